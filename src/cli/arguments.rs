@@ -1,0 +1,235 @@
+//! What can be said on the command line, with the help beside each word.
+//!
+//! Opens nothing and decides nothing; values that need a contract stay texts.
+
+use super::gate::FailOn;
+use crate::render::{Format, GroupBy};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Audits what a business delivered and billed against what it had promised, from plain CSV
+/// exports
+#[derive(Debug, Parser)]
+#[command(name = "promised", version, term_width = 100)]
+#[command(after_help = EXAMPLE, after_long_help = RECIPES)]
+pub struct Arguments {
+    /// What is to be done.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check every order against its promises and print what was broken
+    #[command(after_help = EXAMPLE, after_long_help = RECIPES)]
+    Audit(Box<AuditArguments>),
+    /// Explain a promise, or list them all
+    Explain(ExplainArguments),
+}
+
+const EXAMPLE: &str = "\
+Example:
+  promised audit orders.csv deliveries.csv invoices.csv";
+
+const RECIPES: &str = "\
+Recipes:
+  The first run, without any set-up:
+    promised audit orders.csv deliveries.csv invoices.csv
+  With a contract, a folder that holds a promised.toml:
+    promised audit exports/
+  Every night from cron, a mail only when something is wrong; errors go to cron's own mail:
+    promised audit -q exports/ > today.txt || mail -s promised me@example.com < today.txt
+  For a spreadsheet, as things stood at the end of a month:
+    promised audit exports/ --as-of 2026-03-31 -o march.csv
+
+Exit codes:
+   0  complete, no finding at or above --fail-on
+   1  complete, with findings
+   2  could not run: usage, contract, input or output
+   3  ran, but incomplete: the figures are not to be relied on
+  70  a bug in promised";
+
+/// What `promised audit` is told.
+#[derive(Debug, Args)]
+pub struct AuditArguments {
+    /// Files, or folders with .csv, .tsv and .txt files; what each is about is found by its header
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Files whose role is said.
+    #[command(flatten)]
+    pub roles: RoleArguments,
+    /// Where the contract is.
+    #[command(flatten)]
+    pub law: LawArguments,
+    /// Audit as of the end of this local day (2026-03-31) or this moment (RFC 3339) [default: now]
+    #[arg(long, value_name = "WHEN", help_heading = "Promises")]
+    pub as_of: Option<String>,
+    /// Check only these promises: codes, starts of codes such as DLV,BIL3, or names
+    #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Promises")]
+    pub select: Vec<String>,
+    /// Leave these promises out, after --select
+    #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Promises")]
+    pub ignore: Vec<String>,
+    /// Exit with 1 when a promise of this severity or worse is broken or overdue
+    #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Exit code")]
+    pub fail_on: FailOn,
+    /// Exit with 0 instead of 1; other codes stay
+    #[arg(long, help_heading = "Exit code")]
+    pub exit_zero: bool,
+    /// What the report is written as.
+    #[command(flatten)]
+    pub output: OutputArguments,
+}
+
+/// Files whose role is said and not found.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct RoleArguments {
+    /// What was ordered and promised; may be given again, as may the following
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub orders: Vec<PathBuf>,
+    /// The lines of the orders
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub lines: Vec<PathBuf>,
+    /// What was shipped and arrived
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub deliveries: Vec<PathBuf>,
+    /// Invoices and credit notes
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub invoices: Vec<PathBuf>,
+    /// Payments and refunds
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub payments: Vec<PathBuf>,
+    /// What the customer was told
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub messages: Vec<PathBuf>,
+}
+
+/// Where the contract is.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Promises")]
+pub struct LawArguments {
+    /// The contract [default: promised.toml in a PATH, else the closest one above this folder]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_contract")]
+    pub contract: Option<PathBuf>,
+    /// Use no contract even where there is one
+    #[arg(long)]
+    pub no_contract: bool,
+}
+
+/// What the report is written as, and how it looks.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArguments {
+    /// What to print [default: table]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write to a file instead: .csv, .json or .txt decides the format; may be given again
+    #[arg(short, long, value_name = "FILE", action = ArgAction::Append)]
+    pub output: Vec<PathBuf>,
+    /// How many findings to show in a table
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub top: usize,
+    /// Show all findings and remarks in a table
+    #[arg(long, conflicts_with = "top")]
+    pub all: bool,
+    /// Count findings instead of listing them
+    #[arg(long, value_name = "WHAT")]
+    pub group_by: Option<GroupBy>,
+    /// When to colour a table
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorWord,
+    /// Draw tables as on a terminal this wide, also off a terminal [default: the terminal, or as
+    /// wide as it gets]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+    /// Say nothing besides the report, unless it is incomplete
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Say what was found out about each file
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// What `promised explain` is told.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// A code or a name, in any case
+    pub code: Option<String>,
+    /// Where the contract is, whose own promises are explained too.
+    #[command(flatten)]
+    pub law: LawArguments,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWord {
+    /// On a terminal, unless the environment says no
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn audit(words: &str) -> Box<AuditArguments> {
+        let all = ["promised", "audit"].into_iter().chain(words.split_whitespace());
+        match Arguments::try_parse_from(all).unwrap().command {
+            Some(Command::Audit(audit)) => audit,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn mistake(words: &str) -> String {
+        let all = std::iter::once("promised").chain(words.split_whitespace());
+        Arguments::try_parse_from(all).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_list_of_codes_may_have_commas_or_be_given_again() {
+        let arguments = audit("x.csv --select DLV,BIL3 --select late-payment");
+        assert_eq!(arguments.select, ["DLV", "BIL3", "late-payment"]);
+    }
+
+    #[test]
+    fn files_of_a_role_may_be_given_again() {
+        let arguments = audit("--orders a.csv --orders b.csv --invoices c.csv");
+        assert_eq!(arguments.roles.orders.len(), 2);
+        assert_eq!(arguments.roles.invoices.len(), 1);
+        assert_eq!(arguments.fail_on, FailOn::Error);
+    }
+
+    #[test]
+    fn a_typing_error_gets_a_suggestion() {
+        assert!(mistake("audti").contains("'audit'"), "{}", mistake("audti"));
+        assert!(mistake("audit --fromat csv").contains("'--format'"));
+        assert!(mistake("audit --format tabel").contains("'table'"));
+    }
+
+    #[test]
+    fn help_is_as_wide_as_it_says_and_holds_recipes_and_codes() {
+        let mut command = Arguments::command();
+        command.build();
+        let audit = command.find_subcommand_mut("audit").unwrap();
+        let help = audit.render_long_help().to_string();
+        for recipe in RECIPES.lines() {
+            assert!(help.contains(recipe), "{recipe}");
+        }
+        for line in help.lines() {
+            assert!(line.chars().count() <= 100, "{line}");
+        }
+        let short = command.render_help().to_string();
+        assert!(short.contains(EXAMPLE) && !short.contains("Recipes"), "{short}");
+    }
+}

@@ -1,0 +1,30 @@
+//! `promised audit`: the way of the data from the command line to the exit code.
+//!
+//! Every step is a room of its own; here stands only their order.
+
+use super::arguments::AuditArguments;
+use super::{failure, gate, heartbeat, inputs, law, outputs, question};
+use crate::audit::audit;
+use crate::intake;
+use anyhow::Context;
+
+/// Audits what the arguments name, writes the report and returns the exit code.
+pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
+    let working_folder = std::env::current_dir().context("cannot find the working folder")?;
+    let law = law::read(&arguments.law, &arguments.paths, &working_folder)?;
+    let question = question::question(arguments, &law)?;
+    let request = inputs::request(arguments, &law, question.as_of)?;
+    let outputs = outputs::plan(&arguments.output, &law, &request)?;
+    let intake = intake::read(&request)?;
+    outputs::refuse_inputs(&outputs, &intake.files, &law.folder())?;
+    if arguments.output.verbose {
+        heartbeat::note_files(&intake.files);
+    }
+    let report = audit(intake, &law.contract, &law.catalogue, &question);
+    if !report.broken_laws.is_empty() {
+        return Ok(failure::broken_laws(&report.broken_laws));
+    }
+    outputs::write(&report, &outputs, &arguments.output)?;
+    heartbeat::note_result(&report, arguments.output.quiet);
+    Ok(gate::exit_code(&report, arguments.fail_on, arguments.exit_zero))
+}

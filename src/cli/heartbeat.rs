@@ -1,0 +1,100 @@
+//! The one line that says how a run went, and the notes on what was found out about the input.
+//!
+//! Goes to the error stream, so that the report stays alone on the other.
+
+use super::streams;
+use crate::intake::FileAccount;
+use crate::render::{self, counted, visible};
+use crate::report::{Outcome, Report};
+
+/// Says what was decided about each file.
+pub fn note_files(files: &[FileAccount]) {
+    for file in files {
+        streams::note(&file_line(file));
+    }
+}
+
+fn file_line(file: &FileAccount) -> String {
+    let roles: Vec<_> = file.roles.iter().map(|role| role.name()).collect();
+    let (path, decided) = (visible(&file.path), visible(&file.decided));
+    let roles = if roles.is_empty() { "no role".to_owned() } else { roles.join(" and ") };
+    format!("{path}: {roles}; {decided}; {}", counted(file.rows_read, "row"))
+}
+
+/// Says how the run went; where only the report is wanted, no more than that it is incomplete.
+pub fn note_result(report: &Report, is_quiet: bool) {
+    if !is_quiet {
+        streams::note(&result_line(report));
+    } else if !report.incomplete.is_empty() {
+        streams::note(&format!("promised: {}", completeness(report)));
+    }
+}
+
+/// `promised: 40 orders, 12 broken, 3 overdue, 0 quarantined, 21 promises checked, 9 not;
+/// complete`.
+fn result_line(report: &Report) -> String {
+    let count =
+        |outcome| report.promises_missed().filter(|finding| finding.outcome == outcome).count();
+    let (checked, not_checked) = render::checked(report);
+    format!(
+        "promised: {}, {} broken, {} overdue, {} quarantined, {} checked, {not_checked} not; {}",
+        counted(report.orders, "order"),
+        count(Outcome::Broken),
+        count(Outcome::Overdue),
+        report.files.iter().map(|file| file.quarantined).sum::<u64>(),
+        counted(checked as u64, "promise"),
+        completeness(report),
+    )
+}
+
+fn completeness(report: &Report) -> String {
+    if report.incomplete.is_empty() {
+        return "complete".to_owned();
+    }
+    let reasons: Vec<_> = report.incomplete.iter().map(|reason| visible(reason)).collect();
+    format!("INCOMPLETE: {}", reasons.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    #[test]
+    fn the_result_is_one_line_of_counts() {
+        let line = "promised: 40 orders, 2 broken, 1 overdue, 1 quarantined, \
+                    2 promises checked, 4 not; complete";
+        assert_eq!(result_line(&sample::report()), line);
+    }
+
+    #[test]
+    fn a_promise_is_checked_where_it_had_something_to_be_judged_on() {
+        let mut report = sample::report();
+        report.orders = 1;
+        report.promises[1].outcomes = [0; 8];
+        let line = result_line(&report);
+        assert!(line.starts_with("promised: 1 order, "), "{line}");
+        assert!(line.contains(", 1 promise checked, 5 not; "), "{line}");
+        report.promises[0].about = "input";
+        let line = result_line(&report);
+        assert!(line.contains(", 0 promises checked, 5 not; "), "{line}");
+    }
+
+    #[test]
+    fn an_incomplete_run_says_why() {
+        let line = result_line(&sample::incomplete());
+        assert!(line.ends_with("; INCOMPLETE: 12 rows quarantined, 5 allowed"), "{line}");
+    }
+
+    #[test]
+    fn a_file_is_noted_with_its_role_and_what_was_decided() {
+        let line = file_line(&sample::report().files[0]);
+        assert_eq!(line, "orders.csv: orders; comma, decimal point, yyyy-mm-dd; 40 rows");
+        let mut file = sample::report().files[0].clone();
+        (file.rows_read, file.roles) = (1, Vec::new());
+        assert_eq!(
+            file_line(&file),
+            "orders.csv: no role; comma, decimal point, yyyy-mm-dd; 1 row"
+        );
+    }
+}

@@ -1,0 +1,45 @@
+//! Writing to the two streams: the report to one, everything else to the other.
+//!
+//! A reader that has seen enough closes its pipe; that is no error.
+
+use anyhow::Context;
+use std::io::{ErrorKind, Write};
+
+/// The report, and nothing else, on standard output.
+pub fn print(text: &str) -> anyhow::Result<()> {
+    write_to(&mut std::io::stdout().lock(), text).context("cannot write to standard output")
+}
+
+fn write_to(stream: &mut impl Write, text: &str) -> std::io::Result<()> {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+/// A note on standard error. Where that is closed there is nobody to be told.
+pub fn note(text: &str) {
+    _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Failing(ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
+        assert!(write_to(&mut Failing(ErrorKind::BrokenPipe), "x").is_ok());
+        assert!(write_to(&mut Failing(ErrorKind::StorageFull), "x").is_err());
+    }
+}

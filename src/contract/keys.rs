@@ -1,0 +1,353 @@
+//! Every key a contract may hold: what it takes, an example and what it means.
+//!
+//! One static table per TOML table; the reader, a schema and the documentation follow them.
+//! Does not say how a value is read.
+
+/// The keys of one TOML table.
+#[derive(Debug)]
+pub struct Table {
+    /// How the table is written; empty for the top of the file.
+    pub header: &'static str,
+    /// Its keys, in groups that several tables share.
+    pub groups: &'static [&'static [Key]],
+    /// What a key of one's own choice stands for; empty where there are none.
+    pub others: &'static str,
+}
+
+/// One key.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What may stand behind it.
+    pub takes: Takes,
+    /// A value as it is written, or the header for a table.
+    pub example: &'static str,
+    /// What it means, in one line.
+    pub meaning: &'static str,
+}
+
+/// What may stand behind a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// A text.
+    Text,
+    /// A text or a list of texts.
+    Texts,
+    /// `true` or `false`.
+    Truth,
+    /// A whole number from 0.
+    Count,
+    /// A list of dates or texts.
+    Dates,
+    /// An amount, a share, a list of both, or a table for over and under.
+    Tolerance,
+    /// An amount, a share, or a list of both.
+    Limit,
+    /// A table.
+    Table,
+    /// A list of tables.
+    Tables,
+}
+
+impl Takes {
+    /// How it is said in a sentence.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Texts => "a text or a list of texts",
+            Self::Truth => "true or false",
+            Self::Count => "a whole number",
+            Self::Dates => "a list of dates",
+            Self::Tolerance => "an amount, a share, a list of both, or a table of over and under",
+            Self::Limit => "an amount, a share, or a list of both",
+            Self::Table => "a table",
+            Self::Tables => "a list of tables",
+        }
+    }
+}
+
+impl Table {
+    /// Its keys, in the order they are documented.
+    pub fn keys(&self) -> impl Iterator<Item = &'static Key> + use<> {
+        self.groups.iter().copied().flatten()
+    }
+
+    /// The key of a name.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys().find(|key| key.name == name)
+    }
+}
+
+/// Every table, in the order they are documented.
+pub static TABLES: &[&Table] = &[
+    &CONTRACT, &SOURCE, &ONLY, &WORDS, &COLUMNS, &CONSTANTS, &CALENDAR, &OPEN, &CUT_OFF, &POLICY,
+    &PROMISES, &SETTING, &TOLERANCE, &SCOPE, &OWN, &LIMITS,
+];
+
+const fn key(
+    name: &'static str,
+    takes: Takes,
+    example: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { name, takes, example, meaning }
+}
+
+const fn table(header: &'static str, groups: &'static [&'static [Key]]) -> Table {
+    Table { header, groups, others: "" }
+}
+
+const fn open(header: &'static str, others: &'static str) -> Table {
+    Table { header, groups: &[], others }
+}
+
+use Takes::{Count, Dates, Limit, Tables, Text, Texts, Tolerance, Truth};
+
+/// The top of the file.
+pub static CONTRACT: Table = table(
+    "",
+    &[&[
+        key(
+            "zone",
+            Text,
+            "\"Europe/Stockholm\"",
+            "the time zone of the business, by its IANA name",
+        ),
+        key("currency", Text, "\"SEK\"", "the currency where no column holds one"),
+        key("normalise", Texts, "[\"decimal-zero\"]", "how spellings of keys are made equal"),
+        key("source", Tables, "[[source]]", "where records are and how they are written"),
+        key("calendar", Takes::Table, "[calendar]", "when the business works"),
+        key("policy", Tables, "[[policy]]", "promised times made from the time of the order"),
+        key("promises", Takes::Table, "[promises]", "what is changed and added about promises"),
+        key("limits", Takes::Table, "[limits]", "how much may be missing in a complete audit"),
+    ]],
+);
+
+/// Where records are and how they are written.
+pub static SOURCE: Table = table(
+    "[[source]]",
+    &[&[
+        key("files", Texts, "\"exports/orders-*.csv\"", "the files, relative to the contract"),
+        key("role", Text, "\"orders\"", "what the rows are about; found by the header if absent"),
+        key(
+            "roles",
+            Texts,
+            "[\"orders\", \"lines\"]",
+            "the same for files that play several roles",
+        ),
+        key("delimiter", Text, "\";\"", "what stands between two cells; \"tab\" for a tab"),
+        key("decimal", Text, "\",\"", "the decimal mark"),
+        key("dates", Text, "\"dd.mm.yyyy\"", "how dates are written"),
+        key("zone", Text, "\"Europe/Warsaw\"", "the zone of timestamps that name none"),
+        key("absent", Texts, "[\"N/A\"]", "cells that mean there is no value"),
+        key("skip_lines", Count, "2", "how many lines stand above the header"),
+        key("only", Takes::Table, "{ Type = [\"5\"] }", "rows that count: header and cells"),
+        key("words", Takes::Table, "{ DLVD = \"delivered\" }", "their words in ours"),
+        key("columns", Takes::Table, "[source.columns.orders]", "which header feeds a column"),
+        key("constants", Takes::Table, "[source.constants.orders]", "columns no file holds"),
+    ]],
+);
+
+/// Which rows of a source count.
+pub static ONLY: Table = open("[source.only]", "a header, with one or several cells");
+/// What the words of a source mean.
+pub static WORDS: Table = open("[source.words]", "their word, with ours");
+/// Which header feeds which column.
+pub static COLUMNS: Table = open("[source.columns.ROLE]", "a column of the role, with the header");
+/// Columns with one value for all rows.
+pub static CONSTANTS: Table =
+    open("[source.constants.ROLE]", "a column of the role, with the value of every row");
+
+/// When the business works.
+pub static CALENDAR: Table = table(
+    "[calendar]",
+    &[&[
+        key("open", Takes::Table, "{ fri = \"09:00-15:00\" }", "open hours per weekday"),
+        key("holidays", Dates, "[2026-12-24]", "days without work"),
+        key("cut_off", Takes::Table, "{ fri = \"12:00\" }", "until when an order counts that day"),
+    ]],
+);
+
+/// The weekdays, Monday first.
+pub static WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// Open hours. Weekdays that are not named keep Monday to Friday, 09:00 to 17:00.
+pub static OPEN: Table = table(
+    "[calendar.open]",
+    &[&[
+        key("weekdays", Text, "\"09:00-17:00\"", "Monday to Friday, where a day is not named"),
+        key("mon", Text, "\"08:00-12:00, 13:00-17:00\"", "Monday; empty for closed"),
+        key("tue", Text, "\"09:00-17:00\"", "Tuesday"),
+        key("wed", Text, "\"09:00-17:00\"", "Wednesday"),
+        key("thu", Text, "\"09:00-17:00\"", "Thursday"),
+        key("fri", Text, "\"09:00-15:00\"", "Friday"),
+        key("sat", Text, "\"\"", "Saturday"),
+        key("sun", Text, "\"\"", "Sunday"),
+    ]],
+);
+
+/// Cut-offs.
+pub static CUT_OFF: Table = Table {
+    header: "[calendar.cut_off]",
+    groups: &[&[
+        key("weekdays", Text, "\"14:00\"", "Monday to Friday, where a day is not named"),
+        key("mon", Text, "\"14:00\"", "Monday"),
+        key("tue", Text, "\"14:00\"", "Tuesday"),
+        key("wed", Text, "\"14:00\"", "Wednesday"),
+        key("thu", Text, "\"14:00\"", "Thursday"),
+        key("fri", Text, "\"12:00\"", "Friday"),
+        key("sat", Text, "\"12:00\"", "Saturday"),
+        key("sun", Text, "\"12:00\"", "Sunday"),
+    ]],
+    others: "a date such as 2026-12-23, which wins over its weekday",
+};
+
+/// Which orders something is for.
+pub static SELECTORS: &[Key] = &[
+    key("customer", Texts, "[\"ACME\"]", "only orders of these customers"),
+    key("tier", Texts, "\"gold\"", "only orders of these customer tiers"),
+    key("country", Texts, "[\"SE\", \"NO\"]", "only orders to these countries"),
+    key("service", Texts, "\"express\"", "only orders of these service levels"),
+    key("carrier", Texts, "\"DHL\"", "only orders with these carriers"),
+    key("channel", Texts, "\"web\"", "only orders from these channels"),
+];
+
+/// A promised time made from the time of the order; the first that matches wins.
+pub static POLICY: Table = table(
+    "[[policy]]",
+    &[&[key("within", Text, "\"3 business days\"", "how long after the order")], SELECTORS],
+);
+
+/// Promises: changes to built-in ones, by name or code, and promises of one's own.
+pub static PROMISES: Table =
+    open("[promises]", "a promise by name or code: true, false, a severity, or a table");
+
+const LIMIT: &[Key] = &[
+    key("grace", Text, "\"1 hour\"", "how late still counts as kept"),
+    key("tolerance", Tolerance, "[\"0.50\", \"2%\"]", "how far apart still counts as kept"),
+    key("combine", Text, "\"both\"", "it counts when any limit is exceeded, or only when both are"),
+];
+
+const SWITCH: &[Key] = &[
+    key("enabled", Truth, "false", "whether it is judged at all"),
+    key("severity", Text, "\"warning\"", "how serious a finding is: error, warning or info"),
+];
+
+const FOR: &[Key] =
+    &[key("for", Tables, "[[promises.NAME.for]]", "other limits for some orders; the last wins")];
+
+/// What is changed about a built-in promise.
+pub static SETTING: Table = table("[promises.NAME]", &[SWITCH, LIMIT, FOR]);
+
+/// A tolerance that differs for over and under.
+pub static TOLERANCE: Table = table(
+    "[promises.NAME.tolerance]",
+    &[&[
+        key("over", Limit, "\"0.50\"", "how much above what was promised"),
+        key("under", Limit, "\"1%\"", "how much below what was promised"),
+    ]],
+);
+
+/// Other limits of a promise for some orders.
+pub static SCOPE: Table = table("[[promises.NAME.for]]", &[SELECTORS, LIMIT]);
+
+/// The fields that are the promise itself, in the words of a promise file.
+pub static FIELDS: &[Key] = &[
+    key("code", Text, "\"OWN001\"", "its code: three to six capital letters, three digits"),
+    key("summary", Text, "\"Sent by the wrong carrier.\"", "what it finds, for lists"),
+    key("about", Text, "\"order\"", "order, line, delivery, invoice, invoice line or payment"),
+    key("when", Text, "\"service = 'fragile'\"", "whether it applies; always if absent"),
+    key("promised", Text, "\"promised_by\"", "what was promised"),
+    key("actual", Text, "\"delivered_at\"", "what came of it"),
+    key("must", Text, "\"actual <= promised\"", "whether it was kept"),
+    key("beat", Text, "\"actual + 1 day <= promised\"", "whether it was better than promised"),
+    key("open", Text, "\"is_open\"", "whether it can still be fulfilled"),
+    key("due", Text, "\"promised\"", "when it must be fulfilled"),
+    key("void", Text, "\"is_withdrawn\"", "whether it was withdrawn"),
+    key(
+        "told",
+        Text,
+        "\"any(messages where sent_at <= promised)\"",
+        "whether the customer was told",
+    ),
+    key("stake", Text, "\"net\"", "the money at stake"),
+    key("margin", Text, "\"promised - actual\"", "how much better or worse than promised"),
+    key("reports", Text, "\"broken\"", "the outcomes that are findings"),
+];
+
+/// A promise of one's own.
+pub static OWN: Table = table("[promises.NAME]", &[FIELDS, SWITCH, LIMIT, FOR]);
+
+/// How much may be missing in a complete audit.
+pub static LIMITS: Table = table(
+    "[limits]",
+    &[&[key("quarantined", Count, "0", "rows that may be quarantined in a complete audit")]],
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::check::accepted;
+
+    #[test]
+    fn names_are_unique_within_a_table_and_meanings_fit_one_line() {
+        for table in TABLES {
+            let mut names: Vec<_> = table.keys().map(|key| key.name).collect();
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), count, "{}", table.header);
+            for key in table.keys() {
+                assert!((1..=70).contains(&key.meaning.len()), "{}", key.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_example_is_accepted_where_it_belongs() {
+        for table in TABLES {
+            for key in table.keys() {
+                accepted(&document(table, key));
+            }
+        }
+    }
+
+    /// A contract with the example of a key, and whatever must stand beside it.
+    fn document(table: &Table, key: &Key) -> String {
+        let header = table.header.replace("NAME", "late-delivery");
+        let example = key.example.replace("NAME", "late-delivery");
+        let is_field = FIELDS.iter().any(|field| field.name == key.name);
+        if matches!(key.takes, Takes::Table | Takes::Tables) && example.starts_with('[') {
+            let beside = match key.name {
+                "source" => "files = \"a.csv\"",
+                "policy" => "within = \"1 day\"",
+                "for" => "tier = \"gold\"\ngrace = \"1 day\"",
+                "columns" | "constants" => {
+                    return format!("[[source]]\nfiles = \"a\"\n{example}\ntier = \"gold\"");
+                }
+                _ => "",
+            };
+            return format!("{example}\n{beside}");
+        }
+        let written = format!("{} = {example}", key.name);
+        let beside = match table.header {
+            "[[source]]" if key.name != "files" => "files = \"a.csv\"\n",
+            "[[policy]]" if key.name != "within" => "within = \"1 day\"\n",
+            "[[promises.NAME.for]]" if SELECTORS.iter().any(|one| one.name == key.name) => {
+                "grace = \"1 day\"\n"
+            }
+            "[[promises.NAME.for]]" => "tier = \"gold\"\n",
+            "[promises.NAME]" if is_field => return own(key.name, &written),
+            _ => "",
+        };
+        format!("{header}\n{beside}{written}")
+    }
+
+    fn own(name: &str, written: &str) -> String {
+        let needed = FIELDS.iter().filter(|field| ["code", "about", "must"].contains(&field.name));
+        let others = needed.filter(|field| field.name != name);
+        let lines = others.map(|field| format!("{} = {}\n", field.name, field.example));
+        format!("[promises.fragile]\n{}{written}", lines.collect::<String>())
+    }
+}

@@ -1,0 +1,164 @@
+//! Reads the keys at the top of a contract and hands each table to its own reader.
+//!
+//! Holds what several tables share: zones and whole numbers.
+
+use super::reader::{Entry, Reader, Value, count, elements, text};
+use super::{Contract, Known, hours, keys, near, promises, sources, terms};
+use crate::intake::Normalisation;
+use crate::time::Zone;
+
+/// Reads one key of the top into the contract.
+pub(super) fn part(
+    reader: &mut Reader<'_>,
+    contract: &mut Contract,
+    entry: &Entry<'_>,
+    known: &Known,
+) {
+    let value = entry.value;
+    match entry.name {
+        "zone" => {
+            contract.zone = zone(reader, value).unwrap_or_default();
+            contract.has_zone = true;
+        }
+        "currency" => contract.currency = currency(reader, value),
+        "normalise" => contract.normalise = normalise(reader, value),
+        "source" => contract.sources = sources::sources(reader, value),
+        "calendar" => hours::calendar(reader, value, &mut contract.calendar),
+        "policy" => contract.policies = terms::policies(reader, value),
+        "limits" => contract.quarantined_max = quarantined(reader, value),
+        "promises" => {
+            let promises = promises::promises(reader, value, known);
+            contract.settings = promises.settings;
+            contract.promises = promises.own;
+        }
+        _ => {}
+    }
+}
+
+/// A time zone; reports a name that is none.
+pub(super) fn zone(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Zone> {
+    let name = text(value);
+    let zone = Zone::named(name);
+    if zone.is_none() {
+        let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+        let help = match near::near(name, names) {
+            Some(other) => format!("did you mean \"{other}\"?"),
+            None => "write an IANA name such as \"Europe/Stockholm\"".to_owned(),
+        };
+        let message = format!("unknown time zone \"{}\"", name.escape_debug());
+        reader.wrong(value.span(), message, help);
+    }
+    zone
+}
+
+fn currency(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
+    let code = text(value);
+    if code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        return Some(code.to_owned());
+    }
+    let message = format!("\"{}\" is no currency", code.escape_debug());
+    let upper = code.to_ascii_uppercase();
+    let is_code = upper.len() == 3 && upper.bytes().all(|letter| letter.is_ascii_uppercase());
+    let example = if is_code { upper } else { "EUR".to_owned() };
+    reader.wrong(value.span(), message, format!("write three letters: \"{example}\""));
+    None
+}
+
+fn normalise(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Normalisation> {
+    let mut chosen = Vec::new();
+    for element in elements(value) {
+        let word = text(element);
+        match Normalisation::ALL.into_iter().find(|kind| kind.name() == word) {
+            Some(kind) => chosen.push(kind),
+            None => {
+                let names = Normalisation::ALL.map(Normalisation::name);
+                reader.unknown_word(element.span(), "normalisation", word, &names);
+            }
+        }
+    }
+    chosen
+}
+
+fn quarantined(reader: &mut Reader<'_>, value: &Value<'_>) -> u64 {
+    let Some(table) = value.get_ref().as_table() else { return 0 };
+    let entries = reader.entries(table, &keys::LIMITS, keys::LIMITS.header);
+    entries.iter().map(|entry| whole(reader, entry.value, entry.name)).sum()
+}
+
+/// A whole number from 0; reports any other.
+pub(super) fn whole(reader: &mut Reader<'_>, value: &Value<'_>, name: &str) -> u64 {
+    count(value).unwrap_or_else(|| {
+        let message = format!("{name} takes a whole number from 0");
+        reader.wrong(value.span(), message, format!("write {name} = 0"));
+        0
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::contract::check::check;
+
+    #[test]
+    fn all_mistakes_are_shown_at_once_in_the_order_of_the_file() {
+        check(
+            "curency = \"SEK\"
+zone = \"Europe/Stokholm\"
+
+[promises]
+late-delivery = \"bad\"
+
+[[source]]
+files = \"a.csv\"
+zone = \"Mars\"
+[source.columns.order]
+order_id = \"A\"
+
+[limits]
+quarantined = \"none\"
+",
+            "promised.toml:1:1: unknown key \"curency\"
+  1 | curency = \"SEK\"
+    | ^^^^^^^ did you mean \"currency\"?
+
+promised.toml:2:8: unknown time zone \"Europe/Stokholm\"
+  2 | zone = \"Europe/Stokholm\"
+    |        ^^^^^^^^^^^^^^^^^ did you mean \"Europe/Stockholm\"?
+
+promised.toml:5:17: unknown severity \"bad\"
+  5 | late-delivery = \"bad\"
+    |                 ^^^^^ known here: error, warning, info
+
+promised.toml:9:8: unknown time zone \"Mars\"
+  9 | zone = \"Mars\"
+    |        ^^^^^^ write an IANA name such as \"Europe/Stockholm\"
+
+promised.toml:10:17: unknown role \"order\"
+ 10 | [source.columns.order]
+    |                 ^^^^^ did you mean \"orders\"?
+
+promised.toml:14:15: quarantined takes a whole number, not a text
+ 14 | quarantined = \"none\"
+    |               ^^^^^^ write quarantined = 0",
+        );
+    }
+
+    #[test]
+    fn a_currency_is_three_letters() {
+        check(
+            "currency = \"sek\"",
+            "promised.toml:1:12: \"sek\" is no currency
+  1 | currency = \"sek\"
+    |            ^^^^^ write three letters: \"SEK\"",
+        );
+    }
+
+    #[test]
+    fn an_unknown_normalisation_is_a_mistake() {
+        check(
+            "normalise = [\"case\", \"zeros\"]",
+            "promised.toml:1:22: unknown normalisation \"zeros\"
+  1 | normalise = [\"case\", \"zeros\"]
+    |                      ^^^^^^^ did you mean \"leading-zeros\"?",
+        );
+    }
+}

@@ -1,0 +1,246 @@
+//! Every order with everything that refers to it, as ranges over the tables.
+//!
+//! Links are row numbers, never copies of rows. Rows whose order is not there stay in their table
+//! and are counted as orphans. Does not judge and reads no files.
+
+pub mod documents;
+pub mod grain;
+pub mod lines;
+pub mod orphans;
+pub mod view;
+
+use crate::tables::{ROLES, Role, Table, Tables};
+use crate::texts::{NO_TEXT, TextId};
+use std::sync::Arc;
+
+/// No row: the order or line is not there.
+pub const NONE: u32 = u32::MAX;
+
+/// For each of some subjects, the rows that belong to it.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    offsets: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl Links {
+    /// Groups rows by their owner, keeping their order; rows without an owner are left out.
+    pub fn by_owner(owners: &[u32], count: usize) -> Self {
+        let mut offsets = vec![0_u32; count + 1];
+        for &owner in owners.iter().filter(|&&owner| owner != NONE) {
+            offsets[owner as usize + 1] += 1;
+        }
+        for place in 0..count {
+            offsets[place + 1] += offsets[place];
+        }
+        let mut next = offsets.clone();
+        let mut rows = vec![0_u32; offsets[count] as usize];
+        for (row, &owner) in (0_u32..).zip(owners) {
+            if owner != NONE {
+                let place = &mut next[owner as usize];
+                rows[*place as usize] = row;
+                *place += 1;
+            }
+        }
+        Self { offsets, rows }
+    }
+
+    /// An empty list of subjects, to be pushed to.
+    pub fn new() -> Self {
+        Self { offsets: vec![0], rows: Vec::new() }
+    }
+
+    /// Appends a subject and its rows.
+    pub fn push(&mut self, rows: impl Iterator<Item = u32>) {
+        self.rows.extend(rows);
+        let end = u32::try_from(self.rows.len()).expect("fewer than four billion rows");
+        self.offsets.push(end);
+    }
+
+    /// The rows of a subject.
+    pub fn of(&self, subject: usize) -> &[u32] {
+        &self.rows[self.offsets[subject] as usize..self.offsets[subject + 1] as usize]
+    }
+}
+
+/// How a row's order line was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MatchLevel {
+    /// Only its order is known.
+    Order,
+    /// By the article.
+    Article,
+    /// By the number of the line.
+    Line,
+}
+
+impl MatchLevel {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Order => "order",
+            Self::Article => "article",
+            Self::Line => "line",
+        }
+    }
+}
+
+/// All records of a run, linked.
+#[derive(Debug)]
+pub struct Dossiers {
+    /// The tables.
+    pub tables: Tables,
+    /// For each role, the order of each row, or [`NONE`].
+    pub order_of: [Vec<u32>; ROLES],
+    /// For each role, the rows of each order.
+    pub rows_of: [Arc<Links>; ROLES],
+    /// For each role, how its rows find their order lines.
+    pub line_links: [lines::LineLinks; ROLES],
+    /// What invoices are as documents.
+    pub documents: documents::Documents,
+    /// For each role, whether rows about each order were quarantined; empty where none were.
+    quarantined: [Vec<bool>; ROLES],
+}
+
+impl Dossiers {
+    /// Links all tables. Where there is no orders table, the orders are those that lines name.
+    pub fn new(mut tables: Tables) -> Self {
+        if !tables.of(Role::Orders).is_present {
+            orders_of_lines(&mut tables);
+        }
+        tables.all.iter_mut().for_each(|table| table.quarantined_orders.sort_unstable());
+        let order_of_text = order_of_text(&tables);
+        let mut order_of: [Vec<u32>; ROLES] =
+            Role::ALL.map(|role| orders_of(tables.of(role), &order_of_text));
+        order_of[Role::Invoices as usize] = orders_by_reference(&tables, &order_of, Role::Invoices);
+        order_of[Role::Payments as usize] = orders_by_reference(&tables, &order_of, Role::Payments);
+        let orders = tables.of(Role::Orders).rows();
+        let rows_of =
+            Role::ALL.map(|role| Arc::new(Links::by_owner(&order_of[role as usize], orders)));
+        let line_links = Role::ALL.map(|role| lines::link(&tables, role, &rows_of));
+        let documents = documents::Documents::new(&tables, &order_of[Role::Invoices as usize]);
+        let quarantined =
+            Role::ALL.map(|role| quarantined(tables.of(role), orders, &order_of_text));
+        Self { tables, order_of, rows_of, line_links, documents, quarantined }
+    }
+
+    /// How many orders there are.
+    pub fn orders(&self) -> usize {
+        self.tables.of(Role::Orders).rows()
+    }
+
+    /// Whether rows of a role about this order were quarantined: what is there is not all.
+    pub fn is_quarantined(&self, role: Role, order: u32) -> bool {
+        self.quarantined[role as usize].get(order as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether an order number is that of a quarantined order.
+    pub fn is_quarantined_order(&self, id: TextId) -> bool {
+        self.tables.of(Role::Orders).quarantined_orders.binary_search(&id).is_ok()
+    }
+}
+
+/// Whether rows about each order were quarantined; empty where none were.
+fn quarantined(table: &Table, orders: usize, order_of_text: &[u32]) -> Vec<bool> {
+    if table.quarantined_orders.is_empty() {
+        return Vec::new();
+    }
+    let mut is_quarantined = vec![false; orders];
+    for &id in &table.quarantined_orders {
+        if let Some(row) = is_quarantined.get_mut(order_of_text[id as usize] as usize) {
+            *row = true;
+        }
+    }
+    is_quarantined
+}
+
+/// The order row of each text, for texts that are order numbers.
+fn order_of_text(tables: &Tables) -> Vec<u32> {
+    let mut order_of_text = vec![NONE; tables.texts.len()];
+    if let Some(ids) = tables.of(Role::Orders).texts("order_id") {
+        for (row, &id) in (0_u32..).zip(ids) {
+            if id != NO_TEXT && order_of_text[id as usize] == NONE {
+                order_of_text[id as usize] = row;
+            }
+        }
+    }
+    order_of_text
+}
+
+fn orders_of(table: &Table, order_of_text: &[u32]) -> Vec<u32> {
+    match table.texts("order_id") {
+        Some(ids) => ids.iter().map(|&id| order_of_text[id as usize]).collect(),
+        None => vec![NONE; table.rows()],
+    }
+}
+
+/// Payments and credit notes that name no order belong to that of the invoice they name, if all
+/// invoices of the number are for one order.
+fn orders_by_reference(tables: &Tables, order_of: &[Vec<u32>; ROLES], role: Role) -> Vec<u32> {
+    let mut found = order_of[role as usize].clone();
+    let (table, invoices) = (tables.of(role), tables.of(Role::Invoices));
+    let column = if role == Role::Invoices { "refers_to" } else { "invoice_no" };
+    let (Some(names), Some(numbers)) = (table.texts(column), invoices.texts("invoice_no")) else {
+        return found;
+    };
+    let ids = table.texts("order_id");
+    let mut order_of_number = vec![(NONE, true); tables.texts.len()];
+    for (&number, &order) in numbers.iter().zip(&order_of[Role::Invoices as usize]) {
+        if order != NONE {
+            let (known, is_one) = &mut order_of_number[number as usize];
+            *is_one &= *known == NONE || *known == order;
+            *known = order;
+        }
+    }
+    for (row, (order, &name)) in found.iter_mut().zip(names).enumerate() {
+        let names_none = ids.is_none_or(|ids| ids[row] == NO_TEXT);
+        let (of_invoice, is_one) = order_of_number[name as usize];
+        if *order == NONE && names_none && name != NO_TEXT && is_one {
+            *order = of_invoice;
+        }
+    }
+    found
+}
+
+/// Makes an order of every number that lines name, at the place of its first line.
+fn orders_of_lines(tables: &mut Tables) {
+    let lines = tables.of(Role::Lines);
+    let Some(ids) = lines.texts("order_id") else { return };
+    let mut seen = vec![false; tables.texts.len()];
+    let mut first: Vec<(TextId, u16, u32)> = Vec::new();
+    for (row, &id) in ids.iter().enumerate() {
+        if id != NO_TEXT && !std::mem::replace(&mut seen[id as usize], true) {
+            first.push((id, lines.file[row], lines.line[row]));
+        }
+    }
+    let quarantined = lines.quarantined_orders.clone();
+    let orders = tables.of_mut(Role::Orders);
+    let ids = first.iter().map(|&(id, ..)| id).collect();
+    orders.columns[0] = Some(crate::tables::Column::Text(ids));
+    orders.file = first.iter().map(|&(_, file, _)| file).collect();
+    orders.line = first.iter().map(|&(.., line)| line).collect();
+    orders.is_present = true;
+    orders.quarantined_orders = quarantined;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_grouped_by_owner_in_their_order() {
+        let links = Links::by_owner(&[1, 0, NONE, 1], 3);
+        assert_eq!(links.of(0), [1]);
+        assert_eq!(links.of(1), [0, 3]);
+        assert!(links.of(2).is_empty());
+    }
+
+    #[test]
+    fn pushed_subjects_keep_their_rows() {
+        let mut links = Links::new();
+        links.push([4, 2].into_iter());
+        links.push(std::iter::empty());
+        assert_eq!(links.of(0), [4, 2]);
+        assert!(links.of(1).is_empty());
+    }
+}

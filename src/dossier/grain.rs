@@ -1,0 +1,60 @@
+//! What a formula is about.
+//!
+//! Only the words; which subjects there are stands in `view`.
+
+use crate::tables::Role;
+
+/// What a formula is about: what one of its results stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Grain {
+    /// An order with everything that refers to it.
+    Order,
+    /// An order line, or the order as a whole where the keys do not reach its lines.
+    Line,
+    /// A row of the deliveries.
+    Delivery,
+    /// An invoice as a document, whatever number of rows it has.
+    Invoice,
+    /// A row of the invoices.
+    InvoiceLine,
+    /// A row of the payments.
+    Payment,
+    /// The input itself: no formula, intake has the word.
+    Input,
+}
+
+impl Grain {
+    /// Every grain.
+    pub const ALL: [Self; 7] = [
+        Self::Order,
+        Self::Line,
+        Self::Delivery,
+        Self::Invoice,
+        Self::InvoiceLine,
+        Self::Payment,
+        Self::Input,
+    ];
+
+    /// The word for it after `about =`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Order => "order",
+            Self::Line => "line",
+            Self::Delivery => "delivery",
+            Self::Invoice => "invoice",
+            Self::InvoiceLine => "invoice line",
+            Self::Payment => "payment",
+            Self::Input => "input",
+        }
+    }
+
+    /// The table whose rows it is about; [`None`] for orders, lines and the input.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::Order | Self::Line | Self::Input => None,
+            Self::Delivery => Some(Role::Deliveries),
+            Self::Invoice | Self::InvoiceLine => Some(Role::Invoices),
+            Self::Payment => Some(Role::Payments),
+        }
+    }
+}

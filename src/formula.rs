@@ -1,0 +1,226 @@
+//! The language that promises and facts are written in: a formula over records.
+//!
+//! Arithmetic, comparison, `and or not`, three-valued logic for what is unknown, a handful of time
+//! functions, and aggregates over the rows that refer to an order or a line. A formula is parsed,
+//! its types are checked before a row is read, and it is evaluated column by column.
+//! It has no loops, no side effects and no way to fail once it is checked.
+
+pub mod evaluate;
+pub mod functions;
+pub mod needs;
+pub mod operators;
+pub mod parse;
+pub mod reads;
+pub mod tokens;
+pub mod types;
+
+use crate::tables::{Kind, Role};
+
+pub use crate::dossier::grain::Grain;
+use functions::{Aggregate, Function};
+
+/// What is wrong in a formula and where, as byte offsets into its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where it starts.
+    pub start: usize,
+    /// How long it is.
+    pub length: usize,
+    /// What is wrong, as a sentence without a final stop.
+    pub message: String,
+    /// What to write instead, or empty.
+    pub help: String,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Type {
+    /// An amount in the currency of its order or document.
+    Money,
+    /// A number of units.
+    Quantity,
+    /// A plain number, a count or a share.
+    Number,
+    /// A moment.
+    Time,
+    /// A length of time in microseconds.
+    Length,
+    /// A text.
+    Text,
+    /// True, false or unknown.
+    Truth,
+}
+
+impl Type {
+    /// The word for it in messages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Quantity => "a quantity",
+            Self::Number => "a number",
+            Self::Time => "a time",
+            Self::Length => "a length of time",
+            Self::Text => "a text",
+            Self::Truth => "a truth",
+        }
+    }
+
+    /// The type of the values of a column.
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Text => Self::Text,
+            Kind::Money => Self::Money,
+            Kind::Quantity => Self::Quantity,
+            Kind::Time => Self::Time,
+        }
+    }
+}
+
+/// Where a column is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// In the order of the subject.
+    Order,
+    /// In the line of the subject; absent where it is the whole order.
+    Line,
+    /// In the row that the subject is.
+    Subject,
+    /// In the row that an aggregate stands at.
+    Row,
+}
+
+/// What is known of a row without being in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derived {
+    /// Its order is there; unknown where that order was quarantined.
+    HasOrder,
+    /// Its order line is there; unknown where it names no line.
+    HasLine,
+    /// An invoice that was neither voided nor wholly reversed.
+    IsLive,
+    /// An invoice that repeats an earlier one.
+    IsDuplicate,
+}
+
+/// A checked part of a formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// What its value is.
+    pub kind: Type,
+    /// How it is worked out.
+    pub op: Op,
+}
+
+/// How a value is worked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Op {
+    /// A decimal or a length of time.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// A truth.
+    Truth(bool),
+    /// A value that is not known, of any type.
+    Unknown,
+    /// The moment the audit speaks for.
+    AsOf,
+    /// The grace of the promise for this subject.
+    Grace,
+    /// Whether the subject is the order as a whole.
+    IsWhole,
+    /// The promised time that a policy of the contract gives.
+    Policy,
+    /// Whether any file plays a role.
+    IsPresent(Role),
+    /// A column, by its role and place.
+    Column(From, Role, usize),
+    /// Something known of a row of a role.
+    Derived(From, Role, Derived),
+    /// The amount of the whole document that an invoice row belongs to.
+    DocumentAmount(From),
+    /// A fact about an order or line, by its place among the facts.
+    Fact(usize),
+    /// A fact about a row of a role, by its place among the facts.
+    RowFact(Role, usize),
+    /// An earlier field of the same promise, by its place.
+    Local(usize),
+    /// Inside an aggregate: a value of the subject, the same for all of its rows.
+    Outer(Box<Term>),
+    /// `not`.
+    Not(Box<Term>),
+    /// The minus sign before a value.
+    Negate(Box<Term>),
+    /// A sign or word between two values.
+    Between(Sign, Box<Term>, Box<Term>),
+    /// Whether a text is one of some.
+    In(Box<Term>, Vec<String>),
+    /// A choice by a truth; unknown where the truth is.
+    If(Box<Term>, Box<Term>, Box<Term>),
+    /// The first known value.
+    Coalesce(Vec<Term>),
+    /// A function of values.
+    Call(Function, Vec<Term>),
+    /// A function of the rows that refer to the subject.
+    Over(Box<Over>),
+    /// When the rows of the deliveries add up to a quantity.
+    Completion(Box<Completion>),
+}
+
+/// A sign or word between two values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// `and`
+    And,
+    /// `or`
+    Or,
+    /// `=`
+    Equal,
+    /// `!=`
+    Unequal,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `+`
+    Plus,
+    /// `-`
+    Minus,
+    /// `*`
+    Times,
+    /// `/`
+    Per,
+}
+
+/// An aggregate over rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Over {
+    /// The function.
+    pub function: Aggregate,
+    /// The table.
+    pub role: Role,
+    /// What is taken of each row.
+    pub value: Option<Term>,
+    /// Which rows.
+    pub filter: Option<Term>,
+}
+
+/// When deliveries add up to what was required (G5 of the domain).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// The required quantity; where unknown, everything that was sent must have arrived.
+    pub required: Term,
+    /// When a row arrived.
+    pub arrived_at: Term,
+    /// Whether a row arrived.
+    pub has_arrived: Term,
+    /// Whether a row is still to come.
+    pub is_awaited: Term,
+    /// How many units a row brought.
+    pub quantity: Term,
+    /// Whether the answer is the truth of completion (true) or its time (false).
+    pub is_truth: bool,
+}

@@ -1,0 +1,232 @@
+//! What a formula reads, and whether the records at hand hold it.
+//!
+//! Worked out before a row is read: a promise whose needs are not met is listed as not checked,
+//! never judged on nothing.
+
+use super::functions::Function;
+use super::{Completion, Derived, Op, Sign, Term};
+use crate::formula::evaluate::Fact;
+use crate::tables::{Role, Tables, columns_of};
+
+/// What is known of a formula's value before any row is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    /// The columns or tables that are missing; empty when the formula can be evaluated.
+    pub missing: Vec<String>,
+    /// The truth that it always has.
+    pub constant: Option<bool>,
+}
+
+impl Status {
+    fn met() -> Self {
+        Self::default()
+    }
+
+    fn always(truth: bool) -> Self {
+        Self { constant: Some(truth), ..Self::default() }
+    }
+
+    fn lacks(what: impl Into<String>) -> Self {
+        Self { missing: vec![what.into()], constant: None }
+    }
+
+    /// Whether the formula can be evaluated.
+    pub fn is_met(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// None of these is there; any one would do.
+    fn any(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut choices: Vec<String> = Vec::new();
+        for part in parts {
+            let choice = part.missing.join(" with ");
+            for word in choice.split(" or ").filter(|word| !word.is_empty()) {
+                if !choices.iter().any(|known| known == word) {
+                    choices.push(word.to_owned());
+                }
+            }
+        }
+        Self::lacks(choices.join(" or "))
+    }
+
+    fn all(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut missing: Vec<String> = parts.into_iter().flat_map(|part| part.missing).collect();
+        missing.sort();
+        missing.dedup();
+        Self { missing, constant: None }
+    }
+}
+
+/// The records at hand, as far as their shape goes.
+pub struct Shape<'a> {
+    tables: &'a Tables,
+    has_policy: bool,
+    facts: Vec<Status>,
+}
+
+impl<'a> Shape<'a> {
+    /// The shape of some records; facts are settled in their order.
+    pub fn new(tables: &'a Tables, has_policy: bool, facts: &[Fact]) -> Self {
+        let mut shape = Self { tables, has_policy, facts: Vec::new() };
+        for fact in facts {
+            let status = shape.status(&fact.term, &[]);
+            shape.facts.push(status);
+        }
+        shape
+    }
+
+    /// What a promise lacks, in words: a role that no file plays is named without its columns.
+    pub fn in_words(&self, missing: Vec<String>) -> Vec<String> {
+        let plain = |word: &str| {
+            let role = word.split_once('.').and_then(|(role, _)| Role::named(role));
+            match role.filter(|role| *role != Role::Orders && !self.tables.of(*role).is_present) {
+                Some(role) => role.name().to_owned(),
+                None => word.to_owned(),
+            }
+        };
+        let choice = |choice: &str| {
+            let mut words: Vec<String> = choice.split(" with ").map(plain).collect();
+            words.sort();
+            words.dedup();
+            words
+        };
+        let need = |need: &String| {
+            let mut choices: Vec<Vec<String>> = need.split(" or ").map(choice).collect();
+            let all = choices.clone();
+            // A choice that asks for everything another asks for, and more, is no choice.
+            choices.retain(|one| {
+                let is_less = |other: &Vec<String>| {
+                    other.len() < one.len() && other.iter().all(|word| one.contains(word))
+                };
+                !all.iter().any(is_less)
+            });
+            let mut words: Vec<String> =
+                choices.into_iter().map(|words| words.join(" with ")).collect();
+            words.sort();
+            words.dedup();
+            words.join(" or ")
+        };
+        let mut words: Vec<String> = missing.iter().map(need).collect();
+        words.sort();
+        words.dedup();
+        words
+    }
+
+    /// What is known of a formula, given what is known of earlier fields of its promise.
+    pub fn status(&self, term: &Term, locals: &[Status]) -> Status {
+        let part = |term: &Term| self.status(term, locals);
+        match &term.op {
+            Op::Unknown => Status::lacks(String::new()),
+            Op::Number(_) | Op::Text(_) | Op::AsOf | Op::Grace | Op::IsWhole => Status::met(),
+            Op::Truth(truth) => Status::always(*truth),
+            Op::IsPresent(role) => Status::always(self.tables.of(*role).is_present),
+            Op::Policy if self.has_policy => Status::met(),
+            Op::Policy => Status::lacks("a [[policy]] in the contract"),
+            Op::Column(_, role, place) => self.column(*role, *place),
+            Op::Derived(_, role, derived) => self.derived(*role, *derived),
+            Op::DocumentAmount(_) => self.derived(Role::Invoices, Derived::IsLive),
+            Op::Fact(place) | Op::RowFact(_, place) => self.facts[*place].clone(),
+            Op::Local(place) => locals.get(*place).cloned().unwrap_or_default(),
+            Op::Outer(inner) | Op::Negate(inner) => part(inner),
+            Op::In(inner, _) => Status { constant: None, ..part(inner) },
+            Op::Not(inner) => {
+                let inner = part(inner);
+                Status { constant: inner.constant.map(|truth| !truth), ..inner }
+            }
+            Op::Between(sign, left, right) => between(*sign, part(left), part(right)),
+            Op::If(condition, yes, no) => choice(part(condition), part(yes), part(no)),
+            Op::Coalesce(parts) => {
+                let parts: Vec<Status> = parts.iter().map(part).collect();
+                match parts.iter().find(|part| part.is_met()) {
+                    Some(first) => first.clone(),
+                    None => Status::any(parts),
+                }
+            }
+            Op::Call(Function::Known, parts) => {
+                if parts.iter().all(|term| part(term).is_met()) {
+                    Status::met()
+                } else {
+                    Status::always(false)
+                }
+            }
+            Op::Call(_, parts) => Status::all(parts.iter().map(part)),
+            Op::Over(over) => {
+                let parts = Status::all(over.value.iter().chain(&over.filter).map(part));
+                if parts.is_met() && !self.tables.of(over.role).is_present {
+                    return Status::lacks(over.role.name());
+                }
+                parts
+            }
+            Op::Completion(completion) => self.completion(completion, locals),
+        }
+    }
+
+    fn column(&self, role: Role, place: usize) -> Status {
+        if self.tables.of(role).columns[place].is_some() {
+            return Status::met();
+        }
+        Status::lacks(format!("{}.{}", role.name(), columns_of(role)[place].name))
+    }
+
+    fn derived(&self, role: Role, derived: Derived) -> Status {
+        let table = self.tables.of(role);
+        if !table.is_present {
+            return Status::lacks(role.name());
+        }
+        let needs: &[&str] = match derived {
+            Derived::HasOrder => &["order_id"],
+            Derived::HasLine => &["line_id", "sku"],
+            Derived::IsLive => &[],
+            Derived::IsDuplicate => &["invoice_no"],
+        };
+        let lines = self.tables.of(Role::Lines);
+        let holds = |name: &&str| {
+            table.column(name).is_some()
+                && (derived != Derived::HasLine || lines.column(name).is_some())
+        };
+        if needs.is_empty() || needs.iter().any(holds) {
+            return Status::met();
+        }
+        let columns: Vec<String> =
+            needs.iter().map(|name| format!("{}.{name}", role.name())).collect();
+        Status::lacks(columns.join(" or "))
+    }
+
+    /// Without a quantity completion still has an answer; without an arrival it has none.
+    fn completion(&self, completion: &Completion, locals: &[Status]) -> Status {
+        if !self.tables.of(Role::Deliveries).is_present {
+            return Status::lacks(Role::Deliveries.name());
+        }
+        let parts = [&completion.arrived_at, &completion.has_arrived, &completion.is_awaited];
+        Status::all(parts.map(|part| self.status(part, locals)))
+    }
+}
+
+fn between(sign: Sign, left: Status, right: Status) -> Status {
+    let decides = match sign {
+        Sign::And => Some(false),
+        Sign::Or => Some(true),
+        _ => None,
+    };
+    if decides.is_some() && (left.constant == decides || right.constant == decides) {
+        return Status { constant: decides, ..Status::met() };
+    }
+    match (decides, left.constant, right.constant) {
+        (Some(_), Some(_), _) => right,
+        (Some(_), None, Some(_)) => left,
+        _ => Status::all([left, right]),
+    }
+}
+
+fn choice(condition: Status, yes: Status, no: Status) -> Status {
+    match condition.constant {
+        Some(true) if yes.is_met() => return yes,
+        Some(false) if no.is_met() => return no,
+        Some(_) => return Status::any([yes, no]),
+        None => {}
+    }
+    if !condition.is_met() {
+        return Status { constant: None, ..condition };
+    }
+    if yes.is_met() || no.is_met() { Status::met() } else { Status::any([yes, no]) }
+}

@@ -1,0 +1,240 @@
+//! From the bytes of exports to typed columns, and an account of every row on the way.
+//!
+//! Never guesses on keys, money or dates, and never drops a row without a remark.
+//! Does not join tables and does not judge.
+
+mod amounts;
+mod assemble;
+mod bytes;
+mod cells;
+mod dates;
+mod dialect;
+mod files;
+mod flat;
+mod fold;
+mod headers;
+mod headers_words;
+mod instants;
+mod later;
+mod opening;
+mod pattern;
+mod plan;
+mod reading;
+mod records;
+mod repeats;
+mod roles;
+mod stage;
+mod times;
+mod undecided;
+mod words;
+
+use crate::tables::{Role, Tables};
+use crate::time::Zone;
+use anyhow::{Result, anyhow, bail};
+use files::Job;
+use reading::Part;
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Reads every file of a request into tables.
+///
+/// Fails where a file cannot be read at all or where something about a whole file would have to be
+/// guessed; the error begins with the path. Bad rows are no failure: they are left out and named.
+pub fn read(request: &Request) -> Result<Intake> {
+    let jobs = files::list(request)?;
+    if jobs.is_empty() {
+        bail!("no file is given");
+    }
+    let mut parts = read_all(&jobs, request)?;
+    if parts.iter().all(|part| part.is_left_out) {
+        bail!("{}", opening::nothing_known(&parts));
+    }
+    assemble::settle_alone(&mut parts, request.as_of);
+    assemble::assemble(parts)
+}
+
+/// Reads the files on two threads and returns them in the order given.
+fn read_all(jobs: &[Job], request: &Request) -> Result<Vec<Part>> {
+    let next = AtomicUsize::new(0);
+    let done: Vec<Mutex<Option<Result<Part>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let work = || {
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(place) else { return };
+            let part = opening::read(job, request).map_err(|why| anyhow!("{}: {why:#}", job.shown));
+            if let Ok(mut slot) = done[place].lock() {
+                *slot = Some(part);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(work);
+        work();
+    });
+    let unread = || Err(anyhow!("a file was not read"));
+    done.into_iter().map(|slot| slot.into_inner().ok().flatten().unwrap_or_else(unread)).collect()
+}
+
+/// How one or more files are to be read, as a contract or a flag says it.
+/// What is [`None`] or empty is decided from the files themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The files, relative to the contract, with `*` allowed in the file name.
+    pub files: Vec<String>,
+    /// The roles the files play.
+    pub roles: Vec<Role>,
+    /// Which header feeds which column of which role.
+    pub columns: Vec<(Role, String, String)>,
+    /// A constant for a column that the file does not hold: role, column, text.
+    pub constants: Vec<(Role, String, String)>,
+    /// Only rows whose cell under this header is one of these texts play the roles.
+    pub only: Vec<(String, Vec<String>)>,
+    /// The field delimiter.
+    pub delimiter: Option<char>,
+    /// The decimal mark.
+    pub decimal: Option<char>,
+    /// How dates are written, such as `dd.mm.yyyy`.
+    pub dates: Option<String>,
+    /// The zone of timestamps that name none.
+    pub zone: Option<Zone>,
+    /// Cells that mean "no value".
+    pub absent: Vec<String>,
+    /// What the file's own words for states and kinds mean: their word, ours.
+    pub words: Vec<(String, String)>,
+    /// How many lines stand above the header.
+    pub skip_lines: usize,
+}
+
+/// How differing spellings of a key may be made equal, always for all files alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Normalisation {
+    /// `1.0` becomes `1`.
+    DecimalZero,
+    /// `007` becomes `7`.
+    LeadingZeros,
+    /// `so-1` becomes `SO-1`.
+    Case,
+    /// `SO 1` becomes `SO1`.
+    Spaces,
+    /// `#1001` becomes `1001`.
+    Hash,
+}
+
+impl Normalisation {
+    /// Every kind, in the order they are applied.
+    pub const ALL: [Self; 5] =
+        [Self::Spaces, Self::Hash, Self::Case, Self::DecimalZero, Self::LeadingZeros];
+
+    /// The word for it in a contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DecimalZero => "decimal-zero",
+            Self::LeadingZeros => "leading-zeros",
+            Self::Case => "case",
+            Self::Spaces => "spaces",
+            Self::Hash => "hash",
+        }
+    }
+
+    /// The key with this difference removed; borrowed where there is none.
+    pub fn apply(self, key: &str) -> Cow<'_, str> {
+        match self {
+            Self::DecimalZero => key.strip_suffix(".0").unwrap_or(key).into(),
+            Self::LeadingZeros => match key.trim_start_matches('0') {
+                "" if !key.is_empty() => "0".into(),
+                short => short.into(),
+            },
+            Self::Case if key.chars().any(char::is_lowercase) => key.to_uppercase().into(),
+            Self::Spaces if key.contains(char::is_whitespace) => {
+                key.chars().filter(|mark| !mark.is_whitespace()).collect()
+            }
+            Self::Case | Self::Spaces => key.into(),
+            Self::Hash => key.trim_start_matches('#').into(),
+        }
+    }
+}
+
+/// Everything intake needs to know.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Files given on the command line with a role, or none to find it by the header.
+    pub files: Vec<(PathBuf, Option<Role>)>,
+    /// Sources of the contract; their files are read too.
+    pub sources: Vec<Source>,
+    /// The folder that the files of the sources are relative to.
+    pub folder: PathBuf,
+    /// The zone of timestamps where a source names none.
+    pub zone: Zone,
+    /// Whether somebody named that zone.
+    pub has_zone: bool,
+    /// The currency of amounts where no column holds one.
+    pub currency: Option<String>,
+    /// How keys are made equal.
+    pub normalise: Vec<Normalisation>,
+    /// Rows about later moments are invisible.
+    pub as_of: i64,
+}
+
+/// What intake returns: tables, and an account of every row that is or is not in them.
+#[derive(Debug, Default)]
+pub struct Intake {
+    /// The typed columns.
+    pub tables: Tables,
+    /// One account per file, in the order read; rows refer to a file by its place here.
+    pub files: Vec<FileAccount>,
+    /// What was noticed on the way, in the order of files and lines.
+    pub remarks: Vec<Remark>,
+}
+
+/// What became of one file. `rows_read = used + duplicate + quarantined + filtered` always holds.
+#[derive(Debug, Clone, Default)]
+pub struct FileAccount {
+    /// The path as given.
+    pub path: String,
+    /// The roles it played.
+    pub roles: Vec<Role>,
+    /// What was decided about it, in one line: delimiter, decimal mark, date order.
+    pub decided: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Data rows, header and blank lines not counted.
+    pub rows_read: u64,
+    /// Rows that are in at least one table.
+    pub used: u64,
+    /// Rows that repeat an earlier row exactly and were left out.
+    pub duplicate: u64,
+    /// Rows that could not be read beyond doubt.
+    pub quarantined: u64,
+    /// Rows left out because the contract says so or because they are later than as-of.
+    pub filtered: u64,
+    /// Amounts read into tables, per role, column and currency, in millionths.
+    pub money: Vec<(Role, &'static str, String, i128)>,
+}
+
+/// Something about the input that its reader must know. Every remark has a code of the DAT family.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The code, such as `DAT002`.
+    pub code: &'static str,
+    /// The file, by its place in [`Intake::files`].
+    pub file: u16,
+    /// The physical line, or 0 for the whole file.
+    pub line: u32,
+    /// The header of the column, or empty.
+    pub column: String,
+    /// The cell as it stands, or empty.
+    pub value: String,
+    /// What is wrong, as a sentence without a final stop.
+    pub message: String,
+    /// What to write or do, such as the line to paste into the contract.
+    pub remedy: String,
+    /// The order it is about, where known.
+    pub order: String,
+    /// Whether the row was quarantined for it.
+    pub is_quarantined: bool,
+}
+
+#[cfg(test)]
+mod tests;

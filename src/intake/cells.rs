@@ -1,0 +1,332 @@
+//! Cells as typed values, each column in the way that was decided for all of it.
+//!
+//! Reads one cell at a time. What cannot be read beyond doubt is a fault of its row.
+
+use super::amounts::{self, Mark};
+use super::instants::Instants;
+use super::times::{self, Style};
+use super::words::{About, canonical};
+use super::{Normalisation, Source};
+use crate::decimal::ABSENT;
+use crate::tables::{Column, Kind, Role, columns_of};
+use crate::texts::{NO_TEXT, TextId, Texts};
+use crate::time::Span;
+use hashbrown::HashMap;
+use std::borrow::Cow;
+
+/// What kind of cell a header holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// A key, made equal by the contract's normalisation.
+    Key,
+    /// A text as it stands.
+    Text,
+    /// A word for a state or kind.
+    Word(About),
+    /// A currency code.
+    Currency,
+    /// A number; money may carry its currency.
+    Number,
+    /// A moment.
+    Time,
+}
+
+impl Class {
+    /// The class of a column.
+    pub fn of(role: Role, place: usize) -> Self {
+        let spec = columns_of(role)[place];
+        match (spec.kind, spec.name) {
+            (Kind::Money | Kind::Quantity, _) => Self::Number,
+            (Kind::Time, _) => Self::Time,
+            (
+                Kind::Text,
+                "order_id" | "line_id" | "sku" | "invoice_no" | "refers_to" | "delivery_id"
+                | "payment_id" | "message_id",
+            ) => Self::Key,
+            (Kind::Text, "currency") => Self::Currency,
+            (Kind::Text, "status") if role == Role::Deliveries => Self::Word(About::Delivery),
+            (Kind::Text, "status") => Self::Word(About::Order),
+            (Kind::Text, "kind") if role == Role::Invoices => Self::Word(About::Invoice),
+            (Kind::Text, "kind" | "direction" | "cancelled_by") => Self::Word(About::Other),
+            (Kind::Text, _) => Self::Text,
+        }
+    }
+
+    /// An empty column of values of this class.
+    pub const fn column(self) -> Column {
+        match self {
+            Self::Number => Column::Number(Vec::new()),
+            Self::Time => Column::Time(Vec::new()),
+            _ => Column::Text(Vec::new()),
+        }
+    }
+}
+
+/// One value of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// A text.
+    Text(TextId),
+    /// A number in millionths.
+    Number(i64),
+    /// A moment.
+    Time(Span),
+}
+
+impl Value {
+    /// Whether there is a value.
+    pub const fn is_present(self) -> bool {
+        match self {
+            Self::Text(text) => text != NO_TEXT,
+            Self::Number(number) => number != ABSENT,
+            Self::Time(span) => span.is_known(),
+        }
+    }
+
+    /// The value in a row of a column.
+    pub fn at(column: &Column, row: usize) -> Self {
+        match column {
+            Column::Text(values) => Self::Text(values[row]),
+            Column::Number(values) => Self::Number(values[row]),
+            Column::Time(values) => Self::Time(values[row]),
+        }
+    }
+
+    /// Appends itself to a column of its kind.
+    pub fn push_to(self, column: &mut Column) {
+        match (self, column) {
+            (Self::Text(value), Column::Text(values)) => values.push(value),
+            (Self::Number(value), Column::Number(values)) => values.push(value),
+            (Self::Time(value), Column::Time(values)) => values.push(value),
+            (_, column) => column.push_absent(),
+        }
+    }
+
+    /// Puts itself into a row of a column of its kind.
+    pub fn put(self, column: &mut Column, row: usize) {
+        match (self, column) {
+            (Self::Text(value), Column::Text(values)) => values[row] = value,
+            (Self::Number(value), Column::Number(values)) => values[row] = value,
+            (Self::Time(value), Column::Time(values)) => values[row] = value,
+            _ => {}
+        }
+    }
+}
+
+/// How a column is read.
+#[derive(Debug, Clone)]
+pub enum How {
+    /// A text of some class.
+    Text(Class),
+    /// A number with this decimal mark.
+    Number(Mark),
+    /// A moment written in this style.
+    Time(Style),
+}
+
+/// Why a cell cannot be read: the message and what to do.
+pub type Trouble = (Cow<'static, str>, String);
+
+/// What reading a file's cells needs besides the cells.
+#[derive(Debug)]
+pub struct Desk<'r> {
+    /// The texts of the file.
+    pub texts: Texts,
+    /// The days of the file's zone.
+    pub instants: Instants,
+    /// How keys are made equal.
+    pub normalise: &'r [Normalisation],
+    /// Words met before, by what they are about.
+    pub words: [HashMap<String, TextId>; 4],
+    /// Words for states and kinds that are not known, in the order met, with what they are about.
+    pub unknown_words: Vec<(About, String)>,
+}
+
+/// A key that is longer is damage, not a key.
+const KEY_BYTES_MAX: usize = 1_024;
+/// How many words of a kind are remembered; more of them are no words for states.
+const WORDS_MAX: usize = 1_000;
+
+impl Desk<'_> {
+    /// Reads a trimmed cell that is not absent; a number also says the currency at its edge.
+    pub fn read(
+        &mut self,
+        cell: &str,
+        how: &How,
+        words: &[(String, String)],
+    ) -> Result<(Value, &'static str), Trouble> {
+        match how {
+            How::Number(mark) => {
+                let amount = amounts::parse(cell, *mark)
+                    .map_err(|why| (Cow::Borrowed(why), absent_hint(cell)))?;
+                Ok((Value::Number(amount.value), amount.code))
+            }
+            How::Time(style) => match times::parse(cell, style, &mut self.instants) {
+                Ok(span) => Ok((Value::Time(span), "")),
+                Err(why) => {
+                    let (message, remedy) = why.tell(cell);
+                    Err((Cow::Borrowed(message), remedy))
+                }
+            },
+            How::Text(class) => Ok((Value::Text(self.text(cell, *class, words)?), "")),
+        }
+    }
+
+    fn text(
+        &mut self,
+        cell: &str,
+        class: Class,
+        words: &[(String, String)],
+    ) -> Result<TextId, Trouble> {
+        match class {
+            Class::Key => self.key(cell),
+            Class::Currency if cell.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+                Ok(self.texts.intern(cell))
+            }
+            Class::Currency => Ok(self.texts.intern(&cell.to_uppercase())),
+            Class::Word(about) => {
+                if let Some((_, ours)) = words.iter().find(|(theirs, _)| theirs == cell) {
+                    return Ok(self.texts.intern(ours));
+                }
+                Ok(self.word(cell, about))
+            }
+            Class::Text | Class::Number | Class::Time => Ok(self.texts.intern(cell)),
+        }
+    }
+
+    fn word(&mut self, cell: &str, about: About) -> TextId {
+        let known = &mut self.words[about as usize];
+        if let Some(&text) = known.get(cell) {
+            return text;
+        }
+        let text = match canonical(about, cell) {
+            Some(ours) => self.texts.intern(ours),
+            None => {
+                let is_new = !self.unknown_words.iter().any(|(_, known)| known == cell);
+                if about != About::Other && is_new && self.unknown_words.len() < WORDS_MAX {
+                    self.unknown_words.push((about, cell.to_owned()));
+                }
+                self.texts.intern(&cell.to_lowercase())
+            }
+        };
+        if known.len() < WORDS_MAX {
+            known.insert(cell.to_owned(), text);
+        }
+        text
+    }
+
+    fn key(&mut self, cell: &str) -> Result<TextId, Trouble> {
+        let cell = cell.strip_prefix('\'').unwrap_or(cell);
+        if cell.len() > KEY_BYTES_MAX {
+            return Err(("is longer than any key".into(), "check the column".to_owned()));
+        }
+        if is_scientific(cell) {
+            return Err((
+                "is a number that Excel has rounded; the key is lost".into(),
+                "export again with the column as text, without opening it in Excel".to_owned(),
+            ));
+        }
+        if self.normalise.is_empty() {
+            return Ok(self.texts.intern(cell));
+        }
+        let mut key = Cow::Borrowed(cell);
+        for kind in Normalisation::ALL {
+            if self.normalise.contains(&kind) {
+                key = Cow::Owned(kind.apply(&key).into_owned());
+            }
+        }
+        Ok(self.texts.intern(&key))
+    }
+}
+
+/// The line that makes a cell mean "no value".
+fn absent_hint(cell: &str) -> String {
+    format!("if it means no value, write `absent = [{cell:?}]` into the contract")
+}
+
+/// `1.23E+12`
+fn is_scientific(cell: &str) -> bool {
+    let Some(at) = memchr::memchr2(b'E', b'e', cell.as_bytes()) else { return false };
+    let Some(exponent) = cell[at + 1..].strip_prefix('+') else { return false };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = cell[..at].split_once(['.', ',']).unwrap_or((&cell[..at], "0"));
+    is_digits(whole) && is_digits(fraction) && is_digits(exponent)
+}
+
+/// A cell without spaces around it, visible or not.
+pub fn trim(cell: &str) -> &str {
+    let bytes = cell.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim_matches(|mark: char| {
+            mark.is_ascii_whitespace() || matches!(mark, '\u{A0}' | '\u{200B}' | '\u{FEFF}')
+        }),
+    }
+}
+
+/// Whether a trimmed cell means no value.
+pub fn is_absent(cell: &str, source: &Source) -> bool {
+    cell.is_empty() || source.absent.iter().any(|word| word == cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Zone;
+
+    fn read(cell: &str, class: Class, normalise: &[Normalisation]) -> Result<String, String> {
+        let instants = Instants::new(Zone::default(), 0);
+        let words = Default::default();
+        let unknown_words = Vec::new();
+        let mut desk = Desk { texts: Texts::default(), instants, normalise, words, unknown_words };
+        let words = [("Bestätigt".to_owned(), "open".to_owned())];
+        match desk.read(cell, &How::Text(class), &words) {
+            Ok((Value::Text(text), _)) => Ok(desk.texts.text(text).to_owned()),
+            Ok(other) => panic!("{other:?}"),
+            Err((message, _)) => Err(message.into_owned()),
+        }
+    }
+
+    fn check(cell: &str, class: Class, expected: &str) {
+        assert_eq!(read(cell, class, &[]).as_deref(), Ok(expected), "{cell}");
+    }
+
+    #[test]
+    fn keys_are_texts_with_their_zeros() {
+        check("00123", Class::Key, "00123");
+        check("12345678901234567890123", Class::Key, "12345678901234567890123");
+        check("'75008", Class::Key, "75008");
+        check("A1E+", Class::Key, "A1E+");
+    }
+
+    #[test]
+    fn a_key_that_excel_destroyed_is_refused() {
+        for cell in ["1.23E+12", "1,23E+12", "4E+15"] {
+            assert!(read(cell, Class::Key, &[]).unwrap_err().contains("Excel"), "{cell}");
+        }
+        assert!(read(&"x".repeat(1_025), Class::Key, &[]).is_err());
+    }
+
+    #[test]
+    fn keys_are_made_equal_only_as_the_contract_says() {
+        let all = Normalisation::ALL;
+        assert_eq!(read("#so 007.0", Class::Key, &all).as_deref(), Ok("SO007"));
+        assert_eq!(read("1.0", Class::Key, &[Normalisation::DecimalZero]).as_deref(), Ok("1"));
+        assert_eq!(read("1.0", Class::Text, &all).as_deref(), Ok("1.0"));
+    }
+
+    #[test]
+    fn words_become_ours_and_unknown_ones_lower_case() {
+        check("Annullerad", Class::Word(About::Order), "cancelled");
+        check("Bestätigt", Class::Word(About::Order), "open");
+        check("At Sea", Class::Word(About::Order), "at sea");
+        check("sek", Class::Currency, "SEK");
+    }
+
+    #[test]
+    fn spaces_around_a_cell_do_not_count_visible_or_not() {
+        assert_eq!(trim("\u{FEFF} A 1\u{A0}\u{200B}"), "A 1");
+        assert_eq!(trim("\t"), "");
+        assert_eq!(trim("å"), "å");
+    }
+}

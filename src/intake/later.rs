@@ -1,0 +1,62 @@
+//! Rows and cells about moments after the audit's, made invisible.
+//!
+//! Promises about later moments stay; only what is said to have happened later goes.
+
+use super::reading::Part;
+use super::stage::{Fate, Stage};
+use crate::tables::{Column, Role};
+use crate::time::Span;
+
+/// The columns whose moments must have happened, per role; a row is as old as the earliest of
+/// the first list, and a later cell of the second is absent.
+const fn moments(role: Role) -> (&'static [&'static str], &'static [&'static str]) {
+    match role {
+        Role::Orders => (&["ordered_at"], &["shipped_at", "delivered_at", "cancelled_at"]),
+        Role::Lines => (&[], &[]),
+        Role::Deliveries => (&["shipped_at", "delivered_at"], &["shipped_at", "delivered_at"]),
+        Role::Invoices => (&["issued_at"], &[]),
+        Role::Payments => (&["paid_at"], &[]),
+        Role::Messages => (&["sent_at"], &[]),
+    }
+}
+
+/// Takes away what happened after `as_of`, with one remark for the file.
+pub fn hide(part: &mut Part, as_of: i64) {
+    let mut hidden_rows = 0_u64;
+    for stage in &mut part.stages {
+        for role in stage.roles.clone() {
+            let (own, others) = moments(role);
+            for row in later_rows(stage, role, own, as_of) {
+                stage.leave(row, role, Fate::Filtered);
+                hidden_rows += 1;
+            }
+            for name in others {
+                clear_later(stage, role, name, as_of);
+            }
+        }
+    }
+    if hidden_rows > 0 {
+        let rows = if hidden_rows == 1 { "row is" } else { "rows are" };
+        let message = format!("{hidden_rows} {rows} about moments after the audit's and left out");
+        let remedy = "audit a later moment with --as-of to see them".to_owned();
+        part.note("DAT011", 0, ("", ""), message, remedy);
+    }
+}
+
+fn later_rows(stage: &Stage, role: Role, names: &[&str], as_of: i64) -> Vec<usize> {
+    let columns: Vec<&[Span]> = names.iter().filter_map(|name| stage.times(role, name)).collect();
+    let is_later = |row: usize| {
+        let known = columns.iter().map(|times| times[row]).filter(|span| span.is_known());
+        known.map(|span| span.lo).min().is_some_and(|lo| lo > as_of)
+    };
+    (0..stage.rows()).filter(|&row| stage.is_in(row, role) && is_later(row)).collect()
+}
+
+fn clear_later(stage: &mut Stage, role: Role, name: &str, as_of: i64) {
+    let Some(cell) = stage.cell(role, name) else { return };
+    if let Column::Time(values) = &mut stage.columns[cell] {
+        for value in values.iter_mut().filter(|value| value.is_known() && value.lo > as_of) {
+            *value = Span::UNKNOWN;
+        }
+    }
+}

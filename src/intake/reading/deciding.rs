@@ -1,0 +1,212 @@
+//! The first reading of a file: how its columns are written.
+//!
+//! Looks at every cell of numbers and times, and decides for whole columns only. Keeps no value.
+
+use super::super::amounts::{self, Mark};
+use super::super::cells::{Class, How, is_absent, trim};
+use super::super::plan::Plan;
+use super::super::records::{Record, Step};
+use super::super::{dialect, times};
+use super::{Part, Reading};
+use crate::tables::{Kind, place_of};
+use anyhow::{Result, anyhow};
+
+/// What the cells of one column say.
+pub enum Votes {
+    /// Nothing needs to be decided.
+    None,
+    /// A column of numbers.
+    Amount(amounts::Votes),
+    /// A column of times.
+    Time(times::Votes),
+}
+
+impl Reading<'_, '_> {
+    /// Lets every cell of numbers and times speak for its column.
+    pub fn collect_votes(&self) -> Vec<Vec<Votes>> {
+        let start = |class: Class| match class {
+            Class::Number => Votes::Amount(amounts::Votes::default()),
+            Class::Time => Votes::Time(times::Votes::default()),
+            _ => Votes::None,
+        };
+        let mut votes: Vec<Vec<Votes>> = self
+            .plans
+            .iter()
+            .map(|plan| plan.cells.iter().map(|&(_, class)| start(class)).collect())
+            .collect();
+        let mut reader = self.layout.reader.clone();
+        let mut record = Record::default();
+        loop {
+            match reader.next(&mut record) {
+                Step::End => return votes,
+                Step::Fault(_) => continue,
+                Step::Record if self.is_header(&record) => continue,
+                Step::Record => {}
+            }
+            for (plan, votes) in self.plans.iter().zip(&mut votes) {
+                if !self.is_wanted(&record, plan) {
+                    continue;
+                }
+                for (&(header, _), votes) in plan.cells.iter().zip(votes) {
+                    if matches!(votes, Votes::None) {
+                        continue;
+                    }
+                    let cell = record.cell(self.text, header);
+                    let cell = trim(&cell);
+                    match votes {
+                        _ if is_absent(cell, &plan.source) => {}
+                        Votes::Amount(votes) => votes.see(cell),
+                        Votes::Time(votes) => votes.see(cell, plan.pattern.as_ref()),
+                        Votes::None => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// How each cell of each plan is to be read.
+    pub fn decide(&self, votes: &[Vec<Votes>]) -> Result<Vec<Vec<How>>> {
+        let mut hows = Vec::new();
+        for (plan, votes) in self.plans.iter().zip(votes) {
+            let mark = file_mark(votes, plan);
+            let cells = plan.cells.iter().zip(votes);
+            let how = |(&(header, class), votes): (&(usize, Class), &Votes)| {
+                let column = &self.layout.header[header];
+                match votes {
+                    Votes::None => Ok(How::Text(class)),
+                    Votes::Amount(votes) => match mark_of(votes, plan, mark) {
+                        Ok(mark) => Ok(How::Number(mark)),
+                        Err(why) => Err(anyhow!("column {column:?}: {why} (DAT004)")),
+                    },
+                    Votes::Time(votes) => match votes.decide(plan.pattern.as_ref()) {
+                        Ok(style) => Ok(How::Time(style)),
+                        Err(why) => Err(anyhow!("column {column:?}: {why} (DAT003)")),
+                    },
+                }
+            };
+            hows.push(cells.map(how).collect::<Result<Vec<How>>>()?);
+        }
+        Ok(hows)
+    }
+
+    /// Where a table has money and no column says in which currency, the cells or the request do.
+    pub fn fill_currencies(&mut self, votes: &[Vec<Votes>]) -> Result<()> {
+        for (plan, votes) in self.plans.iter_mut().zip(votes) {
+            let mut codes: Vec<&str> = votes
+                .iter()
+                .filter_map(|votes| match votes {
+                    Votes::Amount(votes) => votes.currency(),
+                    _ => None,
+                })
+                .collect();
+            codes.sort_unstable();
+            codes.dedup();
+            let known = match codes[..] {
+                [one] => Some(one.to_owned()),
+                _ => self.request.currency.clone(),
+            };
+            let Some(currency) = known else { continue };
+            for role in plan.roles.clone() {
+                let Some(place) = place_of(role, "currency") else { continue };
+                if plan.has_kind(role, Kind::Money) && plan.feed(role, place).is_none() {
+                    plan.add_constant(role, place, &currency.to_uppercase())?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Says what was decided, for the account of the file.
+    pub fn note_decisions(&self, votes: &[Vec<Votes>], hows: &[Vec<How>], part: &mut Part) {
+        let (mut dates, mut marks, mut naive) = (Vec::new(), Vec::new(), None);
+        for ((plan, votes), hows) in self.plans.iter().zip(votes).zip(hows) {
+            for ((&(header, _), votes), how) in plan.cells.iter().zip(votes).zip(hows) {
+                let name = self.layout.header[header].as_str();
+                match (votes, how) {
+                    (Votes::Time(votes), How::Time(style)) => {
+                        dates.extend(votes.words(style).map(|words| (name, words)));
+                        if votes.has_naive_time {
+                            naive.get_or_insert(name);
+                        }
+                    }
+                    (Votes::Amount(votes), How::Number(mark)) if votes.mark().is_some() => {
+                        marks.push((name, mark.name().to_owned()));
+                    }
+                    _ => {}
+                }
+            }
+            for (header, remedy) in &plan.unused {
+                let message = "may be planned or done, so the column is not used".to_owned();
+                let column = &self.layout.header[*header];
+                part.note("DAT001", 0, (column, ""), message, remedy.clone());
+            }
+        }
+        let mut said = vec![dialect::name(self.layout.delimiter)];
+        said.extend(clauses("dates ", dates));
+        said.extend(clauses("", marks));
+        let zone_said = self.plans.iter().any(|plan| plan.source.zone.is_some());
+        if let Some(name) = naive.filter(|_| !zone_said && !self.request.has_zone) {
+            said.push("zone UTC assumed".to_owned());
+            let message = "has times without a zone, which are taken as UTC".to_owned();
+            let remedy = "write `zone = \"Europe/Stockholm\"` or your own into the contract";
+            part.note("DAT009", 0, (name, ""), message, remedy.to_owned());
+        }
+        part.account.decided = said.join(", ");
+    }
+}
+
+/// What was decided about columns: once where all agree, else column by column.
+fn clauses(what: &str, decided: Vec<(&str, String)>) -> Vec<String> {
+    let Some((_, first)) = decided.first() else { return Vec::new() };
+    if decided.iter().all(|(_, words)| words == first) {
+        return vec![format!("{what}{first}")];
+    }
+    let mut said: Vec<String> = Vec::new();
+    for (name, words) in &decided {
+        let clause = format!("{name} {words}");
+        if !said.contains(&clause) {
+            said.push(clause);
+        }
+    }
+    said
+}
+
+/// The decimal mark that the columns of a file decide together.
+fn file_mark(votes: &[Votes], plan: &Plan) -> Option<Mark> {
+    if let Some(declared) = plan.source.decimal.and_then(Mark::of) {
+        return Some(declared);
+    }
+    let mut marks = votes.iter().filter_map(|votes| match votes {
+        Votes::Amount(votes) => votes.mark(),
+        _ => None,
+    });
+    let first = marks.next()?;
+    marks.all(|mark| mark == first).then_some(first)
+}
+
+fn mark_of(votes: &amounts::Votes, plan: &Plan, of_file: Option<Mark>) -> Result<Mark, String> {
+    if let Some(declared) = plan.source.decimal.and_then(Mark::of) {
+        return Ok(declared);
+    }
+    if let (Some(point), Some(comma)) = (&votes.point, &votes.comma) {
+        return Err(format!(
+            "{point:?} has a decimal point and {comma:?} a decimal comma; \
+             write `decimal = \".\"` or `decimal = \",\"` into the contract"
+        ));
+    }
+    match (votes.mark().or(of_file), &votes.unclear) {
+        (Some(mark), _) => Ok(mark),
+        (None, None) => Ok(Mark::Point),
+        (None, Some(cell)) => {
+            let print = |mark| amounts::parse(cell, mark).map(|amount| amount.value).ok();
+            let show =
+                |mark| print(mark).map(|value| crate::decimal::print(value, 0)).unwrap_or_default();
+            Err(format!(
+                "{cell:?} may be {} or {}, and no other cell decides; \
+                 write `decimal = \".\"` or `decimal = \",\"` into the contract",
+                show(Mark::Point),
+                show(Mark::Comma)
+            ))
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Why single rows are left out, in words.
+//!
+//! Decides nothing; tells what was found.
+
+use super::super::cells::trim;
+use super::super::fold::fold;
+use super::super::headers_words::TOTAL_ROW;
+use super::super::records::{Fault, Record};
+use super::Reading;
+
+/// Why a row is quarantined.
+pub struct Trouble {
+    /// The header of the column, or empty.
+    pub column: String,
+    /// The cell or row as it stands, cut to two hundred characters.
+    pub value: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// A row that repeats the header.
+pub fn header_trouble() -> Trouble {
+    Trouble {
+        column: String::new(),
+        value: String::new(),
+        message: "repeats the header; were exports joined?".to_owned(),
+        remedy: "delete the row, or give the exports one by one".to_owned(),
+    }
+}
+
+impl Reading<'_, '_> {
+    /// A cell that cannot be read.
+    pub fn cell_trouble(
+        &self,
+        header: usize,
+        cell: &str,
+        message: String,
+        remedy: String,
+    ) -> Trouble {
+        let column = self.layout.header[header].clone();
+        Trouble { column, value: cut(cell), message, remedy }
+    }
+
+    /// A row that is no record.
+    pub fn structure_trouble(&self, fault: Fault, record: &Record) -> Trouble {
+        let raw = record.raw(self.text);
+        let first = raw.split(char::from(self.layout.delimiter)).next().unwrap_or_default();
+        let (message, remedy) = if is_total_word(first) {
+            (format!("{}, and looks like a row of totals", fault.message()), "delete the row")
+        } else {
+            (fault.message(), fault.remedy())
+        };
+        Trouble { column: String::new(), value: cut(raw), message, remedy: remedy.to_owned() }
+    }
+}
+
+/// Whether a text is a word for a row that adds up the others.
+pub fn is_total_word(text: &str) -> bool {
+    let text = trim(text).trim_end_matches(':');
+    if text.is_empty() || text.len() > 24 || text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let (short, _) = fold(text);
+    TOTAL_ROW.split(',').any(|word| fold(word).0 == short)
+}
+
+/// At most two hundred characters of a cell or row.
+fn cut(text: &str) -> String {
+    text.chars().take(200).collect()
+}

@@ -1,0 +1,306 @@
+//! Rows that repeat others, within a file and across overlapping exports.
+//!
+//! Identical rows with the same key are kept once. Rows that share a key and differ are beyond
+//! trust. Invoices have no key of this kind: the same one twice in a file is for the audit.
+
+use super::Remark;
+use super::cells::Value;
+use super::plan::From;
+use super::reading::Part;
+use super::stage::{Fate, Stage};
+use crate::tables::{Role, columns_of, place_of};
+use crate::texts::{NO_TEXT, Texts};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+/// A row of one of the parts: part, stage, row.
+type Place = (usize, usize, usize);
+
+/// Settles the repeated rows of a role over all files.
+pub fn settle(parts: &mut [Part], texts: &Texts, role: Role) {
+    let mut clashing = Vec::new();
+    let mut leaving = Vec::new();
+    {
+        let mut index = Index::new(parts, role);
+        for (at, part) in parts.iter().enumerate() {
+            for (stage, rows) in part.stages.iter().enumerate() {
+                if rows.roles.contains(&role) {
+                    index.add_stage(at, stage, &mut leaving, &mut clashing);
+                }
+            }
+        }
+    }
+    for (at, stage, row) in leaving {
+        parts[at].stages[stage].leave(row, role, Fate::Duplicate);
+    }
+    quarantine(parts, texts, role, &clashing);
+}
+
+/// The columns that together must name one row of a role.
+const fn key_of(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Orders => &["order_id"],
+        Role::Lines => &["line_id", "order_id", "sku"],
+        Role::Deliveries => &["delivery_id", "order_id"],
+        Role::Invoices => &[],
+        Role::Payments => &["payment_id", "order_id", "invoice_no", "kind"],
+        Role::Messages => &["message_id", "order_id"],
+    }
+}
+
+/// A row that others may repeat.
+struct Entry {
+    hash: u64,
+    place: Place,
+    /// For rows without a key: how often it stands in the file at hand, and at most in others.
+    here: (usize, u32),
+    elsewhere: u32,
+    /// For rows with a key: the rows that share it and differ.
+    clash: Option<usize>,
+}
+
+struct Index<'p> {
+    parts: &'p [Part],
+    role: Role,
+    key: Vec<usize>,
+    all: Vec<usize>,
+    /// What feeds each column, by part and stage.
+    feeds: Vec<Vec<Vec<Option<From>>>>,
+    has_many_files: bool,
+    table: HashTable<Entry>,
+    hasher: DefaultHashBuilder,
+}
+
+impl<'p> Index<'p> {
+    fn new(parts: &'p [Part], role: Role) -> Self {
+        let plays = |part: &&Part| part.stages.iter().any(|stage| stage.roles.contains(&role));
+        let columns = 0..columns_of(role).len();
+        let feeds_of = |stage: &Stage| {
+            columns.clone().map(|place| stage.feed(role, place)).collect::<Vec<_>>()
+        };
+        let feeds = parts.iter().map(|part| part.stages.iter().map(feeds_of).collect()).collect();
+        Self {
+            parts,
+            role,
+            key: key_of(role).iter().filter_map(|name| place_of(role, name)).collect(),
+            all: columns.collect(),
+            feeds,
+            has_many_files: parts.iter().filter(plays).count() > 1,
+            table: HashTable::new(),
+            hasher: DefaultHashBuilder::default(),
+        }
+    }
+
+    fn add_stage(
+        &mut self,
+        at: usize,
+        stage: usize,
+        leaving: &mut Vec<Place>,
+        clashing: &mut Vec<Vec<Place>>,
+    ) {
+        let of = &self.parts[at].stages[stage];
+        let is_keyed = self.is_keyed(of);
+        for row in 0..of.rows() {
+            if !of.is_in(row, self.role) {
+                continue;
+            }
+            let place = (at, stage, row);
+            let has_key = is_keyed && self.value(place, self.key[0]).is_some_and(Value::is_present);
+            if has_key {
+                self.add_keyed(place, leaving, clashing);
+            } else if self.has_many_files {
+                self.add_bare(place, leaving);
+            }
+        }
+    }
+
+    /// Deliveries of single articles share their number and are no repeats of each other.
+    fn is_keyed(&self, stage: &Stage) -> bool {
+        let is_by_article = self.role == Role::Deliveries
+            && ["sku", "line_id"].iter().any(|name| stage.cell(self.role, name).is_some());
+        !self.key.is_empty() && !is_by_article
+    }
+
+    /// The value of a column in a row; [`None`] where its file does not hold the column.
+    fn value(&self, (at, stage, row): Place, column: usize) -> Option<Value> {
+        let from = self.feeds[at][stage][column]?;
+        Some(self.parts[at].stages[stage].value_from(from, row))
+    }
+
+    /// The values of a row that are there.
+    fn values(&self, place: Place, columns: &[usize]) -> impl Iterator<Item = Option<Value>> {
+        let value = move |&column: &usize| self.value(place, column).filter(|one| one.is_present());
+        columns.iter().map(value)
+    }
+
+    fn hash(&self, place: Place, places: &[usize]) -> u64 {
+        let mut hasher = self.hasher.build_hasher();
+        self.values(place, places).for_each(|value| value.hash(&mut hasher));
+        hasher.finish()
+    }
+
+    fn add_keyed(
+        &mut self,
+        place: Place,
+        leaving: &mut Vec<Place>,
+        clashing: &mut Vec<Vec<Place>>,
+    ) {
+        let hash = self.hash(place, &self.key);
+        let is_it = |entry: &Entry| {
+            let same = self.values(entry.place, &self.key).eq(self.values(place, &self.key));
+            same && entry.elsewhere == 0 && entry.here.1 == 0
+        };
+        let found = self.table.find(hash, is_it).map(|entry| (entry.place, entry.clash));
+        let Some((first, clash)) = found else {
+            let entry = Entry { hash, place, here: (place.0, 0), elsewhere: 0, clash: None };
+            self.table.insert_unique(hash, entry, |entry| entry.hash);
+            return;
+        };
+        if clash.is_none() && self.adds_nothing(place, first) {
+            leaving.push(place);
+            return;
+        }
+        let clash = clash.unwrap_or_else(|| {
+            clashing.push(vec![first]);
+            clashing.len() - 1
+        });
+        clashing[clash].push(place);
+        if let Some(entry) = self.table.find_mut(hash, |entry| entry.place == first) {
+            entry.clash = Some(clash);
+        }
+    }
+
+    /// Whether every value of a row stands in an earlier one too.
+    fn adds_nothing(&self, later: Place, first: Place) -> bool {
+        let known = |place: Place, column: usize| {
+            self.value(place, column).filter(|value| value.is_present())
+        };
+        self.all.iter().all(|&column| {
+            let is_held = self.feeds[later.0][later.1][column].is_some();
+            !is_held || known(later, column) == known(first, column)
+        })
+    }
+
+    /// A row without a key repeats one of another file, as often as that file holds it.
+    fn add_bare(&mut self, place: Place, leaving: &mut Vec<Place>) {
+        let hash = self.hash(place, &self.all);
+        let (parts, feeds, all) = (self.parts, &self.feeds, &self.all);
+        let value = |(at, stage, row): Place, column: usize| {
+            let from: From = feeds[at][stage][column]?;
+            let stage: &Stage = &parts[at].stages[stage];
+            Some(stage.value_from(from, row)).filter(|value| value.is_present())
+        };
+        let is_it = |entry: &Entry| {
+            entry.here.1 > 0 && all.iter().all(|&of| value(entry.place, of) == value(place, of))
+        };
+        match self.table.find_mut(hash, is_it) {
+            None => {
+                let entry = Entry { hash, place, here: (place.0, 1), elsewhere: 0, clash: None };
+                self.table.insert_unique(hash, entry, |entry| entry.hash);
+            }
+            Some(entry) => {
+                if entry.here.0 != place.0 {
+                    entry.elsewhere = entry.elsewhere.max(entry.here.1);
+                    entry.here = (place.0, 0);
+                }
+                entry.here.1 += 1;
+                if entry.here.1 <= entry.elsewhere {
+                    leaving.push(place);
+                }
+            }
+        }
+    }
+}
+
+fn quarantine(parts: &mut [Part], texts: &Texts, role: Role, clashing: &[Vec<Place>]) {
+    for places in clashing {
+        let told: Vec<(usize, u32)> = places
+            .iter()
+            .map(|&(at, stage, row)| (at, parts[at].stages[stage].line[row]))
+            .collect();
+        for (nth, &(at, stage, row)) in places.iter().enumerate() {
+            let (other_file, other_line) = told[usize::from(nth == 0)];
+            let of = &mut parts[at].stages[stage];
+            of.leave_all(row, Fate::Quarantined);
+            let order = of.text(role, "order_id", row);
+            let line = of.line[row];
+            let elsewhere = if other_file == at {
+                format!("line {other_line}")
+            } else {
+                format!("line {other_line} of {}", parts[other_file].account.path)
+            };
+            let key = key_of(role)[0];
+            let part = &mut parts[at];
+            if order != NO_TEXT {
+                part.lost_orders.push(order);
+            }
+            part.remarks.push(Remark {
+                code: "DAT005",
+                file: 0,
+                line,
+                column: String::new(),
+                value: String::new(),
+                message: format!("has the {key} of {elsewhere} with other values"),
+                remedy: "export again, or map a column that tells the rows apart".to_owned(),
+                order: texts.text(order).to_owned(),
+                is_quarantined: true,
+            });
+        }
+    }
+}
+
+/// Lets the rows of lines share the fate of the orders they were gathered into.
+pub fn follow_orders(part: &mut Part) {
+    for at in 0..part.stages.len() {
+        let Some((orders, rows)) = part.stages[at].orders.take() else { continue };
+        for (row, &order) in rows.iter().enumerate() {
+            let order = order as usize;
+            let (is_in, fate) = {
+                let of = &part.stages[orders];
+                (of.mask[order] != 0, of.fate[order])
+            };
+            let stage = &mut part.stages[at];
+            match fate {
+                _ if is_in || stage.mask[row] == 0 => {}
+                Fate::Duplicate | Fate::Used => stage.leave(row, Role::Orders, Fate::Duplicate),
+                Fate::Filtered | Fate::Quarantined => stage.leave_all(row, fate),
+            }
+        }
+        drop_orders_without_rows(part, orders, at, &rows);
+        part.stages[at].orders = Some((orders, rows));
+    }
+}
+
+/// An order all of whose rows are quarantined is no order of the table.
+fn drop_orders_without_rows(part: &mut Part, orders: usize, at: usize, rows: &[u32]) {
+    let mut has_row = vec![false; part.stages[orders].rows()];
+    for (row, &order) in rows.iter().enumerate() {
+        has_row[order as usize] |= part.stages[at].fate[row] != Fate::Quarantined;
+    }
+    for (order, _) in has_row.iter().enumerate().filter(|(_, has_row)| !**has_row) {
+        part.stages[orders].leave_all(order, Fate::Quarantined);
+    }
+}
+
+/// A row that is quarantined under one plan of its file is so under all of them.
+pub fn share_quarantine(part: &mut Part) {
+    let counted = part.stages.iter().filter(|stage| stage.is_counted).count();
+    if counted < 2 {
+        return;
+    }
+    let mut lines: HashMap<u32, ()> = HashMap::new();
+    for stage in part.stages.iter().filter(|stage| stage.is_counted) {
+        for row in 0..stage.rows() {
+            if stage.mask[row] == 0 && stage.fate[row] == Fate::Quarantined {
+                lines.insert(stage.line[row], ());
+            }
+        }
+    }
+    for stage in part.stages.iter_mut().filter(|stage| stage.is_counted) {
+        for row in 0..stage.rows() {
+            if lines.contains_key(&stage.line[row]) {
+                stage.leave_all(row, Fate::Quarantined);
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The rows of one file under one plan, as typed columns, before it is settled which of them stay.
+//!
+//! Holds values and the fate of every row. Decides nothing itself.
+
+use super::cells::Value;
+use super::plan::{From, Plan};
+use crate::tables::{Column, Kind, Role, columns_of, place_of};
+use crate::texts::{NO_TEXT, TextId};
+use crate::time::Span;
+
+/// What became of a row, the graver the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Fate {
+    /// Left out on purpose.
+    #[default]
+    Filtered,
+    /// Repeats another row.
+    Duplicate,
+    /// Not beyond doubt.
+    Quarantined,
+    /// In a table.
+    Used,
+}
+
+/// The rows.
+#[derive(Debug, Default)]
+pub struct Stage {
+    /// The roles the rows feed; the roles of a row may be more, where its order was gathered.
+    pub roles: Vec<Role>,
+    /// Which cell or constant feeds which column.
+    pub feeds: Vec<(Role, usize, From)>,
+    /// The values of each cell.
+    pub columns: Vec<Column>,
+    /// The constants as values.
+    pub constants: Vec<Value>,
+    /// The physical line of each row.
+    pub line: Vec<u32>,
+    /// The roles each row still has, one bit per role.
+    pub mask: Vec<u8>,
+    /// Why a row without roles has none.
+    pub fate: Vec<Fate>,
+    /// Whether the columns were found by their names.
+    pub is_detected: bool,
+    /// For rows of lines: the stage of their orders, and each row's place in it.
+    pub orders: Option<(usize, Vec<u32>)>,
+    /// Whether its rows are rows of the file, and not made from them.
+    pub is_counted: bool,
+}
+
+const fn bit(role: Role) -> u8 {
+    1 << role as u8
+}
+
+impl Stage {
+    /// An empty stage for a plan whose constants have these values.
+    pub fn new(plan: &Plan, constants: Vec<Value>) -> Self {
+        Self {
+            roles: plan.roles.clone(),
+            feeds: plan.feeds.clone(),
+            columns: plan.cells.iter().map(|(_, class)| class.column()).collect(),
+            constants,
+            is_detected: plan.is_detected,
+            is_counted: true,
+            ..Self::default()
+        }
+    }
+
+    /// Appends a row with all roles, one value per cell.
+    pub fn push(&mut self, line: u32, values: &[Value]) {
+        for (column, value) in self.columns.iter_mut().zip(values) {
+            value.push_to(column);
+        }
+        self.line.push(line);
+        self.mask.push(self.roles.iter().fold(0, |mask, &role| mask | bit(role)));
+        self.fate.push(Fate::Used);
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.line.len()
+    }
+
+    /// Whether a row still has a role.
+    pub fn is_in(&self, row: usize, role: Role) -> bool {
+        self.mask[row] & bit(role) != 0
+    }
+
+    /// Takes a role from a row.
+    pub fn leave(&mut self, row: usize, role: Role, fate: Fate) {
+        self.mask[row] &= !bit(role);
+        if self.mask[row] == 0 && (self.fate[row] == Fate::Used || self.fate[row] < fate) {
+            self.fate[row] = fate;
+        }
+    }
+
+    /// Takes all roles from a row.
+    pub fn leave_all(&mut self, row: usize, fate: Fate) {
+        self.mask[row] = 0;
+        self.fate[row] = fate;
+    }
+
+    /// What feeds a column.
+    pub fn feed(&self, role: Role, place: usize) -> Option<From> {
+        let feed = self.feeds.iter().find(|&&(of, at, _)| of == role && at == place);
+        feed.map(|&(_, _, from)| from)
+    }
+
+    /// The cell that feeds a column.
+    pub fn cell(&self, role: Role, name: &str) -> Option<usize> {
+        match self.feed(role, place_of(role, name)?)? {
+            From::Cell(cell) => Some(cell),
+            From::Constant(_) => None,
+        }
+    }
+
+    /// The value of a column in a row, absent where nothing feeds it.
+    pub fn value(&self, role: Role, place: usize, row: usize) -> Value {
+        match self.feed(role, place) {
+            Some(from) => self.value_from(from, row),
+            None => absent(columns_of(role)[place].kind),
+        }
+    }
+
+    /// The value of a cell or constant in a row.
+    pub fn value_from(&self, from: From, row: usize) -> Value {
+        match from {
+            From::Cell(cell) => Value::at(&self.columns[cell], row),
+            From::Constant(constant) => self.constants[constant],
+        }
+    }
+
+    /// The text of a column in a row.
+    pub fn text(&self, role: Role, name: &str, row: usize) -> TextId {
+        match place_of(role, name).map(|place| self.value(role, place, row)) {
+            Some(Value::Text(text)) => text,
+            _ => NO_TEXT,
+        }
+    }
+
+    /// The moments of a cell that feeds a column.
+    pub fn times(&self, role: Role, name: &str) -> Option<&[Span]> {
+        match &self.columns[self.cell(role, name)?] {
+            Column::Time(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// No longer feeds a column.
+    pub fn drop_feed(&mut self, role: Role, place: usize) {
+        self.feeds.retain(|&(of, at, _)| of != role || at != place);
+    }
+}
+
+/// The absent value of a kind.
+pub const fn absent(kind: Kind) -> Value {
+    match kind {
+        Kind::Text => Value::Text(NO_TEXT),
+        Kind::Money | Kind::Quantity => Value::Number(crate::decimal::ABSENT),
+        Kind::Time => Value::Time(Span::UNKNOWN),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::headers::Names;
+
+    fn stage() -> Stage {
+        let header = ["order_id", "ordered_at", "sku", "quantity"].map(str::to_owned);
+        let plan = Plan::detect(&Names::of(&header), &[]).unwrap().unwrap();
+        let mut stage = Stage::new(&plan, Vec::new());
+        let values =
+            [Value::Text(7), Value::Time(Span::exact(0)), Value::Text(8), Value::Number(2_000_000)];
+        stage.push(2, &values);
+        stage
+    }
+
+    #[test]
+    fn a_row_has_the_values_of_each_of_its_roles() {
+        let stage = stage();
+        assert_eq!(stage.text(Role::Orders, "order_id", 0), 7);
+        assert_eq!(stage.text(Role::Lines, "sku", 0), 8);
+        assert_eq!(stage.text(Role::Orders, "customer", 0), NO_TEXT);
+        assert_eq!(stage.times(Role::Orders, "ordered_at"), Some(&[Span::exact(0)][..]));
+    }
+
+    #[test]
+    fn a_row_is_used_until_its_last_role_is_gone() {
+        let mut stage = stage();
+        stage.leave(0, Role::Orders, Fate::Duplicate);
+        assert!(stage.is_in(0, Role::Lines));
+        assert_eq!(stage.fate[0], Fate::Used);
+        stage.leave(0, Role::Lines, Fate::Filtered);
+        assert_eq!((stage.mask[0], stage.fate[0]), (0, Fate::Filtered));
+    }
+}

@@ -1,0 +1,247 @@
+//! What a contract changes about promises, put on the records: policies and allowances.
+//!
+//! Reads columns of orders only; judges nothing.
+
+use crate::calendar::Calendar;
+use crate::contract::{Contract, Limits, Policy, Selector, Setting, Within};
+use crate::dossier::view::View;
+use crate::formula::evaluate::Allowance;
+use crate::promises::Promise;
+use crate::tables::{Role, Tables};
+use crate::texts::TextId;
+use crate::time::Span;
+use std::ops::Range;
+
+/// The promised time that the first matching policy gives each order; empty without policies.
+pub fn policy_times(contract: &Contract, tables: &Tables) -> Vec<Span> {
+    let orders = tables.of(Role::Orders);
+    let Some(ordered_at) = orders.times("ordered_at") else { return Vec::new() };
+    if contract.policies.is_empty() {
+        return Vec::new();
+    }
+    let policies: Vec<(&Policy, Chosen<'_>)> =
+        contract.policies.iter().map(|policy| (policy, Chosen::of(&policy.only, tables))).collect();
+    let of_order = |(row, ordered): (usize, &Span)| {
+        let policy = policies.iter().find(|(_, chosen)| chosen.has(row));
+        match policy {
+            Some((policy, _)) if ordered.is_known() => {
+                due(policy.within, *ordered, &contract.calendar).unwrap_or(Span::UNKNOWN)
+            }
+            _ => Span::UNKNOWN,
+        }
+    };
+    ordered_at.iter().enumerate().map(of_order).collect()
+}
+
+/// When something ordered at a moment is due. A moment known to the day only counts from the end
+/// of that day for lengths on the clock, so that nobody is called late who may have been in time.
+fn due(within: Within, ordered: Span, calendar: &Calendar) -> Option<Span> {
+    let zone = calendar.zone;
+    let first_day = || {
+        if ordered.is_exact() {
+            return calendar.order_day(ordered.lo);
+        }
+        let day = zone.day_of(ordered.lo);
+        if calendar.is_working(day) { Some(day) } else { calendar.next_working(day) }
+    };
+    match within {
+        Within::Days(days) => {
+            let day = zone.day_of(ordered.lo).checked_add(i32::try_from(days).ok()?)?;
+            Some(zone.whole_day(day))
+        }
+        Within::BusinessDays(days) => {
+            calendar.plus_working_days(first_day()?, days).map(|day| zone.whole_day(day))
+        }
+        Within::Time(length) => Some(Span::exact(ordered.hi.checked_add(length)?)),
+        Within::WorkingTime(length) => {
+            calendar.plus_working_time(ordered.hi, length).map(Span::exact)
+        }
+    }
+}
+
+/// The allowance of each subject; empty where the contract grants none.
+pub fn allowances(
+    setting: Option<&Setting>,
+    tables: &Tables,
+    view: &View,
+    range: Range<usize>,
+) -> Vec<Allowance> {
+    let Some(setting) = setting.filter(|setting| !setting.limits.is_empty()) else {
+        return Vec::new();
+    };
+    let limits: Vec<(&Limits, Chosen<'_>)> =
+        setting.limits.iter().map(|limits| (limits, Chosen::of(&limits.only, tables))).collect();
+    let of_subject = |subject: usize| {
+        let row = view.order[subject] as usize;
+        let mut allowance = Allowance::default();
+        for (limits, _) in limits.iter().filter(|(_, chosen)| chosen.has(row)) {
+            apply(limits, &mut allowance);
+        }
+        allowance
+    };
+    range.map(of_subject).collect()
+}
+
+fn apply(limits: &Limits, allowance: &mut Allowance) {
+    allowance.grace = limits.grace.unwrap_or(allowance.grace);
+    allowance.over.0 = limits.over.or(allowance.over.0);
+    allowance.over.1 = limits.over_share.or(allowance.over.1);
+    allowance.under.0 = limits.under.or(allowance.under.0);
+    allowance.under.1 = limits.under_share.or(allowance.under.1);
+    allowance.is_either = limits.combine_either.unwrap_or(allowance.is_either);
+}
+
+/// What the contract says about a promise, by its code.
+pub fn setting_of<'a>(contract: &'a Contract, promise: &Promise) -> Option<&'a Setting> {
+    contract.settings.iter().find(|setting| setting.code == promise.code)
+}
+
+/// Which orders some selectors choose: those that match every one of them.
+struct Chosen<'a> {
+    columns: Vec<(Option<&'a [TextId]>, Vec<TextId>)>,
+}
+
+impl<'a> Chosen<'a> {
+    fn of(selectors: &[Selector], tables: &'a Tables) -> Self {
+        let orders = tables.of(Role::Orders);
+        let column = |selector: &Selector| {
+            let values = selector.values.iter().filter_map(|value| tables.texts.find(value));
+            (orders.texts(selector.column), values.collect())
+        };
+        Self { columns: selectors.iter().map(column).collect() }
+    }
+
+    fn has(&self, row: usize) -> bool {
+        self.columns.iter().all(|(ids, values)| {
+            ids.and_then(|ids| ids.get(row)).is_some_and(|id| values.contains(id))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::{Column, place_of};
+    use crate::time::{HOUR, Zone, parse};
+
+    fn calendar() -> Calendar {
+        let zone = Zone::named("Europe/Stockholm").unwrap();
+        let mut calendar = Calendar { zone, ..Calendar::default() };
+        calendar.cut_offs = [Some(15 * HOUR); 7];
+        calendar
+    }
+
+    fn check(within: Within, ordered: &str, expected: &str) {
+        let calendar = calendar();
+        let ordered = parse(ordered, calendar.zone).unwrap();
+        let due = due(within, ordered, &calendar).unwrap();
+        assert_eq!(calendar.zone.print(due), expected);
+    }
+
+    #[test]
+    fn three_business_days_after_a_friday_order_is_wednesday() {
+        check(Within::BusinessDays(3), "2026-03-06T14:00:00+01:00", "2026-03-11");
+    }
+
+    #[test]
+    fn an_order_after_the_cut_off_has_a_day_more() {
+        check(Within::BusinessDays(3), "2026-03-06T15:00:01+01:00", "2026-03-12");
+    }
+
+    #[test]
+    fn an_order_known_to_the_day_has_no_cut_off() {
+        check(Within::BusinessDays(1), "2026-03-06", "2026-03-09");
+        check(Within::Days(2), "2026-03-06", "2026-03-08");
+    }
+
+    #[test]
+    fn hours_run_on_the_clock_and_working_hours_on_open_time() {
+        check(Within::Time(4 * HOUR), "2026-03-06T16:30:00+01:00", "2026-03-06T20:30:00+01:00");
+        check(Within::WorkingTime(HOUR), "2026-03-06T16:30:00+01:00", "2026-03-09T09:30:00+01:00");
+    }
+
+    #[test]
+    fn the_first_policy_that_matches_an_order_is_its_promise() {
+        let mut tables = Tables::default();
+        let (fast, slow) = (tables.texts.intern("express"), tables.texts.intern("standard"));
+        let ordered = parse("2026-03-02", calendar().zone).unwrap();
+        let orders = tables.of_mut(Role::Orders);
+        let service = place_of(Role::Orders, "service").unwrap();
+        orders.columns[service] = Some(Column::Text(vec![fast, slow]));
+        let at = place_of(Role::Orders, "ordered_at").unwrap();
+        orders.columns[at] = Some(Column::Time(vec![ordered; 2]));
+        let express = Selector { column: "service", values: vec!["express".to_owned()] };
+        let contract = Contract {
+            calendar: calendar(),
+            policies: vec![
+                Policy { within: Within::Days(1), only: vec![express] },
+                Policy { within: Within::Days(5), only: Vec::new() },
+            ],
+            ..Contract::default()
+        };
+        let times = policy_times(&contract, &tables);
+        let printed: Vec<String> =
+            times.into_iter().map(|span| calendar().zone.print(span)).collect();
+        assert_eq!(printed, ["2026-03-03", "2026-03-07"]);
+    }
+
+    /// Limits one after the other, and what is granted in the end.
+    fn check_limits(limits: &[Limits], check: impl Fn(&Allowance) -> bool) {
+        let mut allowance = Allowance::default();
+        limits.iter().for_each(|limits| apply(limits, &mut allowance));
+        assert!(check(&allowance), "{allowance:?}");
+    }
+
+    #[test]
+    fn a_later_limit_wins_and_leaves_the_others_as_they_were() {
+        let first = Limits {
+            grace: Some(HOUR),
+            over: Some(5),
+            under_share: Some(7),
+            combine_either: Some(true),
+            ..Limits::default()
+        };
+        let second = Limits { over: Some(6), over_share: Some(8), ..Limits::default() };
+        check_limits(&[first.clone(), second.clone()], |one| {
+            one.over == (Some(6), Some(8)) && one.under == (None, Some(7))
+        });
+        check_limits(&[first.clone(), second], |one| one.grace == HOUR && one.is_either);
+        let strict = Limits { grace: Some(0), combine_either: Some(false), ..Limits::default() };
+        check_limits(&[first, strict], |one| one.grace == 0 && !one.is_either);
+    }
+
+    #[test]
+    fn without_limits_nothing_is_allowed() {
+        check_limits(&[], |one| {
+            one.grace == 0 && one.over == (None, None) && one.under == (None, None)
+        });
+    }
+
+    #[test]
+    fn an_order_must_match_every_selector() {
+        let mut tables = Tables::default();
+        let names = ["express", "standard", "ACME", "Bolt"].map(|name| tables.texts.intern(name));
+        let [express, standard, acme, bolt] = names;
+        let orders = tables.of_mut(Role::Orders);
+        let mut put = |column, values| {
+            orders.columns[place_of(Role::Orders, column).unwrap()] = Some(Column::Text(values));
+        };
+        put("service", vec![express, express, standard]);
+        put("customer", vec![acme, bolt, acme]);
+        let chosen = |selectors: &[(&'static str, &[&str])]| {
+            let selector = |&(column, values): &(&'static str, &[&str])| Selector {
+                column,
+                values: values.iter().map(|&value| value.to_owned()).collect(),
+            };
+            let selectors: Vec<Selector> = selectors.iter().map(selector).collect();
+            let chosen = Chosen::of(&selectors, &tables);
+            (0..3).filter(|&row| chosen.has(row)).collect::<Vec<_>>()
+        };
+        assert_eq!(chosen(&[]), [0, 1, 2]);
+        assert_eq!(chosen(&[("service", &["express"])]), [0, 1]);
+        assert_eq!(chosen(&[("service", &["express"]), ("customer", &["ACME"])]), [0]);
+        assert_eq!(chosen(&[("customer", &["Bolt", "ACME"])]), [0, 1, 2]);
+        assert!(chosen(&[("customer", &["nobody"])]).is_empty());
+        assert!(chosen(&[("carrier", &["post"])]).is_empty());
+    }
+}

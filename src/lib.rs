@@ -1,0 +1,69 @@
+//! `promised` audits what a business delivered and billed against what it had promised.
+//!
+//! # The data
+//!
+//! ```text
+//! Tables                    columns, one table per role, from every file
+//!   Orders                  what was ordered and promised
+//!   Lines                   the lines of an order
+//!   Deliveries              what was shipped and arrived
+//!   Invoices                invoices, credit notes and their lines
+//!   Payments, Messages      what was paid, what the customer was told
+//! Dossiers                  an order with everything that refers to it: ranges over the tables
+//!   View                    subjects of one grain, as fine as the keys allow
+//! Catalogue                 facts and promises, formulas over dossiers
+//!   Fact                    completed_at, billed_total …
+//!   Promise                 promised, actual, must, due, told, stake
+//! Verdicts                  outcome, margin, told and stake of every subject
+//! Report                    findings, totals, metrics, accounts: all that a renderer gets
+//! ```
+//!
+//! # The way of the data
+//!
+//! `cli::audit::run` tells it in twelve statements: read the contract, read the files into tables
+//! (`intake`), link them (`dossier`), judge every promise for every subject (`formula`, `judge`),
+//! put findings, metrics and accounts together (`audit`), and print them (`render`).
+//!
+//! # Invariants
+//!
+//! * No row is lost: rows read = used + duplicate + quarantined + filtered, per file (`accounts`).
+//! * No money is lost: read = matched + unmatched, per currency. Both are checked on every run.
+//! * Amounts are whole millionths (`decimal`), moments are spans of instants (`time`); no floats.
+//! * What is not known is unknown, and stays so until a formula says otherwise.
+//! * The result depends on files, contract and as-of, on nothing else, whatever the threads do.
+//! * A module uses only modules below it; only `cli`, `intake` and the search for a contract touch
+//!   files, and only `cli` reads the clock.
+//!
+//! # How to add
+//!
+//! * a promise: write `src/promises/<family>/<name>.md` with an example of a breach and of a guard
+//!   rail, and list it in `promises::builtin`; `UPDATE=1 cargo test` fills in the rest.
+//! * a column: add it to `tables` and its header words to `intake::headers_words`.
+//! * a fact: add it to `src/promises/facts.toml`.
+//! * a function of the language: add it to `formula::functions` and work it out in
+//!   `formula::evaluate`. `completed_at` and `is_completed` are functions because "when running
+//!   sums reach a number" is no aggregate; in SQL they are a window sum and a `MIN` over it.
+//!   `is_live` and `is_duplicate` are derived in `dossier::documents`, because they pair documents
+//!   with each other; in SQL they are a self-join on party, number and amount.
+//! * a format: write `render/<format>.rs` and name it in `render::Format`.
+
+pub mod accounts;
+pub mod audit;
+pub mod calendar;
+pub mod cli;
+pub mod contract;
+pub mod decimal;
+pub mod dossier;
+pub mod finding;
+pub mod formula;
+pub mod intake;
+pub mod judge;
+pub mod law;
+pub mod metrics;
+pub mod money;
+pub mod promises;
+pub mod render;
+pub mod report;
+pub mod tables;
+pub mod texts;
+pub mod time;

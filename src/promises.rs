@@ -1,0 +1,106 @@
+//! The catalogue: every promise that can be checked, built in or written in a contract.
+//!
+//! A promise is one Markdown file: fields in the formula language, then words for people and an
+//! example that runs as a test. Judges nothing (`judge`) and reads no records.
+
+pub mod builtin;
+pub mod explain;
+pub mod fields;
+pub mod file;
+
+use crate::contract::{Contract, Known, Mistakes};
+use crate::formula::Grain;
+use crate::formula::evaluate::Fact;
+use crate::formula::reads::Roles;
+use crate::formula::types::FactName;
+use crate::report::{Outcome, Severity};
+use fields::Fields;
+use std::sync::OnceLock;
+
+/// One promise, ready to be judged.
+#[derive(Debug, Clone)]
+pub struct Promise {
+    /// Its code, such as `DLV101`; never reused.
+    pub code: String,
+    /// Its name: the fault, in words joined by hyphens.
+    pub name: String,
+    /// One sentence for lists.
+    pub summary: String,
+    /// The words of its file; empty for a promise of a contract.
+    pub words: String,
+    /// Its fields as they were written: name and text.
+    pub formulas: Vec<(String, String)>,
+    /// What it is about.
+    pub about: Grain,
+    /// How serious a finding is unless the fields or the contract say otherwise.
+    pub severity: Severity,
+    /// The outcomes that are findings.
+    pub reports: Vec<Outcome>,
+    /// Its formulas.
+    pub fields: Fields,
+    /// The tables its formulas read.
+    pub roles: Roles,
+}
+
+/// All promises and the facts they are made of.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// In the order of their codes.
+    pub promises: Vec<Promise>,
+    /// The facts, in the order of their file.
+    pub facts: Vec<Fact>,
+    /// What formulas may name.
+    pub names: Vec<FactName>,
+}
+
+impl Catalogue {
+    /// The built-in promises.
+    pub fn builtin() -> Self {
+        static BUILTIN: OnceLock<Catalogue> = OnceLock::new();
+        BUILTIN.get_or_init(builtin::load).clone()
+    }
+
+    /// The same with the promises of a contract, or everything that is wrong with those.
+    pub fn with_contract(mut self, contract: &Contract, text: &str) -> Result<Self, Mistakes> {
+        let path = contract.path.clone().unwrap_or_default();
+        let mut mistakes = Mistakes::new(text, &path);
+        for own in &contract.promises {
+            match fields::own_promise(own, &self) {
+                Ok(promise) => self.promises.push(promise),
+                Err(found) => found.into_iter().for_each(|mistake| mistakes.add(mistake)),
+            }
+        }
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        self.promises.sort_by(|a, b| a.code.cmp(&b.code));
+        Ok(self)
+    }
+
+    /// The codes and names that a contract may change something about.
+    pub fn known(&self) -> Known {
+        Known::new(self.promises.iter().map(|promise| (&*promise.code, &*promise.name)))
+    }
+
+    /// The promise of a code or a name, in any case.
+    pub fn find(&self, word: &str) -> Option<&Promise> {
+        let is_it = |promise: &&Promise| {
+            promise.code.eq_ignore_ascii_case(word) || promise.name.eq_ignore_ascii_case(word)
+        };
+        self.promises.iter().find(is_it)
+    }
+
+    /// Code, name and one sentence of every promise.
+    pub fn codes<'a>(&'a self) -> Vec<(&'a str, &'a str, &'a str)> {
+        let line = |promise: &'a Promise| (&*promise.code, &*promise.name, &*promise.summary);
+        self.promises.iter().map(line).collect()
+    }
+}
+
+/// Whether a promise is chosen by words: each a code, the start of one, or a name.
+pub fn is_chosen(promise: &Promise, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        promise.name.eq_ignore_ascii_case(word)
+            || promise.code.to_ascii_uppercase().starts_with(&word.to_ascii_uppercase())
+    })
+}

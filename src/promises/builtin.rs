@@ -1,0 +1,158 @@
+//! The built-in promises: one Markdown file each, listed here, and the facts they are made of.
+//!
+//! A file that is not listed, or one that does not hold together, fails a test.
+
+use super::fields::{self, Given};
+use super::file::PromiseFile;
+use super::{Catalogue, Promise};
+use crate::formula::evaluate::Fact;
+use crate::formula::types::{FactName, Scope, compile};
+use crate::formula::{Fault, Grain};
+use crate::tables::Role;
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        [$(($path, include_str!(concat!("../promises/", $path)))),*]
+    };
+}
+
+/// Every promise file, by its path below `src/promises`.
+pub const FILES: &[(&str, &str)] = &files![
+    "billing/price-variance.md",
+    "billing/billed-more-than-ordered.md",
+    "billing/billed-not-delivered.md",
+    "billing/delivered-not-billed.md",
+    "billing/shipping-variance.md",
+    "billing/currency-mismatch.md",
+    "billing/total-variance.md",
+    "billing/invoice-without-order.md",
+    "data/missing-column.md",
+    "data/unreadable-value.md",
+    "data/ambiguous-date.md",
+    "data/ambiguous-amount.md",
+    "data/duplicate-key.md",
+    "data/orphaned-row.md",
+    "data/delivered-before-ordered.md",
+    "data/near-match.md",
+    "data/time-without-zone.md",
+    "data/mixed-currency.md",
+    "data/later-than-as-of.md",
+    "data/suspicious-size.md",
+    "data/unknown-word.md",
+    "delivery/late-delivery.md",
+    "delivery/overdue-delivery.md",
+    "delivery/early-delivery.md",
+    "delivery/partial-on-time.md",
+    "delivery/late-dispatch.md",
+    "invoice/duplicate-invoice.md",
+    "invoice/line-billed-twice.md",
+    "quantity/short-delivery.md",
+    "quantity/over-delivery.md",
+    "quantity/wrong-item.md",
+    "quantity/delivery-without-order.md",
+];
+
+/// The file of the facts.
+const FACTS: &str = include_str!("facts.toml");
+
+/// A fact as its file gives it.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactEntry {
+    /// Its name.
+    pub name: String,
+    /// What it is about: `order` or a table.
+    pub of: String,
+    /// Its formula.
+    pub is: String,
+    /// What it means, for people.
+    pub meaning: String,
+}
+
+#[derive(serde::Deserialize)]
+struct FactFile {
+    fact: Vec<FactEntry>,
+}
+
+/// The facts as their file gives them.
+pub fn fact_entries() -> Vec<FactEntry> {
+    toml::from_str::<FactFile>(FACTS).map(|file| file.fact).unwrap_or_default()
+}
+
+/// The catalogue of the built-in promises.
+pub(super) fn load() -> Catalogue {
+    let (facts, names) = facts(&fact_entries()).expect("the built-in facts hold together");
+    let mut catalogue = Catalogue { promises: Vec::new(), facts, names };
+    let promises = FILES.iter().filter_map(|(_, text)| read(text, &catalogue).ok());
+    let mut promises: Vec<Promise> = promises.collect();
+    promises.sort_by(|a, b| a.code.cmp(&b.code));
+    catalogue.promises = promises;
+    catalogue
+}
+
+/// One promise file, checked; otherwise what is wrong with it.
+pub fn read(text: &str, catalogue: &Catalogue) -> Result<Promise, String> {
+    let file = PromiseFile::parse(text).ok_or("it has no fields between two +++ lines")?;
+    let given: Vec<Given<'_>> = file.given();
+    let promise = fields::promise(&given, catalogue).map_err(|faults| {
+        let line = |found: &fields::FieldFault| {
+            let fault = &found.fault;
+            format!("{} at {}: {} {}", found.field, fault.start, fault.message, fault.help)
+        };
+        faults.iter().map(line).collect::<Vec<_>>().join("\n")
+    })?;
+    Ok(Promise { summary: file.summary().to_owned(), words: file.words.to_owned(), ..promise })
+}
+
+/// Checks facts in their order; each may name those above it.
+pub fn facts(entries: &[FactEntry]) -> Result<(Vec<Fact>, Vec<FactName>), String> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut names: Vec<FactName> = Vec::new();
+    for entry in entries {
+        let role = Role::named(&entry.of).filter(|_| entry.of != "order");
+        let scope = Scope { grain: Grain::Line, facts: &names, locals: &[], row: role };
+        let term = compile(&entry.is, scope).map_err(|faults| {
+            let line = |fault: &Fault| format!("{} ({})", fault.message, fault.help);
+            let lines: Vec<String> = faults.iter().map(line).collect();
+            format!("fact {} of {}: {}", entry.name, entry.of, lines.join("; "))
+        })?;
+        names.push(FactName { name: entry.name.clone(), role, kind: term.kind });
+        facts.push(Fact { name: entry.name.clone(), role, term });
+    }
+    Ok((facts, names))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fact_holds_together() {
+        let entries = fact_entries();
+        assert!(entries.len() > 30, "the file of facts is read");
+        facts(&entries).unwrap();
+    }
+
+    #[test]
+    fn every_promise_file_holds_together() {
+        let catalogue = Catalogue::builtin();
+        for (path, text) in FILES {
+            if let Err(message) = read(text, &catalogue) {
+                panic!("{path}: {message}");
+            }
+        }
+    }
+
+    #[test]
+    fn code_name_and_path_of_a_promise_agree_and_are_unique() {
+        let catalogue = Catalogue::builtin();
+        assert_eq!(catalogue.promises.len(), FILES.len());
+        for pair in catalogue.promises.windows(2) {
+            assert!(pair[0].code < pair[1].code, "{} stands twice", pair[0].code);
+        }
+        for (path, text) in FILES {
+            let promise = read(text, &catalogue).unwrap();
+            assert!(path.ends_with(&format!("/{}.md", promise.name)), "{path}: {}", promise.name);
+        }
+    }
+}

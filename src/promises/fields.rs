@@ -1,0 +1,311 @@
+//! The fields of a promise: which there are, what type each must have, and how they are checked.
+//!
+//! Built-in promises and those of a contract go through the same door.
+
+use super::{Catalogue, Promise};
+use crate::contract::{Mistake, OwnPromise};
+use crate::formula::operators::alike;
+use crate::formula::reads::Roles;
+use crate::formula::types::{Scope, compile, compile_as};
+use crate::formula::{Fault, Grain, Term, Type};
+use crate::report::{Outcome, Severity};
+
+/// The formulas of a promise.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    /// Whether the promise applies at all; always where [`None`].
+    pub when: Option<Term>,
+    /// What was promised.
+    pub promised: Option<Term>,
+    /// What came of it.
+    pub actual: Option<Term>,
+    /// Whether it was kept.
+    pub must: Option<Term>,
+    /// Whether it was kept better than promised.
+    pub beat: Option<Term>,
+    /// Whether it can still be fulfilled; where [`None`], what is due by some time is open while
+    /// there is no actual value, and nothing else is.
+    pub open: Option<Term>,
+    /// When it must be fulfilled; where [`None`], the promised value if that is a time.
+    pub due: Option<Term>,
+    /// Whether it was withdrawn.
+    pub void: Option<Term>,
+    /// Whether the customer was told.
+    pub told: Option<Term>,
+    /// The money at stake.
+    pub stake: Option<Term>,
+    /// How much better or worse; where [`None`], promised less actual.
+    pub margin: Option<Term>,
+    /// How serious, as a word, where that depends.
+    pub severity: Option<Term>,
+}
+
+/// A field with its text, as a file or a contract gives it.
+#[derive(Debug, Clone)]
+pub struct Given<'a> {
+    /// The name of the field.
+    pub name: &'a str,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// A fault and the field it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldFault {
+    /// The name of the field; empty where one is missing.
+    pub field: String,
+    /// The fault.
+    pub fault: Fault,
+}
+
+/// Every field, what it must be, and what it means.
+pub const FIELDS: [(&str, &str, &str); 18] = [
+    ("code", "a word", "its code: letters and three digits"),
+    ("name", "a word", "its name: the fault, in words joined by hyphens"),
+    ("summary", "a sentence", "what it finds, for lists"),
+    ("about", "a grain", "order, line, delivery, invoice, invoice line, payment"),
+    ("when", "a truth", "whether it applies; always where left out"),
+    ("promised", "any value", "what was promised"),
+    ("actual", "any value", "what came of it"),
+    ("must", "a truth", "whether it was kept"),
+    ("beat", "a truth", "whether it was kept better than promised"),
+    (
+        "open",
+        "a truth",
+        "whether it can still be fulfilled; if it is due, while there is no actual value",
+    ),
+    ("due", "a time", "when it must be fulfilled; the promised value if that is a time"),
+    ("void", "a truth", "whether it was withdrawn"),
+    ("told", "a truth", "whether the customer was told"),
+    ("stake", "money", "the money at stake"),
+    ("margin", "any value", "how much better (+) or worse (-); promised less actual"),
+    ("severity", "a word or a text", "error, warning or info"),
+    ("reports", "words", "the outcomes that are findings; broken and overdue"),
+    ("input", "a word", "for promises about the input: there are no formulas"),
+];
+
+/// Checks the fields of a promise and puts it together.
+pub fn promise(given: &[Given<'_>], catalogue: &Catalogue) -> Result<Promise, Vec<FieldFault>> {
+    let mut checker = Checker { given, catalogue, faults: Vec::new(), locals: Vec::new() };
+    let promise = checker.promise();
+    if checker.faults.is_empty() { Ok(promise) } else { Err(checker.faults) }
+}
+
+/// Checks a promise of a contract; its mistakes carry their place in the contract.
+pub fn own_promise(own: &OwnPromise, catalogue: &Catalogue) -> Result<Promise, Vec<Mistake>> {
+    let name = Given { name: "name", text: &own.name };
+    let fields = own.fields.iter().map(|(name, text, _)| Given { name, text });
+    let given: Vec<Given<'_>> = std::iter::once(name).chain(fields).collect();
+    promise(&given, catalogue).map_err(|faults| {
+        let place_of = |field: &str| {
+            let found = own.fields.iter().find(|(name, ..)| name == field);
+            found.or(own.fields.first()).map(|(.., place)| *place).unwrap_or_default()
+        };
+        let mistake = |found: FieldFault| {
+            let fault = found.fault;
+            let place = place_of(&found.field);
+            let text = own.fields.iter().find(|(name, ..)| *name == found.field);
+            let characters = |range: std::ops::Range<usize>| {
+                let part = text.and_then(|(_, text, _)| text.get(range)).unwrap_or_default();
+                u32::try_from(part.chars().count()).unwrap_or(0)
+            };
+            let (start, end) = (fault.start, fault.start + fault.length);
+            let (offset, length) = (characters(0..start), characters(start..end));
+            Mistake::in_formula(place, offset, length, fault.message, fault.help)
+        };
+        faults.into_iter().map(mistake).collect()
+    })
+}
+
+struct Checker<'a> {
+    given: &'a [Given<'a>],
+    catalogue: &'a Catalogue,
+    faults: Vec<FieldFault>,
+    locals: Vec<(&'static str, Type)>,
+}
+
+impl Checker<'_> {
+    fn promise(&mut self) -> Promise {
+        self.unknown_fields();
+        let about = self.about();
+        let fields = self.fields(about);
+        let (severity, severity_term) = self.severity(about);
+        let fields = Fields { severity: severity_term, ..fields };
+        let mut roles = Roles::default();
+        for term in fields.all() {
+            roles.add(term, &self.catalogue.facts);
+        }
+        let text = |name: &str| self.text(name).unwrap_or_default().to_owned();
+        let (code, name, summary) = (text("code"), text("name"), text("summary"));
+        let reports = self.reports();
+        let formulas =
+            self.given.iter().map(|given| (given.name.to_owned(), given.text.to_owned()));
+        Promise {
+            formulas: formulas.collect(),
+            code,
+            name,
+            summary,
+            words: String::new(),
+            about,
+            severity,
+            reports,
+            fields,
+            roles,
+        }
+    }
+
+    fn fields(&mut self, about: Grain) -> Fields {
+        if about == Grain::Input {
+            return Fields::default();
+        }
+        let (promised, actual) = self.both(about);
+        self.name_local("promised", promised.as_ref());
+        self.name_local("actual", actual.as_ref());
+        let fields = Fields {
+            when: self.typed("when", Type::Truth, about),
+            must: self.typed("must", Type::Truth, about),
+            beat: self.typed("beat", Type::Truth, about),
+            open: self.typed("open", Type::Truth, about),
+            due: self.typed("due", Type::Time, about),
+            void: self.typed("void", Type::Truth, about),
+            told: self.typed("told", Type::Truth, about),
+            stake: self.typed("stake", Type::Money, about),
+            margin: self.any("margin", about),
+            severity: None,
+            promised,
+            actual,
+        };
+        if self.text("must").is_none() {
+            self.fault("", "a promise needs the field `must`", "must = \"actual <= promised\"");
+        }
+        fields
+    }
+
+    /// What was promised and what came of it; a plain number on one side has the unit of the other.
+    fn both(&mut self, about: Grain) -> (Option<Term>, Option<Term>) {
+        let promised = self.any("promised", about);
+        self.name_local("promised", promised.as_ref());
+        let actual = self.any("actual", about);
+        self.locals.clear();
+        match (promised, actual) {
+            (Some(promised), Some(actual)) => {
+                let (promised, actual) = alike(promised, actual);
+                (Some(promised), Some(actual))
+            }
+            some => some,
+        }
+    }
+
+    fn name_local(&mut self, name: &'static str, term: Option<&Term>) {
+        if let Some(term) = term {
+            self.locals.push((name, term.kind));
+        }
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.given.iter().find(|given| given.name == name).map(|given| given.text)
+    }
+
+    fn scope(&self, about: Grain) -> Scope<'_> {
+        Scope { grain: about, facts: &self.catalogue.names, locals: &self.locals, row: None }
+    }
+
+    fn any(&mut self, name: &str, about: Grain) -> Option<Term> {
+        let compiled = compile(self.text(name)?, self.scope(about));
+        self.kept(name, compiled)
+    }
+
+    fn typed(&mut self, name: &str, kind: Type, about: Grain) -> Option<Term> {
+        let compiled = compile_as(self.text(name)?, kind, self.scope(about));
+        self.kept(name, compiled)
+    }
+
+    fn kept(&mut self, name: &str, compiled: Result<Term, Vec<Fault>>) -> Option<Term> {
+        let in_field = |fault: Fault| FieldFault { field: name.to_owned(), fault };
+        match compiled {
+            Ok(term) => Some(term),
+            Err(faults) => {
+                self.faults.extend(faults.into_iter().map(in_field));
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, field: &str, message: &str, help: &str) {
+        let length = self.text(field).map_or(1, str::len);
+        let (message, help) = (message.to_owned(), help.to_owned());
+        let fault = Fault { start: 0, length, message, help };
+        self.faults.push(FieldFault { field: field.to_owned(), fault });
+    }
+
+    fn unknown_fields(&mut self) {
+        for given in self.given {
+            if !FIELDS.iter().any(|(name, ..)| *name == given.name) {
+                let names: Vec<&str> = FIELDS.iter().map(|(name, ..)| *name).collect();
+                let help = format!("fields are {}", names.join(", "));
+                self.fault(given.name, "a promise has no such field", &help);
+            }
+        }
+    }
+
+    fn about(&mut self) -> Grain {
+        let word = self.text("about").unwrap_or("order").to_owned();
+        let found = Grain::ALL.into_iter().find(|grain| grain.name() == word);
+        if found.is_none() {
+            let names: Vec<&str> = Grain::ALL.iter().map(|grain| grain.name()).collect();
+            self.fault("about", "a promise is not about that", &names.join(", "));
+        }
+        found.unwrap_or(Grain::Order)
+    }
+
+    /// A plain word, or a formula that gives one.
+    fn severity(&mut self, about: Grain) -> (Severity, Option<Term>) {
+        let Some(text) = self.text("severity").map(str::to_owned) else {
+            return (Severity::Error, None);
+        };
+        if let Some(severity) = Severity::named(&text) {
+            return (severity, None);
+        }
+        let term = self.typed("severity", Type::Text, about);
+        if term.is_none() {
+            self.fault("severity", "this is no severity", "error, warning, info or a formula");
+        }
+        (Severity::Error, term)
+    }
+
+    fn reports(&mut self) -> Vec<Outcome> {
+        let Some(text) = self.text("reports").map(str::to_owned) else {
+            return vec![Outcome::Broken, Outcome::Overdue];
+        };
+        let mut outcomes = Vec::new();
+        for word in text.split(',').map(str::trim) {
+            match Outcome::ALL.into_iter().find(|outcome| outcome.name() == word) {
+                Some(outcome) => outcomes.push(outcome),
+                None => self.fault("reports", "this is no outcome", "broken, overdue, at risk"),
+            }
+        }
+        outcomes
+    }
+}
+
+impl Fields {
+    /// Every formula there is.
+    pub fn all(&self) -> impl Iterator<Item = &Term> {
+        [
+            &self.when,
+            &self.promised,
+            &self.actual,
+            &self.must,
+            &self.beat,
+            &self.open,
+            &self.due,
+            &self.void,
+            &self.told,
+            &self.stake,
+            &self.margin,
+            &self.severity,
+        ]
+        .into_iter()
+        .flatten()
+    }
+}

@@ -1,0 +1,170 @@
+//! The report as people and programs read it: pure functions from a report to text.
+//!
+//! Looks nothing up, opens no file and asks no terminal; how wide and how coloured a page may be
+//! is told by the caller. One format is one file below this one.
+
+mod amounts;
+mod csv;
+mod grid;
+mod json;
+mod lines;
+mod margin;
+#[cfg(test)]
+pub(crate) mod sample;
+mod table;
+mod visible;
+
+pub use self::amounts::counted;
+pub use self::csv::COLUMNS as CSV_COLUMNS;
+pub use self::grid::{Column, Fit, Grid};
+pub use self::json::SCHEMA as JSON_SCHEMA;
+pub use self::visible::{visible, visible_lines};
+
+use crate::report::{PromiseSummary, Report};
+
+/// What a report is written as; the words of `--format` and what they mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
+pub enum Format {
+    /// Tables for people
+    Table,
+    /// One row per finding
+    Csv,
+    /// One document for programs
+    Json,
+}
+
+impl Format {
+    /// The format that a file name ending stands for, in any case.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Table),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// What the second table of the report counts instead of listing single findings; the words of
+/// `--group-by` and what they mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
+pub enum GroupBy {
+    /// One row per promise
+    Promise,
+    /// One row per carrier
+    Carrier,
+    /// One row per customer
+    Customer,
+    /// One row per order
+    Order,
+}
+
+/// How a page for people looks. Machine formats do not depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// How many columns the terminal has; [`None`] off a terminal, where nothing is wrapped.
+    pub width: Option<usize>,
+    /// Whether colours are wanted. They never carry a meaning that the words do not.
+    pub is_coloured: bool,
+    /// How many findings, groups and remarks are shown; [`None`] for all.
+    pub top: Option<usize>,
+    /// What findings are counted by; [`None`] lists them one by one.
+    pub group_by: Option<GroupBy>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { width: None, is_coloured: false, top: Some(10), group_by: None }
+    }
+}
+
+impl Look {
+    /// Every line of `text` in a colour or weight, where colours are wanted.
+    fn paint(&self, paint: Paint, text: &str) -> String {
+        if !self.is_coloured {
+            return text.to_owned();
+        }
+        let painted = |line: &str| format!("\x1b[{}m{line}\x1b[0m", paint as u8);
+        text.lines().map(painted).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Three points, as one character where the page is a terminal.
+    const fn ellipsis(&self) -> &'static str {
+        if self.width.is_some() { "…" } else { "..." }
+    }
+}
+
+/// A colour or weight by its number in the terminal's own code.
+#[derive(Debug, Clone, Copy)]
+enum Paint {
+    Bold = 1,
+    Red = 31,
+    Green = 32,
+    Yellow = 33,
+}
+
+/// The report in a format, ending with a line feed.
+pub fn render(report: &Report, format: Format, look: &Look) -> String {
+    match format {
+        Format::Table => table::render(report, look),
+        Format::Csv => csv::render(report),
+        Format::Json => json::render(report),
+    }
+}
+
+/// Whether a promise had something to be judged on. What is about the input is checked while it
+/// is read.
+fn is_checked(promise: &PromiseSummary) -> bool {
+    let has_outcome = promise.outcomes.iter().any(|&count| count > 0);
+    promise.missing.is_empty() && (promise.is_about_input() || has_outcome)
+}
+
+/// How many promises to customers were checked, and how many were asked for and were not.
+pub fn checked(report: &Report) -> (usize, usize) {
+    let is_asked = |promise: &&PromiseSummary| !promise.is_off && !promise.is_about_input();
+    let asked = report.promises.iter().filter(is_asked);
+    let (checked, not): (Vec<_>, Vec<_>) = asked.partition(|promise| is_checked(promise));
+    (checked.len(), not.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_decides_the_format_in_any_case() {
+        assert_eq!(Format::of_extension("CSV"), Some(Format::Csv));
+        assert_eq!(Format::of_extension("txt"), Some(Format::Table));
+        assert_eq!(Format::of_extension("xlsx"), None);
+    }
+
+    #[test]
+    fn every_line_is_painted_on_its_own() {
+        let look = Look { is_coloured: true, ..Look::default() };
+        assert_eq!(look.paint(Paint::Red, "a\nb"), "\x1b[31ma\x1b[0m\n\x1b[31mb\x1b[0m");
+        assert_eq!(Look::default().paint(Paint::Red, "a\nb"), "a\nb");
+    }
+
+    #[test]
+    fn every_format_ends_with_one_line_feed_and_repeats_byte_for_byte() {
+        let report = sample::report();
+        for format in [Format::Table, Format::Csv, Format::Json] {
+            let text = render(&report, format, &Look::default());
+            assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{format:?}");
+            assert_eq!(text, render(&report, format, &Look::default()), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn hostile_text_in_the_data_reaches_no_output_as_it_is() {
+        let report = sample::hostile();
+        for format in [Format::Table, Format::Csv, Format::Json] {
+            for width in [None, Some(30), Some(120)] {
+                let look = Look { width, top: None, ..Look::default() };
+                let text = render(&report, format, &look);
+                let hidden = text.chars().find(|&mark| mark != '\n' && visible::is_hidden(mark));
+                assert_eq!(hidden, None, "{format:?} at {width:?}");
+            }
+        }
+    }
+}

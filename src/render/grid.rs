@@ -1,0 +1,276 @@
+//! Tables that fit: which columns stay, which are cut, and when a table becomes records.
+//!
+//! Off a terminal a table is as wide as its content. On a terminal no line is wider than it: first
+//! the columns of low importance go, then the longest texts are cut, then further columns go, and
+//! a page too narrow even for that gets one record per row. A column never shrinks to a letter.
+
+use crate::render::lines::{elide, width_of, wrap};
+use crate::render::{Look, Paint};
+use comfy_table::{CellAlignment, ContentLineStyle, LineStyle, Table, TableStyle};
+
+/// One column of a [`Grid`].
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// The word above it.
+    pub head: &'static str,
+    /// How easily it is given up: 0 never, up to 4 after cutting texts, from 5 before that.
+    pub rank: u8,
+    /// What may be done to its cells.
+    pub fit: Fit,
+}
+
+/// What may be done to the cells of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Stands at the right and is never cut.
+    Number,
+    /// Is cut only where it is longer than any ordinary word of its kind.
+    Word,
+    /// Is cut where it is long, and down to eight columns where room is short.
+    Text,
+    /// Is a sentence: cut only where room is short.
+    Summary,
+}
+
+/// A table of texts that are visible already.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// The columns, from left to right.
+    pub columns: Vec<Column>,
+    /// The rows, one cell per column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The narrowest that a text column becomes.
+const TEXT_WIDTH_MIN: usize = 8;
+/// The widest that a text column is on a terminal.
+const TEXT_WIDTH_MAX: usize = 40;
+/// The widest that any other column is on a terminal, numbers apart.
+const WORD_WIDTH_MAX: usize = 28;
+/// The widest that a cell is anywhere; machine formats hold the whole text.
+const CELL_WIDTH_MAX: usize = 300;
+/// Below this a terminal gets records.
+const TABLE_WIDTH_MIN: usize = 40;
+/// The columns between two columns on a terminal.
+const GAP: usize = 2;
+
+const PLAIN: TableStyle = comfy_table::presets::ASCII_FULL_CONDENSED;
+const TERMINAL: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none())
+    .header_separator(LineStyle::none().fill('─'));
+
+impl Grid {
+    /// The table as lines that fit the page, without a final line feed.
+    pub fn print(&self, look: &Look) -> String {
+        let shown: Vec<usize> = (0..self.columns.len()).filter(|&at| !self.is_empty(at)).collect();
+        match look.width {
+            None => self.drawn(&shown, &vec![CELL_WIDTH_MAX; shown.len()], PLAIN),
+            Some(width) if width < TABLE_WIDTH_MIN => self.records(&shown, look),
+            Some(width) => match self.fitted(shown.clone(), width) {
+                Some((shown, widths)) => self.drawn(&shown, &widths, TERMINAL),
+                None => self.records(&shown, look),
+            },
+        }
+    }
+
+    fn is_empty(&self, column: usize) -> bool {
+        self.rows.iter().all(|row| row[column].is_empty())
+    }
+
+    /// The columns that stay and how wide each is; [`None`] where no choice fits.
+    fn fitted(&self, mut shown: Vec<usize>, width: usize) -> Option<(Vec<usize>, Vec<usize>)> {
+        let natural: Vec<usize> =
+            (0..self.columns.len()).map(|at| self.natural_width(at)).collect();
+        loop {
+            let widths: Vec<usize> = shown.iter().map(|&at| natural[at]).collect();
+            if total(&widths) <= width {
+                return Some((shown, widths));
+            }
+            let is_low = |rank: u8| rank >= 5;
+            if self.give_up(&mut shown, is_low) {
+                continue;
+            }
+            if let Some(cut) = self.cut(&shown, widths, width) {
+                return Some((shown, cut));
+            }
+            if !self.give_up(&mut shown, |rank| rank > 0) {
+                return None;
+            }
+        }
+    }
+
+    /// Removes the least important column that may go; false where none may.
+    fn give_up(&self, shown: &mut Vec<usize>, may_go: impl Fn(u8) -> bool) -> bool {
+        let rank = |at: &usize| self.columns[*at].rank;
+        let found = shown.iter().filter(|at| may_go(rank(at))).max_by_key(|at| rank(at)).copied();
+        shown.retain(|&at| Some(at) != found);
+        found.is_some()
+    }
+
+    /// The widths with the widest texts cut until all fit; [`None`] where that is not enough.
+    fn cut(&self, shown: &[usize], mut widths: Vec<usize>, width: usize) -> Option<Vec<usize>> {
+        while total(&widths) > width {
+            let is_text =
+                |place: &usize| matches!(self.columns[shown[*place]].fit, Fit::Text | Fit::Summary);
+            let floor =
+                |place: usize| TEXT_WIDTH_MIN.max(width_of(self.columns[shown[place]].head));
+            let texts = (0..shown.len()).filter(is_text).filter(|&at| widths[at] > floor(at));
+            let widest = texts.max_by_key(|&at| widths[at])?;
+            widths[widest] -= 1;
+        }
+        Some(widths)
+    }
+
+    fn natural_width(&self, column: usize) -> usize {
+        let cells = self.rows.iter().map(|row| width_of(&row[column])).max().unwrap_or(0);
+        let limit = match self.columns[column].fit {
+            Fit::Number | Fit::Summary => CELL_WIDTH_MAX,
+            Fit::Word => WORD_WIDTH_MAX,
+            Fit::Text => TEXT_WIDTH_MAX,
+        };
+        cells.min(limit).max(width_of(self.columns[column].head))
+    }
+
+    fn drawn(&self, shown: &[usize], widths: &[usize], style: TableStyle) -> String {
+        let mut table = Table::new();
+        table.load_style(style);
+        table.set_header(shown.iter().map(|&at| self.columns[at].head).collect::<Vec<_>>());
+        for row in &self.rows {
+            let cells = shown.iter().zip(widths).map(|(&at, &width)| elide(&row[at], width));
+            table.add_row(cells.collect::<Vec<_>>());
+        }
+        let gap = u16::try_from(GAP).unwrap_or_default();
+        for (place, column) in table.column_iter_mut().enumerate() {
+            if self.columns[shown[place]].fit == Fit::Number {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+            if style == TERMINAL {
+                column.set_padding((0, if place + 1 == shown.len() { 0 } else { gap }));
+            }
+        }
+        table.trim_fmt()
+    }
+
+    /// One record per row: its first cell with the second where that is no number, then one line
+    /// per further cell.
+    fn records(&self, shown: &[usize], look: &Look) -> String {
+        let is_number = |at: &usize| self.columns[*at].fit == Fit::Number;
+        let lead_count = if shown.get(1).is_some_and(is_number) { 1 } else { 2 };
+        let record = |row: &Vec<String>| {
+            let (lead, rest) = shown.split_at(shown.len().min(lead_count));
+            let title: Vec<_> = lead.iter().map(|&at| row[at].as_str()).collect();
+            let title = wrap(title.join(" ").trim_end(), look.width, 2);
+            let mut text = look.paint(Paint::Bold, &title);
+            for &at in rest.iter().filter(|&&at| !row[at].is_empty()) {
+                let line = format!("  {}: {}", self.columns[at].head, row[at]);
+                text.push('\n');
+                text.push_str(&wrap(&line, look.width, 4));
+            }
+            text
+        };
+        self.rows.iter().map(record).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn total(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid() -> Grid {
+        let column = |head, rank, fit| Column { head, rank, fit };
+        let row = |cells: [&str; 5]| cells.map(str::to_owned).to_vec();
+        Grid {
+            columns: vec![
+                column("Code", 0, Fit::Text),
+                column("Promise", 0, Fit::Text),
+                column("Stake", 1, Fit::Number),
+                column("Where", 8, Fit::Text),
+                column("Note", 9, Fit::Text),
+            ],
+            rows: vec![
+                row(["DLV101", "delivered-later-than-promised", "100.00 EUR", "orders.csv:12", ""]),
+                row(["BIL301", "price-variance", "5.00 EUR", "invoices.csv:7", ""]),
+            ],
+        }
+    }
+
+    fn check(width: Option<usize>, lines: &[&str]) {
+        let text = grid().print(&Look { width, ..Look::default() });
+        assert_eq!(text.lines().collect::<Vec<_>>(), lines, "{text}");
+    }
+
+    #[test]
+    fn off_a_terminal_nothing_is_cut_and_borders_are_plain() {
+        check(
+            None,
+            &[
+                "+--------+-------------------------------+------------+----------------+",
+                "| Code   | Promise                       |      Stake | Where          |",
+                "+======================================================================+",
+                "| DLV101 | delivered-later-than-promised | 100.00 EUR | orders.csv:12  |",
+                "| BIL301 | price-variance                |   5.00 EUR | invoices.csv:7 |",
+                "+--------+-------------------------------+------------+----------------+",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_column_of_low_importance_goes_first() {
+        check(
+            Some(60),
+            &[
+                "Code    Promise                             Stake",
+                "─────────────────────────────────────────────────",
+                "DLV101  delivered-later-than-promised  100.00 EUR",
+                "BIL301  price-variance                   5.00 EUR",
+            ],
+        );
+    }
+
+    #[test]
+    fn then_the_longest_text_is_cut() {
+        check(
+            Some(40),
+            &[
+                "Code    Promise                    Stake",
+                "────────────────────────────────────────",
+                "DLV101  delivered-later-tha…  100.00 EUR",
+                "BIL301  price-variance          5.00 EUR",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_narrow_page_gets_records() {
+        check(
+            Some(30),
+            &[
+                "DLV101",
+                "  delivered-later-than-promise",
+                "  d",
+                "  Stake: 100.00 EUR",
+                "  Where: orders.csv:12",
+                "BIL301 price-variance",
+                "  Stake: 5.00 EUR",
+                "  Where: invoices.csv:7",
+            ],
+        );
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page_and_no_column_a_letter_wide() {
+        for width in 20..140 {
+            let text = grid().print(&Look { width: Some(width), ..Look::default() });
+            for line in text.lines() {
+                assert!(width_of(line) <= width, "{line:?} at {width}");
+            }
+            if width >= TABLE_WIDTH_MIN {
+                assert!(text.contains("DLV101  deliver"), "{text}");
+            }
+        }
+    }
+}

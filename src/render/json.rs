@@ -1,0 +1,164 @@
+//! The report as one JSON document for programs.
+//!
+//! The shape is its own and only ever grows: no internal type is written as it is. Amounts are
+//! decimal texts, counts are numbers, what is unknown is null. Rounds and translates nothing.
+
+mod shape;
+
+use crate::render::visible::is_hidden;
+use crate::report::Report;
+use std::fmt::Write;
+
+/// The name and version of the shape; the version changes only when something is taken away.
+pub const SCHEMA: &str = "promised.report/1";
+
+/// The document, ending with a line feed.
+pub fn render(report: &Report) -> String {
+    let document = shape::document(report);
+    let text = serde_json::to_string_pretty(&document).expect("texts and numbers can be written");
+    escaped(&text) + "\n"
+}
+
+/// The text with every character that a terminal obeys or hides written as `\u....`, which a
+/// reader of JSON turns back. Such characters stand only inside strings.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for mark in text.chars() {
+        if mark == '\n' || !is_hidden(mark) {
+            safe.push(mark);
+            continue;
+        }
+        for unit in mark.encode_utf16(&mut [0; 2]) {
+            // Writing into a string cannot fail.
+            _ = write!(safe, "\\u{unit:04x}");
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+    use serde_json::{Value, json};
+
+    fn parsed(report: &Report) -> Value {
+        serde_json::from_str(&render(report)).unwrap()
+    }
+
+    fn check(pointer: &str, value: Value) {
+        assert_eq!(parsed(&sample::report()).pointer(pointer), Some(&value), "{pointer}");
+    }
+
+    #[test]
+    fn the_document_names_its_schema_first() {
+        assert!(render(&sample::report()).starts_with("{\n  \"schema\": \"promised.report/1\",\n"));
+        check("/as_of", json!("2026-03-31T23:59:59Z"));
+        check("/zone", json!("UTC"));
+        check("/complete", json!(true));
+        check("/incomplete", json!([]));
+    }
+
+    #[test]
+    fn the_top_level_keys_are_what_they_always_were() {
+        let document = parsed(&sample::report());
+        let keys: Vec<_> = document.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut expected = [
+            "schema",
+            "as_of",
+            "zone",
+            "complete",
+            "incomplete",
+            "summary",
+            "promises",
+            "findings",
+            "metrics",
+            "files",
+            "remarks",
+            "money",
+        ];
+        expected.sort_unstable();
+        assert_eq!(keys, expected);
+    }
+
+    #[test]
+    fn the_summary_agrees_with_the_promises() {
+        let document = parsed(&sample::report());
+        let sum = |outcome: &str| -> u64 {
+            let promises = document["promises"].as_array().unwrap();
+            promises.iter().map(|promise| promise["outcomes"][outcome].as_u64().unwrap()).sum()
+        };
+        for outcome in
+            ["kept", "beat", "broken", "overdue", "at_risk", "pending", "void", "unknown"]
+        {
+            let total = document["summary"]["outcomes"][outcome].as_u64();
+            assert_eq!(total, Some(sum(outcome)), "{outcome}");
+        }
+        check("/summary/outcomes/broken", json!(2));
+        check("/summary/findings", json!(3));
+        check("/summary/orders", json!({"read": 40, "matched": 38}));
+        check(
+            "/summary/rows",
+            json!({"read": 84, "used": 82, "duplicate": 1, "quarantined": 1,
+            "filtered": 0, "orphaned": 2}),
+        );
+        check("/summary/promises", json!({"checked": 2, "not_checked": 4, "off": 1}));
+        let statuses: Vec<Value> = parsed(&sample::report())["promises"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|promise| promise["status"].clone())
+            .collect();
+        let not = "not checked";
+        assert_eq!(statuses, ["checked", "checked", not, "off", not, not, not]);
+        check("/summary/stake", json!([{"currency": "EUR", "amount": "150.00"}]));
+    }
+
+    #[test]
+    fn a_finding_is_told_whole() {
+        check(
+            "/findings/0",
+            json!({
+                "code": "DLV101", "name": "late-delivery", "severity": "error",
+                "outcome": "broken", "about": "order", "order": "SO-1002", "line": null,
+                "document": "D-77", "customer": "Nordvik AB", "carrier": "PostNord",
+                "promised": {"value": "2026-03-02", "unit": "time"},
+                "actual": {"value": "2026-03-04", "unit": "time"},
+                "margin": {"value": "-2", "unit": "days"},
+                "told": "silent", "stake": "100.00", "currency": "EUR", "match_level": "order",
+                "evidence": [{"file": "orders.csv", "line": 12},
+                             {"file": "deliveries.csv", "line": 40}],
+                "note": null, "fingerprint": "a1b2c3",
+            }),
+        );
+        check("/findings/2/actual", Value::Null);
+        check("/findings/2/stake", Value::Null);
+    }
+
+    #[test]
+    fn amounts_are_texts_and_counts_are_numbers() {
+        check("/metrics/0/count", json!(45));
+        check("/metrics/2/count", json!("1240.00"));
+        check("/metrics/2/of", Value::Null);
+        check("/metrics/3/missing", json!("lines.quantity"));
+        check("/money/0/unmatched", json!("40.00"));
+        check("/files/0/rows/quarantined", json!(1));
+        check("/remarks/0/file", json!("orders.csv"));
+    }
+
+    #[test]
+    fn an_incomplete_run_is_marked() {
+        let document = parsed(&sample::incomplete());
+        assert_eq!(document["complete"], json!(false));
+        assert_eq!(document["incomplete"], json!(["12 rows quarantined, 5 allowed"]));
+    }
+
+    #[test]
+    fn characters_that_steer_a_terminal_come_back_exactly() {
+        let mut report = sample::report();
+        let text = "=\x1b[2J\u{9b}\u{202e}\u{e0041}å\n";
+        report.findings[0].customer = text.to_owned();
+        assert_eq!(parsed(&report)["findings"][0]["customer"], json!(text));
+        assert!(!render(&report).contains(['\x1b', '\u{9b}', '\u{202e}', '\u{e0041}']));
+    }
+}

@@ -1,0 +1,364 @@
+//! The structs of the JSON document and how a report fills them.
+//!
+//! Kept apart from the report's own types on purpose: renaming a field there must not rename one
+//! here. Computes nothing but sums.
+
+use super::SCHEMA;
+use crate::decimal;
+use crate::intake::{FileAccount, Remark};
+use crate::render::amounts::plain;
+use crate::report::{Evidence, Finding, Metric, MoneyAccount, Outcome, PromiseSummary};
+use crate::report::{Report, Told, Unit, Value};
+use serde::Serialize;
+
+/// The whole document.
+#[derive(Serialize)]
+pub struct Document<'a> {
+    schema: &'static str,
+    as_of: &'a str,
+    zone: &'static str,
+    complete: bool,
+    incomplete: &'a [String],
+    summary: Summary<'a>,
+    promises: Vec<PromiseShape<'a>>,
+    findings: Vec<FindingShape<'a>>,
+    metrics: Vec<MetricShape<'a>>,
+    files: Vec<FileShape<'a>>,
+    remarks: Vec<RemarkShape<'a>>,
+    money: Vec<MoneyShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    orders: Orders,
+    rows: Rows,
+    promises: Promises,
+    outcomes: Outcomes,
+    findings: usize,
+    stake: Vec<Amount<'a>>,
+}
+
+#[derive(Serialize)]
+struct Orders {
+    read: u64,
+    matched: u64,
+}
+
+#[derive(Serialize)]
+struct Rows {
+    read: u64,
+    used: u64,
+    duplicate: u64,
+    quarantined: u64,
+    filtered: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    orphaned: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct Promises {
+    checked: usize,
+    not_checked: usize,
+    off: usize,
+}
+
+#[derive(Serialize)]
+struct Outcomes {
+    kept: u64,
+    beat: u64,
+    broken: u64,
+    overdue: u64,
+    at_risk: u64,
+    pending: u64,
+    void: u64,
+    unknown: u64,
+}
+
+#[derive(Serialize)]
+struct Amount<'a> {
+    currency: Option<&'a str>,
+    amount: String,
+}
+
+#[derive(Serialize)]
+struct PromiseShape<'a> {
+    code: &'a str,
+    name: &'a str,
+    severity: &'static str,
+    about: &'static str,
+    status: &'static str,
+    missing: &'a [String],
+    outcomes: Outcomes,
+    findings: u64,
+    told: u64,
+    silent: u64,
+    stake: Vec<Amount<'a>>,
+}
+
+#[derive(Serialize)]
+struct FindingShape<'a> {
+    code: &'a str,
+    name: &'a str,
+    severity: &'static str,
+    outcome: &'static str,
+    about: &'static str,
+    order: Option<&'a str>,
+    line: Option<&'a str>,
+    document: Option<&'a str>,
+    customer: Option<&'a str>,
+    carrier: Option<&'a str>,
+    promised: Option<ValueShape<'a>>,
+    actual: Option<ValueShape<'a>>,
+    margin: Option<ValueShape<'a>>,
+    told: Option<&'static str>,
+    stake: Option<String>,
+    currency: Option<&'a str>,
+    match_level: Option<&'static str>,
+    evidence: Vec<Place<'a>>,
+    note: Option<&'a str>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct ValueShape<'a> {
+    value: &'a str,
+    unit: &'static str,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: u32,
+}
+
+#[derive(Serialize)]
+struct MetricShape<'a> {
+    code: &'static str,
+    name: &'a str,
+    count: Option<Figure>,
+    of: Option<Figure>,
+    unit: &'static str,
+    currency: Option<&'a str>,
+    missing: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Figure {
+    Count(i128),
+    Decimal(String),
+}
+
+#[derive(Serialize)]
+struct FileShape<'a> {
+    path: &'a str,
+    roles: Vec<&'static str>,
+    decided: &'a str,
+    bytes: u64,
+    rows: Rows,
+}
+
+#[derive(Serialize)]
+struct RemarkShape<'a> {
+    code: &'static str,
+    file: &'a str,
+    line: Option<u32>,
+    column: Option<&'a str>,
+    value: Option<&'a str>,
+    message: &'a str,
+    remedy: Option<&'a str>,
+    order: Option<&'a str>,
+    quarantined: bool,
+}
+
+#[derive(Serialize)]
+struct MoneyShape<'a> {
+    role: &'static str,
+    column: &'static str,
+    currency: Option<&'a str>,
+    read: String,
+    matched: String,
+    unmatched: String,
+}
+
+/// The document of a report.
+pub fn document(report: &Report) -> Document<'_> {
+    Document {
+        schema: SCHEMA,
+        as_of: &report.as_of,
+        zone: report.zone.name(),
+        complete: report.incomplete.is_empty(),
+        incomplete: &report.incomplete,
+        summary: summary(report),
+        promises: report.promises.iter().map(promise).collect(),
+        findings: report.findings.iter().map(|one| finding(report, one)).collect(),
+        metrics: report.metrics.iter().map(metric).collect(),
+        files: report.files.iter().map(file).collect(),
+        remarks: report.remarks.iter().map(|one| remark(report, one)).collect(),
+        money: report.money.iter().map(money).collect(),
+    }
+}
+
+fn summary(report: &Report) -> Summary<'_> {
+    let sum = |count: fn(&FileAccount) -> u64| report.files.iter().map(count).sum();
+    let (checked, not_checked) = crate::render::checked(report);
+    let off = report.promises.iter().filter(|promise| promise.is_off).count();
+    Summary {
+        orders: Orders { read: report.orders, matched: report.orders_matched },
+        rows: Rows {
+            read: sum(|file| file.rows_read),
+            used: sum(|file| file.used),
+            duplicate: sum(|file| file.duplicate),
+            quarantined: sum(|file| file.quarantined),
+            filtered: sum(|file| file.filtered),
+            orphaned: Some(report.orphans),
+        },
+        promises: Promises { checked, not_checked, off },
+        outcomes: outcomes(|outcome| {
+            report.promises.iter().map(|promise| promise.count(outcome)).sum()
+        }),
+        findings: report.findings.len(),
+        stake: report.stake.iter().map(|(currency, sum)| amount(currency, *sum)).collect(),
+    }
+}
+
+fn outcomes(count: impl Fn(Outcome) -> u64) -> Outcomes {
+    Outcomes {
+        kept: count(Outcome::Kept),
+        beat: count(Outcome::Beat),
+        broken: count(Outcome::Broken),
+        overdue: count(Outcome::Overdue),
+        at_risk: count(Outcome::AtRisk),
+        pending: count(Outcome::Pending),
+        void: count(Outcome::Void),
+        unknown: count(Outcome::Unknown),
+    }
+}
+
+fn amount(currency: &str, millionths: i128) -> Amount<'_> {
+    Amount { currency: some(currency), amount: plain(millionths, currency) }
+}
+
+/// A text, or null where it is empty.
+const fn some(text: &str) -> Option<&str> {
+    if text.is_empty() { None } else { Some(text) }
+}
+
+fn promise(promise: &PromiseSummary) -> PromiseShape<'_> {
+    PromiseShape {
+        code: &promise.code,
+        name: &promise.name,
+        severity: promise.severity.name(),
+        about: promise.about,
+        status: match (promise.is_off, crate::render::is_checked(promise)) {
+            (true, _) => "off",
+            (false, true) => "checked",
+            (false, false) => "not checked",
+        },
+        missing: &promise.missing,
+        outcomes: outcomes(|outcome| promise.count(outcome)),
+        findings: promise.findings,
+        told: promise.told.0,
+        silent: promise.told.1,
+        stake: promise.stake.iter().map(|(currency, sum)| amount(currency, *sum)).collect(),
+    }
+}
+
+fn finding<'a>(report: &'a Report, finding: &'a Finding) -> FindingShape<'a> {
+    let promise = report.promises.get(finding.promise);
+    FindingShape {
+        code: promise.map_or("", |promise| &promise.code),
+        name: promise.map_or("", |promise| &promise.name),
+        severity: finding.severity.name(),
+        outcome: finding.outcome.name(),
+        about: promise.map_or("", |promise| promise.about),
+        order: some(&finding.order),
+        line: some(&finding.line),
+        document: some(&finding.document),
+        customer: some(&finding.customer),
+        carrier: some(&finding.carrier),
+        promised: value(&finding.promised),
+        actual: value(&finding.actual),
+        margin: value(&finding.margin),
+        told: (finding.told != Told::NotChecked).then(|| finding.told.name()),
+        stake: finding.stake.map(|stake| plain(stake.into(), &finding.currency)),
+        currency: some(&finding.currency),
+        match_level: some(finding.match_level),
+        evidence: finding.evidence.iter().map(|row| place(report, row)).collect(),
+        note: some(&finding.note),
+        fingerprint: &finding.fingerprint,
+    }
+}
+
+fn value(value: &Value) -> Option<ValueShape<'_>> {
+    Some(ValueShape { value: some(&value.text)?, unit: value.unit.name() })
+}
+
+fn place<'a>(report: &'a Report, row: &Evidence) -> Place<'a> {
+    Place { file: path(report, row.file), line: row.line }
+}
+
+fn path(report: &Report, file: u16) -> &str {
+    report.files.get(usize::from(file)).map_or("", |file| &file.path)
+}
+
+fn metric(metric: &Metric) -> MetricShape<'_> {
+    let figure = |figure: i128| match metric.unit {
+        Unit::Money => Figure::Decimal(plain(figure, &metric.currency)),
+        Unit::Quantity | Unit::Days => Figure::Decimal(decimal::print_wide(figure, 0)),
+        Unit::Number | Unit::Moment | Unit::Text | Unit::None => Figure::Count(figure),
+    };
+    let is_known = metric.missing.is_empty();
+    MetricShape {
+        code: metric.code,
+        name: &metric.name,
+        count: is_known.then(|| figure(metric.count)),
+        of: metric.of.filter(|_| is_known).map(figure),
+        unit: metric.unit.name(),
+        currency: some(&metric.currency),
+        missing: some(&metric.missing),
+    }
+}
+
+fn file(file: &FileAccount) -> FileShape<'_> {
+    FileShape {
+        path: &file.path,
+        roles: file.roles.iter().map(|role| role.name()).collect(),
+        decided: &file.decided,
+        bytes: file.bytes,
+        rows: Rows {
+            read: file.rows_read,
+            used: file.used,
+            duplicate: file.duplicate,
+            quarantined: file.quarantined,
+            filtered: file.filtered,
+            orphaned: None,
+        },
+    }
+}
+
+fn remark<'a>(report: &'a Report, remark: &'a Remark) -> RemarkShape<'a> {
+    RemarkShape {
+        code: remark.code,
+        file: path(report, remark.file),
+        line: (remark.line > 0).then_some(remark.line),
+        column: some(&remark.column),
+        value: some(&remark.value),
+        message: &remark.message,
+        remedy: some(&remark.remedy),
+        order: some(&remark.order),
+        quarantined: remark.is_quarantined,
+    }
+}
+
+fn money(account: &MoneyAccount) -> MoneyShape<'_> {
+    let amount = |value| plain(value, &account.currency);
+    MoneyShape {
+        role: account.role,
+        column: account.column,
+        currency: some(&account.currency),
+        read: amount(account.read),
+        matched: amount(account.matched),
+        unmatched: amount(account.unmatched),
+    }
+}

@@ -1,0 +1,254 @@
+//! Made-up reports for the tests of renderers and of the command line.
+//!
+//! Judges nothing: every figure below was written by hand and agrees with the others.
+
+use crate::decimal::ONE;
+use crate::intake::{FileAccount, Remark};
+use crate::report::{Evidence, Finding, Metric, MoneyAccount, Outcome, PromiseSummary, Report};
+use crate::report::{Severity, Told, Unit, Value};
+use crate::tables::Role;
+
+fn value(text: &str, unit: Unit) -> Value {
+    Value { text: text.to_owned(), unit }
+}
+
+/// A delivery two days late, with 100.00 EUR at stake.
+pub fn late() -> Finding {
+    Finding {
+        promise: 1,
+        severity: Severity::Error,
+        outcome: Outcome::Broken,
+        order: "SO-1002".to_owned(),
+        line: String::new(),
+        document: "D-77".to_owned(),
+        customer: "Nordvik AB".to_owned(),
+        carrier: "PostNord".to_owned(),
+        promised: value("2026-03-02", Unit::Moment),
+        actual: value("2026-03-04", Unit::Moment),
+        margin: value("-2", Unit::Days),
+        told: Told::No,
+        stake: Some(100 * ONE),
+        currency: "EUR".to_owned(),
+        match_level: "order",
+        evidence: vec![Evidence { file: 0, line: 12 }, Evidence { file: 1, line: 40 }],
+        note: String::new(),
+        fingerprint: "a1b2c3".to_owned(),
+    }
+}
+
+/// An invoice 50.00 EUR too high on one line.
+pub fn overbilled() -> Finding {
+    Finding {
+        promise: 0,
+        order: "SO-1005".to_owned(),
+        line: "2".to_owned(),
+        document: "INV-9".to_owned(),
+        promised: value("1499.00", Unit::Money),
+        actual: value("1549.00", Unit::Money),
+        margin: value("-50.00", Unit::Money),
+        told: Told::NotChecked,
+        stake: Some(50 * ONE),
+        match_level: "line",
+        evidence: vec![Evidence { file: 0, line: 15 }],
+        note: "ask for a credit note".to_owned(),
+        fingerprint: "d4e5f6".to_owned(),
+        ..late()
+    }
+}
+
+/// An order that has not come and should have.
+pub fn overdue() -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        outcome: Outcome::Overdue,
+        order: "SO-1009".to_owned(),
+        document: String::new(),
+        customer: String::new(),
+        carrier: String::new(),
+        actual: value("", Unit::None),
+        margin: value("-1", Unit::Days),
+        told: Told::Yes,
+        stake: None,
+        currency: String::new(),
+        evidence: vec![Evidence { file: 0, line: 19 }],
+        fingerprint: "0a0b0c".to_owned(),
+        ..late()
+    }
+}
+
+fn promise(code: &str, name: &str, outcomes: [u64; 8]) -> PromiseSummary {
+    PromiseSummary {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        severity: Severity::Error,
+        about: "order",
+        outcomes,
+        findings: outcomes[2] + outcomes[3],
+        told: (0, 0),
+        stake: Vec::new(),
+        missing: Vec::new(),
+        is_off: false,
+    }
+}
+
+fn promises() -> Vec<PromiseSummary> {
+    let stake = |amount: i128| vec![("EUR".to_owned(), amount * i128::from(ONE))];
+    let missing = |needs: &str| vec![needs.to_owned()];
+    vec![
+        PromiseSummary {
+            stake: stake(50),
+            ..promise("BIL301", "price-variance", [9, 0, 1, 0, 0, 0, 0, 0])
+        },
+        PromiseSummary {
+            stake: stake(100),
+            told: (1, 1),
+            ..promise("DLV101", "late-delivery", [30, 5, 1, 1, 1, 1, 1, 0])
+        },
+        PromiseSummary {
+            missing: missing("lines.quantity"),
+            ..promise("DLV110", "short-delivery", [0; 8])
+        },
+        PromiseSummary { is_off: true, ..promise("DLV120", "early-delivery", [0; 8]) },
+        promise("PAY400", "late-payment", [0; 8]),
+        PromiseSummary {
+            missing: missing("payments"),
+            ..promise("PAY401", "paid-too-much", [0; 8])
+        },
+        PromiseSummary { missing: missing("payments"), ..promise("PAY402", "unpaid", [0; 8]) },
+    ]
+}
+
+fn metrics() -> Vec<Metric> {
+    let metric = |code, name: &str, count, of| Metric {
+        code,
+        name: name.to_owned(),
+        count,
+        of,
+        unit: Unit::Number,
+        currency: String::new(),
+        missing: String::new(),
+    };
+    vec![
+        metric("M1", "on time, lines", 45, Some(50)),
+        metric("M2", "on time, orders", 4, Some(5)),
+        Metric {
+            unit: Unit::Money,
+            currency: "EUR".to_owned(),
+            ..metric("M9", "billed too much", 1_240 * i128::from(ONE), None)
+        },
+        Metric { missing: "lines.quantity".to_owned(), ..metric("M5", "fill rate", 0, None) },
+    ]
+}
+
+fn file(path: &str, role: Role, rows: [u64; 5]) -> FileAccount {
+    FileAccount {
+        path: path.to_owned(),
+        roles: vec![role],
+        decided: "comma, decimal point, yyyy-mm-dd".to_owned(),
+        bytes: 4_000,
+        rows_read: rows[0],
+        used: rows[1],
+        duplicate: rows[2],
+        quarantined: rows[3],
+        filtered: rows[4],
+        money: Vec::new(),
+    }
+}
+
+fn quarantined(line: u32) -> Remark {
+    Remark {
+        code: "DAT002",
+        file: 0,
+        line,
+        column: "total".to_owned(),
+        value: "12,5x".to_owned(),
+        message: "is not an amount".to_owned(),
+        remedy: "correct the cell".to_owned(),
+        order: "SO-1030".to_owned(),
+        is_quarantined: true,
+    }
+}
+
+/// A complete run over 40 orders: two promises broken, one overdue.
+pub fn report() -> Report {
+    Report {
+        as_of: "2026-03-31T23:59:59Z".to_owned(),
+        orders: 40,
+        orders_matched: 38,
+        orders_missed: 3,
+        orphans: 2,
+        promises: promises(),
+        findings: vec![late(), overbilled(), overdue()],
+        stake: vec![("EUR".to_owned(), 150 * i128::from(ONE))],
+        metrics: metrics(),
+        files: vec![
+            file("orders.csv", Role::Orders, [40, 38, 1, 1, 0]),
+            file("deliveries.csv", Role::Deliveries, [44, 44, 0, 0, 0]),
+        ],
+        remarks: vec![quarantined(31)],
+        money: vec![MoneyAccount {
+            role: "invoices",
+            column: "total",
+            currency: "EUR".to_owned(),
+            read: 1_240 * i128::from(ONE),
+            matched: 1_200 * i128::from(ONE),
+            unmatched: 40 * i128::from(ONE),
+        }],
+        ..Report::default()
+    }
+}
+
+/// [`report`] with `count` late deliveries of its own customers and carriers and nothing else.
+pub fn many(count: u32) -> Report {
+    let numbered = |number: u32| Finding {
+        order: format!("SO-{number:05}"),
+        customer: format!("Customer {}", number % 3),
+        evidence: vec![Evidence { file: 0, line: number + 2 }],
+        ..late()
+    };
+    let remarks = (0..count).map(quarantined).collect();
+    Report { findings: (0..count).map(numbered).collect(), remarks, ..report() }
+}
+
+/// [`report`] as an incomplete run.
+pub fn incomplete() -> Report {
+    Report { incomplete: vec!["12 rows quarantined, 5 allowed".to_owned()], ..report() }
+}
+
+/// [`report`] with a terminal escape, a turned direction and a formula in every text from data.
+pub fn hostile() -> Report {
+    let evil = "=\x1b[2J\u{202e}\u{9b}31m\r\nx\u{200b}".to_owned();
+    let mut report = report();
+    for finding in &mut report.findings {
+        for text in [
+            &mut finding.order,
+            &mut finding.line,
+            &mut finding.document,
+            &mut finding.customer,
+            &mut finding.carrier,
+            &mut finding.promised.text,
+            &mut finding.actual.text,
+            &mut finding.margin.text,
+            &mut finding.currency,
+            &mut finding.note,
+        ] {
+            text.clone_from(&evil);
+        }
+    }
+    for promise in &mut report.promises {
+        promise.name.clone_from(&evil);
+        promise.stake = vec![(evil.clone(), 5)];
+    }
+    for remark in &mut report.remarks {
+        for text in [&mut remark.column, &mut remark.value, &mut remark.message, &mut remark.remedy]
+        {
+            text.clone_from(&evil);
+        }
+    }
+    report.files[0].path.clone_from(&evil);
+    report.files[0].decided.clone_from(&evil);
+    report.money[0].currency.clone_from(&evil);
+    report.metrics[2].currency.clone_from(&evil);
+    report.incomplete.push(evil);
+    report
+}

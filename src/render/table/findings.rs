@@ -1,0 +1,234 @@
+//! The second table: the worst findings, one by one.
+//!
+//! Does not sort; the report lists the worst first.
+
+use crate::render::amounts::{about, grouped};
+use crate::render::grid::{Column, Fit, Grid};
+use crate::render::{Look, margin, visible};
+use crate::report::{Finding, Outcome, Report, Unit, Value};
+
+/// The first findings, and how many more there are.
+pub fn section(report: &Report, look: &Look) -> String {
+    let all = report.promises_missed().count();
+    let count = look.top.unwrap_or(usize::MAX).min(all);
+    let rows: Vec<_> =
+        report.promises_missed().take(count).map(|finding| row(report, finding)).collect();
+    if all == 0 {
+        return String::new();
+    }
+    let more = super::and_more(all - count, "--all, --format csv", look);
+    let grid = Grid { columns: COLUMNS.to_vec(), rows };
+    let body = if count == 0 { String::new() } else { grid.print(look) };
+    super::titled("Worst findings", format!("{body}{more}").trim_start_matches('\n'), look)
+}
+
+const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
+    Column { head, rank, fit }
+}
+
+const COLUMNS: [Column; 11] = [
+    column("Code", 0, Fit::Text),
+    column("Order", 0, Fit::Word),
+    column("Document", 6, Fit::Text),
+    column("Promise", 2, Fit::Text),
+    column("Promised", 5, Fit::Word),
+    column("Actual", 3, Fit::Word),
+    column("Margin", 0, Fit::Word),
+    column("Stake", 1, Fit::Number),
+    column("Told", 7, Fit::Word),
+    column("Where", 8, Fit::Text),
+    column("Note", 9, Fit::Text),
+];
+
+fn row(report: &Report, finding: &Finding) -> Vec<String> {
+    let (code, name) = report
+        .promises
+        .get(finding.promise)
+        .map_or_else(Default::default, |promise| (visible(&promise.code), visible(&promise.name)));
+    let margin = outcome_in_words(report, finding);
+    let note = visible(&finding.note).into_owned();
+    let note = if note == margin { String::new() } else { note };
+    let stake = finding.stake.map(|amount| about(amount.into(), &finding.currency));
+    vec![
+        code.into_owned(),
+        subject(finding),
+        visible(&finding.document).into_owned(),
+        name.into_owned(),
+        shown(&finding.promised),
+        actual(finding),
+        margin,
+        stake.unwrap_or_default(),
+        finding.told.name().to_owned(),
+        place(report, finding),
+        note,
+    ]
+}
+
+/// The order and its line, or the customer where there is no key at all.
+fn subject(finding: &Finding) -> String {
+    if finding.order.is_empty() && finding.document.is_empty() {
+        return visible(&finding.customer).into_owned();
+    }
+    let line = if finding.line.is_empty() { "" } else { "/" };
+    format!("{}{line}{}", visible(&finding.order), visible(&finding.line))
+}
+
+/// A value for people: grouped digits of numbers, a moment without the `T`, its seconds where they
+/// are zero and the offset, which is that of the business. A word stays, even where it is digits.
+fn shown(value: &Value) -> String {
+    let text = visible(&value.text);
+    match value.unit {
+        Unit::Money | Unit::Quantity | Unit::Number | Unit::Days => grouped(&text),
+        Unit::Moment if text.is_ascii() && text.len() >= 20 => {
+            let (day, time) = (&text[..10], &text[11..19]);
+            format!("{day} {}", time.strip_suffix(":00").unwrap_or(time))
+        }
+        Unit::Moment | Unit::Text | Unit::None => text.into_owned(),
+    }
+}
+
+fn actual(finding: &Finding) -> String {
+    let text = shown(&finding.actual);
+    if text.is_empty() { "-".to_owned() } else { text }
+}
+
+/// The margin; where there is none, the note of what was broken, or else the outcome.
+fn outcome_in_words(report: &Report, finding: &Finding) -> String {
+    let words = margin::in_words(finding, report.zone);
+    match finding.outcome {
+        Outcome::Broken if words.is_empty() && !finding.note.is_empty() => {
+            visible(&finding.note).into_owned()
+        }
+        outcome if words.is_empty() => outcome.name().to_owned(),
+        Outcome::Kept | Outcome::Beat | Outcome::Broken | Outcome::Overdue => words,
+        outcome => format!("{}, {words}", outcome.name()),
+    }
+}
+
+/// The file and line of the first row that proves it; the folder only where names repeat.
+fn place(report: &Report, finding: &Finding) -> String {
+    let Some(evidence) = finding.evidence.first() else { return String::new() };
+    let Some(file) = report.files.get(usize::from(evidence.file)) else { return String::new() };
+    let name_of = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let name = name_of(&file.path);
+    let is_alone = report.files.iter().filter(|other| name_of(&other.path) == name).count() == 1;
+    let shown = if is_alone { &name } else { &file.path };
+    format!("{}:{}", visible(shown), evidence.line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    fn check(width: usize, lines: &[&str]) {
+        let text = section(&sample::report(), &Look { width: Some(width), ..Look::default() });
+        assert_eq!(text.lines().skip(1).collect::<Vec<_>>(), lines, "\n{text}");
+    }
+
+    #[test]
+    fn at_80_columns_place_and_told_go() {
+        check(
+            80,
+            &[
+                "Code    Order      Promise         Actual      Margin                   Stake",
+                "─────────────────────────────────────────────────────────────────────────────",
+                "DLV101  SO-1002    late-delivery   2026-03-04  2 days late         100.00 EUR",
+                "BIL301  SO-1005/2  price-variance  1,549.00    50.00 EUR too much   50.00 EUR",
+                "DLV101  SO-1009    late-delivery   -           1 day overdue",
+            ],
+        );
+    }
+
+    #[test]
+    fn at_60_columns_code_order_margin_and_stake_stay() {
+        check(
+            60,
+            &[
+                "Code    Order      Promise    Margin                   Stake",
+                "────────────────────────────────────────────────────────────",
+                "DLV101  SO-1002    late-del…  2 days late         100.00 EUR",
+                "BIL301  SO-1005/2  price-va…  50.00 EUR too much   50.00 EUR",
+                "DLV101  SO-1009    late-del…  1 day overdue",
+            ],
+        );
+    }
+
+    #[test]
+    fn at_30_columns_a_finding_takes_a_few_lines() {
+        check(
+            30,
+            &[
+                "DLV101 SO-1002",
+                "  Document: D-77",
+                "  Promise: late-delivery",
+                "  Promised: 2026-03-02",
+                "  Actual: 2026-03-04",
+                "  Margin: 2 days late",
+                "  Stake: 100.00 EUR",
+                "  Told: silent",
+                "  Where: orders.csv:12",
+                "BIL301 SO-1005/2",
+                "  Document: INV-9",
+                "  Promise: price-variance",
+                "  Promised: 1,499.00",
+                "  Actual: 1,549.00",
+                "  Margin: 50.00 EUR too much",
+                "  Stake: 50.00 EUR",
+                "  Where: orders.csv:15",
+                "  Note: ask for a credit note",
+                "DLV101 SO-1009",
+                "  Promise: late-delivery",
+                "  Promised: 2026-03-02",
+                "  Actual: -",
+                "  Margin: 1 day overdue",
+                "  Told: told",
+                "  Where: orders.csv:19",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_finding_without_any_key_names_the_customer() {
+        let nameless = Finding { order: String::new(), document: String::new(), ..sample::late() };
+        assert_eq!(subject(&nameless), "Nordvik AB");
+        assert_eq!(subject(&sample::overbilled()), "SO-1005/2");
+    }
+
+    #[test]
+    fn the_findings_beyond_the_top_are_counted() {
+        let plain = section(&sample::many(45), &Look::default());
+        assert!(plain.ends_with("\n... and 35 more: --all, --format csv"), "{plain}");
+        let all = section(&sample::many(45), &Look { top: None, ..Look::default() });
+        assert_eq!(all.matches("DLV101").count(), 45);
+        let none = section(&sample::many(45), &Look { top: Some(0), ..Look::default() });
+        assert_eq!(none, "Worst findings\n... and 45 more: --all, --format csv");
+    }
+
+    #[test]
+    fn moments_lose_what_people_do_not_read() {
+        let moment = |text: &str| shown(&Value { text: text.to_owned(), unit: Unit::Moment });
+        assert_eq!(moment("2026-03-02T12:00:00+01:00"), "2026-03-02 12:00");
+        assert_eq!(moment("2026-03-02T12:00:05Z"), "2026-03-02 12:00:05");
+        assert_eq!(moment("2026-03-02"), "2026-03-02");
+    }
+
+    #[test]
+    fn digits_are_grouped_in_numbers_and_never_in_keys() {
+        let of = |unit| shown(&Value { text: "1099".to_owned(), unit });
+        for unit in [Unit::Money, Unit::Quantity, Unit::Number, Unit::Days] {
+            assert_eq!(of(unit), "1,099", "{unit:?}");
+        }
+        assert_eq!((of(Unit::Text), of(Unit::None)), ("1099".to_owned(), "1099".to_owned()));
+    }
+
+    #[test]
+    fn an_outcome_that_is_not_a_breach_is_named() {
+        let report = sample::report();
+        let unknown = Finding { outcome: Outcome::Unknown, ..sample::late() };
+        assert_eq!(outcome_in_words(&report, &unknown), "unknown, 2 days late");
+        let mut bare = sample::overdue();
+        bare.margin.text.clear();
+        assert_eq!(outcome_in_words(&report, &bare), "overdue");
+    }
+}

@@ -1,0 +1,144 @@
+//! The second table counted by promise, carrier, customer or order instead of listed.
+//!
+//! Counts findings, not everything that was promised, so it shows no share kept.
+
+use super::promises::told;
+use crate::render::amounts::sums;
+use crate::render::grid::{Column, Fit, Grid};
+use crate::render::{GroupBy, Look, visible};
+use crate::report::{Finding, Outcome, Report, Told};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The groups with the most breaches first, and how many more there are.
+pub fn section(report: &Report, group_by: GroupBy, look: &Look) -> String {
+    let mut groups: Vec<_> = counted(report, group_by).into_iter().collect();
+    groups.sort_by_key(|(_, group)| Reverse((group.broken + group.overdue, group.findings)));
+    let count = look.top.unwrap_or(usize::MAX).min(groups.len());
+    if count == 0 {
+        return String::new();
+    }
+    let rows = groups[..count].iter().map(|(name, group)| row(name, group)).collect();
+    let grid = Grid { columns: columns(head(group_by)).to_vec(), rows };
+    let more = super::and_more(groups.len() - count, "--all", look);
+    let title = format!("Findings by {}", head(group_by).to_lowercase());
+    super::titled(&title, &format!("{}{more}", grid.print(look)), look)
+}
+
+const fn head(group_by: GroupBy) -> &'static str {
+    match group_by {
+        GroupBy::Promise => "Promise",
+        GroupBy::Carrier => "Carrier",
+        GroupBy::Customer => "Customer",
+        GroupBy::Order => "Order",
+    }
+}
+
+const fn columns(head: &'static str) -> [Column; 6] {
+    [
+        Column { head, rank: 0, fit: Fit::Text },
+        Column { head: "Findings", rank: 4, fit: Fit::Number },
+        Column { head: "Broken", rank: 0, fit: Fit::Number },
+        Column { head: "Overdue", rank: 0, fit: Fit::Number },
+        Column { head: "At stake", rank: 1, fit: Fit::Number },
+        Column { head: "Told", rank: 7, fit: Fit::Word },
+    ]
+}
+
+#[derive(Default)]
+struct Group {
+    findings: u64,
+    broken: u64,
+    overdue: u64,
+    told: (u64, u64),
+    stake: BTreeMap<String, i128>,
+}
+
+impl Group {
+    fn add(&mut self, finding: &Finding) {
+        self.findings += 1;
+        self.broken += u64::from(finding.outcome == Outcome::Broken);
+        self.overdue += u64::from(finding.outcome == Outcome::Overdue);
+        self.told.0 += u64::from(finding.told == Told::Yes);
+        self.told.1 += u64::from(finding.told == Told::No);
+        if let Some(stake) = finding.stake {
+            *self.stake.entry(finding.currency.clone()).or_insert(0) += i128::from(stake);
+        }
+    }
+}
+
+fn counted(report: &Report, group_by: GroupBy) -> BTreeMap<String, Group> {
+    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+    for finding in report.promises_missed() {
+        let name = match group_by {
+            GroupBy::Promise => match report.promises.get(finding.promise) {
+                Some(promise) => format!("{} {}", promise.code, promise.name),
+                None => String::new(),
+            },
+            GroupBy::Carrier => finding.carrier.clone(),
+            GroupBy::Customer => finding.customer.clone(),
+            GroupBy::Order => finding.order.clone(),
+        };
+        groups.entry(name).or_default().add(finding);
+    }
+    groups
+}
+
+fn row(name: &str, group: &Group) -> Vec<String> {
+    let stakes: Vec<_> = group.stake.iter().map(|(name, sum)| (name.clone(), *sum)).collect();
+    let name = if name.is_empty() { "(none)".into() } else { visible(name) };
+    vec![
+        name.into_owned(),
+        group.findings.to_string(),
+        group.broken.to_string(),
+        group.overdue.to_string(),
+        sums(&stakes),
+        told(group.told),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    fn check(group_by: GroupBy, rows: &[&[&str]]) {
+        let text = section(&sample::report(), group_by, &Look::default());
+        let lines: Vec<_> = text.lines().skip(4).collect();
+        assert_eq!(lines.len(), rows.len() + 1, "{text}");
+        for (line, row) in lines.iter().zip(rows) {
+            let cells: Vec<_> = line.trim_matches('|').split('|').map(str::trim).collect();
+            assert_eq!(cells, *row, "{text}");
+        }
+    }
+
+    #[test]
+    fn carriers_with_the_most_breaches_come_first() {
+        check(
+            GroupBy::Carrier,
+            &[
+                &["PostNord", "2", "2", "0", "150.00 EUR", "0 of 1"],
+                &["(none)", "1", "0", "1", "", "1 of 1"],
+            ],
+        );
+    }
+
+    #[test]
+    fn promises_are_named_by_code_and_name() {
+        check(
+            GroupBy::Promise,
+            &[
+                &["DLV101 late-delivery", "2", "1", "1", "100.00 EUR", "1 of 2"],
+                &["BIL301 price-variance", "1", "1", "0", "50.00 EUR", ""],
+            ],
+        );
+    }
+
+    #[test]
+    fn equal_groups_stand_in_the_order_of_their_names() {
+        let text = section(&sample::many(45), GroupBy::Order, &Look::default());
+        let first = text.find("SO-00000").unwrap();
+        assert!(first < text.find("SO-00001").unwrap(), "{text}");
+        assert!(text.ends_with("... and 35 more: --all"), "{text}");
+    }
+}

@@ -1,0 +1,91 @@
+//! One sentence with the verdict, and the stamp of an incomplete run.
+//!
+//! Never says that all is well where nothing was checked.
+
+use crate::render::amounts::{counted, sums};
+use crate::render::lines::wrap;
+use crate::render::{Look, Paint, visible};
+use crate::report::{Outcome, Report};
+
+/// The verdict, and why it is incomplete.
+pub fn section(report: &Report, look: &Look) -> String {
+    let (verdict, paint) = verdict(report);
+    let stake = match sums(&report.stake) {
+        none if none.is_empty() => none,
+        some => format!("; at least {some} at stake"),
+    };
+    let as_of = visible(&report.as_of);
+    let sentence = format!("{verdict}{stake}; as of {as_of}");
+    let mut text = look.paint(paint, &wrap(&sentence, look.width, 2));
+    for (place, reason) in report.incomplete.iter().enumerate() {
+        let stamp = if place == 0 { "INCOMPLETE: " } else { "            " };
+        let line = wrap(&format!("{stamp}{}", visible(reason)), look.width, 4);
+        text = format!("{text}\n{}", look.paint(Paint::Yellow, &line));
+    }
+    text
+}
+
+/// How many orders have a broken or overdue promise, and what those are.
+fn verdict(report: &Report) -> (String, Paint) {
+    let asked = report.promises.iter().filter(|promise| !promise.is_about_input());
+    let subjects: u64 = asked.flat_map(|promise| promise.outcomes).sum();
+    let count = |outcome| {
+        report.promises_missed().filter(|finding| finding.outcome == outcome).count() as u64
+    };
+    let (broken, overdue) = (count(Outcome::Broken), count(Outcome::Overdue));
+    let orders = counted(report.orders, "order");
+    let found = match (broken, overdue) {
+        (0, 0) if subjects == 0 => {
+            return (format!("no promise was checked on {orders}"), Paint::Yellow);
+        }
+        (0, 0) => return (format!("no promise broken or overdue on {orders}"), Paint::Green),
+        (0, overdue) => format!("{} overdue", counted(overdue, "promise")),
+        (broken, 0) => format!("{} broken", counted(broken, "promise")),
+        (broken, overdue) => format!("{} broken and {overdue} overdue", counted(broken, "promise")),
+    };
+    (format!("{found} on {} of {orders}", report.orders_missed), Paint::Red)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    fn check(report: &Report, text: &str) {
+        assert_eq!(section(report, &Look::default()), text);
+    }
+
+    fn with_findings(findings: Vec<crate::report::Finding>) -> Report {
+        Report { findings, stake: Vec::new(), ..sample::report() }
+    }
+
+    #[test]
+    fn nothing_broken_is_said_only_where_something_was_checked() {
+        let as_of = "; as of 2026-03-31T23:59:59Z";
+        let fine = with_findings(Vec::new());
+        check(&fine, &format!("no promise broken or overdue on 40 orders{as_of}"));
+        let unchecked = Report { promises: Vec::new(), ..with_findings(Vec::new()) };
+        check(&unchecked, &format!("no promise was checked on 40 orders{as_of}"));
+        let overdue = with_findings(vec![sample::overdue(), sample::overdue()]);
+        check(&overdue, &format!("2 promises overdue on 3 of 40 orders{as_of}"));
+        let broken = with_findings(vec![sample::late()]);
+        check(&broken, &format!("1 promise broken on 3 of 40 orders{as_of}"));
+    }
+
+    #[test]
+    fn currencies_at_stake_stand_side_by_side() {
+        let mut report = sample::report();
+        report.stake.push(("USD".to_owned(), 1_500_000));
+        let text = section(&report, &Look::default());
+        assert!(text.contains("; at least 150.00 EUR + 1.50 USD at stake; "), "{text}");
+    }
+
+    #[test]
+    fn an_incomplete_run_is_stamped_with_every_reason() {
+        let mut report = sample::incomplete();
+        report.incomplete.push("orders.csv is empty".to_owned());
+        let text = section(&report, &Look::default());
+        let stamp = "\nINCOMPLETE: 12 rows quarantined, 5 allowed\n            orders.csv is empty";
+        assert!(text.ends_with(stamp), "{text}");
+    }
+}

@@ -1,0 +1,202 @@
+//! What became of the input: rows per file, remarks with their remedy, amounts.
+//!
+//! Every sum is printed with its parts, so that a reader can add them up.
+
+use crate::intake::{FileAccount, Remark};
+use crate::render::amounts::{counted, grouped, money as shown_money};
+use crate::render::lines::wrap;
+use crate::render::{Look, visible};
+use crate::report::{MoneyAccount, Report};
+use std::collections::BTreeMap;
+
+/// How many remarks are shown unless all are asked for.
+const REMARKS_MAX: usize = 10;
+
+/// On a narrower terminal there is no room for what was decided about each file.
+const DECIDED_WIDTH_MIN: usize = 80;
+
+/// One line per file with the account of its rows and what was decided about it.
+pub fn files(report: &Report, look: &Look) -> String {
+    let has_room = look.width.is_none_or(|width| width >= DECIDED_WIDTH_MIN);
+    let line = |file: &FileAccount| {
+        let decided = match visible(&file.decided) {
+            some if has_room && !some.is_empty() => format!(" ({some})"),
+            _ => String::new(),
+        };
+        wrap(&format!("  {}{decided}", rows_of(file)), look.width, 4)
+    };
+    let lines: Vec<_> = report.files.iter().map(line).collect();
+    super::titled("Input", &lines.join("\n"), look)
+}
+
+/// `orders.csv: 40 rows = 38 used + 1 duplicate + 1 quarantined + 0 filtered`.
+fn rows_of(file: &FileAccount) -> String {
+    let number = |count: u64| grouped(&count.to_string());
+    format!(
+        "{}: {} = {} used + {} duplicate + {} quarantined + {} filtered",
+        visible(&file.path),
+        counted(file.rows_read, "row"),
+        number(file.used),
+        number(file.duplicate),
+        number(file.quarantined),
+        number(file.filtered),
+    )
+}
+
+/// Remarks under their codes: place, what is wrong, and the remedy.
+pub fn remarks(report: &Report, look: &Look) -> String {
+    let mut groups: BTreeMap<&str, Vec<&Remark>> = BTreeMap::new();
+    for remark in &report.remarks {
+        groups.entry(remark.code).or_default().push(remark);
+    }
+    let limit = if look.top.is_some() { REMARKS_MAX } else { usize::MAX };
+    let each = limit.div_ceil(groups.len().max(1));
+    let mut left = limit;
+    let mut lines = Vec::new();
+    for (code, group) in &groups {
+        let head = format!("  {code}, {}", counted(group.len() as u64, "remark"));
+        lines.push(wrap(&head, look.width, 4));
+        let shown = group.len().min(each).min(left);
+        left -= shown;
+        for remark in &group[..shown] {
+            lines.push(wrap(&format!("    {}", remark_line(report, remark)), look.width, 6));
+        }
+    }
+    let hidden = report.remarks.len() - (limit - left);
+    let more = super::and_more(hidden, "--all, --format json", look);
+    super::titled("Remarks on the input", &format!("{}{more}", lines.join("\n")), look)
+}
+
+fn remark_line(report: &Report, remark: &Remark) -> String {
+    let mut line = match report.files.get(usize::from(remark.file)) {
+        Some(file) if remark.line == 0 => format!("{}:", visible(&file.path)),
+        Some(file) => format!("{}:{}:", visible(&file.path), remark.line),
+        None => String::new(),
+    };
+    if !remark.column.is_empty() {
+        line = format!("{line} {}", visible(&remark.column));
+    }
+    if !remark.value.is_empty() {
+        line = format!("{line} \"{}\"", visible(&remark.value));
+    }
+    line = format!("{line} {}", visible(&remark.message));
+    if remark.is_quarantined {
+        line.push_str(" (row quarantined)");
+    }
+    if !remark.remedy.is_empty() {
+        line = format!("{line}; {}", visible(&remark.remedy));
+    }
+    line.trim_start().to_owned()
+}
+
+/// The amounts read and what became of them, per column and currency.
+pub fn money(report: &Report, look: &Look) -> String {
+    let line = |account: &MoneyAccount| {
+        let amount = |value| shown_money(value, &account.currency);
+        let (read, matched) = (amount(account.read), amount(account.matched));
+        let sum = match account.unmatched {
+            0 => format!("{read}, all matched"),
+            rest => format!("{read} read = {matched} matched + {} unmatched", amount(rest)),
+        };
+        wrap(&format!("  {}.{}: {sum}", account.role, account.column), look.width, 4)
+    };
+    let lines: Vec<_> = report.money.iter().map(line).collect();
+    super::titled("Amounts", &lines.join("\n"), look)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    fn check(text: &str, lines: &[&str]) {
+        assert_eq!(text.lines().collect::<Vec<_>>(), lines, "{text}");
+    }
+
+    #[test]
+    fn every_file_accounts_for_its_rows() {
+        check(
+            &files(&sample::report(), &Look::default()),
+            &[
+                "Input",
+                "  orders.csv: 40 rows = 38 used + 1 duplicate + 1 quarantined + 0 filtered \
+                 (comma, decimal point, yyyy-mm-dd)",
+                "  deliveries.csv: 44 rows = 44 used + 0 duplicate + 0 quarantined + 0 filtered \
+                 (comma, decimal point, yyyy-mm-dd)",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_remark_names_the_place_the_fault_and_the_remedy() {
+        check(
+            &remarks(&sample::report(), &Look::default()),
+            &[
+                "Remarks on the input",
+                "  DAT002, 1 remark",
+                "    orders.csv:31: total \"12,5x\" is not an amount (row quarantined); \
+                 correct the cell",
+            ],
+        );
+    }
+
+    #[test]
+    fn ten_remarks_are_shown_and_the_others_counted() {
+        let text = remarks(&sample::many(45), &Look::default());
+        assert!(text.contains("DAT002, 45 remarks"), "{text}");
+        assert_eq!(text.matches("orders.csv:").count(), 10);
+        assert!(text.ends_with("\n... and 35 more: --all, --format json"), "{text}");
+        let all = remarks(&sample::many(45), &Look { top: None, ..Look::default() });
+        assert_eq!(all.matches("orders.csv").count(), 45);
+    }
+
+    #[test]
+    fn every_code_is_shown_even_where_one_has_many_remarks() {
+        let mut report = sample::many(45);
+        report.remarks.push(Remark { code: "DAT009", ..report.remarks[0].clone() });
+        let text = remarks(&report, &Look::default());
+        assert!(text.contains("DAT009, 1 remark\n    orders.csv"), "{text}");
+    }
+
+    #[test]
+    fn amounts_are_conserved_in_sight() {
+        check(
+            &money(&sample::report(), &Look::default()),
+            &[
+                "Amounts",
+                "  invoices.total: 1,240.00 EUR read = 1,200.00 EUR matched + 40.00 EUR unmatched",
+            ],
+        );
+    }
+
+    #[test]
+    fn amounts_that_all_belong_to_an_order_need_no_sum() {
+        let mut report = sample::report();
+        report.money[0].matched = report.money[0].read;
+        report.money[0].unmatched = 0;
+        let text = money(&report, &Look::default());
+        check(&text, &["Amounts", "  invoices.total: 1,240.00 EUR, all matched"]);
+    }
+
+    #[test]
+    fn a_narrow_terminal_shows_the_rows_of_a_file_alone() {
+        let shown = |width| files(&sample::report(), &Look { width, ..Look::default() });
+        assert!(!shown(Some(79)).contains("(comma"), "{}", shown(Some(79)));
+        assert!(shown(Some(80)).contains("(comma") && shown(None).contains("(comma"));
+    }
+
+    #[test]
+    fn a_remark_on_the_whole_file_has_no_line() {
+        let report = sample::report();
+        let remark = Remark {
+            line: 0,
+            column: String::new(),
+            value: String::new(),
+            message: "holds no rows".to_owned(),
+            remedy: String::new(),
+            is_quarantined: false,
+            ..report.remarks[0].clone()
+        };
+        assert_eq!(remark_line(&report, &remark), "orders.csv: holds no rows");
+    }
+}

@@ -1,0 +1,118 @@
+//! The first table: how each promise fared.
+//!
+//! Leaves out promises that are off or had nothing to be judged on. Shows no percentage where too
+//! few were decided to mean one.
+
+use crate::render::amounts::{grouped, share, sums};
+use crate::render::grid::{Column, Fit, Grid};
+use crate::render::{Look, visible};
+use crate::report::{Outcome, PromiseSummary, Report};
+
+/// Below so many decided promises there are counts and no percentage.
+pub const DECIDED_MIN: u64 = 20;
+
+/// The table of promises with at least one subject.
+pub fn section(report: &Report, look: &Look) -> String {
+    let has_subject = |promise: &&PromiseSummary| promise.outcomes.iter().any(|&count| count > 0);
+    let is_shown = |promise: &&PromiseSummary| !promise.is_off && !promise.is_about_input();
+    let shown = report.promises.iter().filter(is_shown).filter(has_subject);
+    let grid = Grid { columns: COLUMNS.to_vec(), rows: shown.map(row).collect() };
+    if grid.rows.is_empty() {
+        return String::new();
+    }
+    super::titled("Promises", &grid.print(look), look)
+}
+
+const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
+    Column { head, rank, fit }
+}
+
+const COLUMNS: [Column; 11] = [
+    column("Code", 0, Fit::Text),
+    column("Promise", 0, Fit::Text),
+    column("Kept", 0, Fit::Number),
+    column("Broken", 0, Fit::Number),
+    column("Overdue", 0, Fit::Number),
+    column("Open", 5, Fit::Number),
+    column("Void", 9, Fit::Number),
+    column("Unknown", 7, Fit::Number),
+    column("Kept %", 2, Fit::Number),
+    column("At stake", 1, Fit::Number),
+    column("Told", 8, Fit::Word),
+];
+
+fn row(promise: &PromiseSummary) -> Vec<String> {
+    let kept = promise.count(Outcome::Kept) + promise.count(Outcome::Beat);
+    let broken = promise.count(Outcome::Broken);
+    let overdue = promise.count(Outcome::Overdue);
+    let open = promise.count(Outcome::AtRisk) + promise.count(Outcome::Pending);
+    let number = |count: u64| grouped(&count.to_string());
+    let rare = |count: u64| if count == 0 { String::new() } else { number(count) };
+    vec![
+        visible(&promise.code).into_owned(),
+        visible(&promise.name).into_owned(),
+        number(kept),
+        number(broken),
+        number(overdue),
+        rare(open),
+        rare(promise.count(Outcome::Void)),
+        rare(promise.count(Outcome::Unknown)),
+        kept_share(kept, kept + broken + overdue),
+        sums(&promise.stake),
+        told(promise.told),
+    ]
+}
+
+fn kept_share(kept: u64, decided: u64) -> String {
+    if decided < DECIDED_MIN {
+        return String::new();
+    }
+    share(kept.into(), decided.into()).unwrap_or_default()
+}
+
+/// How many of the customers concerned were told.
+pub fn told((told, silent): (u64, u64)) -> String {
+    match told + silent {
+        0 => String::new(),
+        all => format!("{told} of {all}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    const WIDE: &str = "\
+Promises
+Code    Promise         Kept  Broken  Overdue  Open  Void  Kept %    At stake  Told
+─────────────────────────────────────────────────────────────────────────────────────
+BIL301  price-variance     9       1        0                       50.00 EUR
+DLV101  late-delivery     35       1        1     2     1  94.5 %  100.00 EUR  1 of 2";
+
+    #[test]
+    fn a_wide_terminal_shows_every_column() {
+        let look = Look { width: Some(120), ..Look::default() };
+        assert_eq!(section(&sample::report(), &look), WIDE);
+    }
+
+    #[test]
+    fn percentages_need_twenty_decided() {
+        assert_eq!(kept_share(19, 19), "");
+        assert_eq!(kept_share(19, 20), "95.0 %");
+    }
+
+    #[test]
+    fn promises_that_are_off_or_without_subject_are_left_out() {
+        let text = section(&sample::report(), &Look::default());
+        for code in ["DLV110", "DLV120", "PAY400", "PAY401"] {
+            assert!(!text.contains(code), "{code} in {text}");
+        }
+    }
+
+    #[test]
+    fn told_is_counted_only_where_it_was_checked() {
+        assert_eq!(told((0, 0)), "");
+        assert_eq!(told((0, 2)), "0 of 2");
+    }
+}

@@ -1,0 +1,319 @@
+//! What a run found: all that a renderer gets, and nothing it would have to look up.
+//!
+//! Holds plain values only; every text is ready to print, every number exact.
+
+use crate::intake::{FileAccount, Remark};
+use crate::time::Zone;
+
+/// How serious a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Worth a look.
+    Warning,
+    /// A promise was broken.
+    #[default]
+    Error,
+}
+
+impl Severity {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The severity of a word.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Info, Self::Warning, Self::Error].into_iter().find(|level| level.name() == name)
+    }
+}
+
+/// Was it kept? One of eight (G1 of the domain).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// As promised.
+    Kept,
+    /// Better than promised.
+    Beat,
+    /// Worse than promised.
+    Broken,
+    /// Not done, and the time is past.
+    Overdue,
+    /// Not done, and the time is near.
+    AtRisk,
+    /// Not done, and there is time.
+    Pending,
+    /// Withdrawn.
+    Void,
+    /// The data cannot tell.
+    Unknown,
+}
+
+impl Outcome {
+    /// Every outcome, in the order of the report.
+    pub const ALL: [Self; 8] = [
+        Self::Kept,
+        Self::Beat,
+        Self::Broken,
+        Self::Overdue,
+        Self::AtRisk,
+        Self::Pending,
+        Self::Void,
+        Self::Unknown,
+    ];
+
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Beat => "beat",
+            Self::Broken => "broken",
+            Self::Overdue => "overdue",
+            Self::AtRisk => "at risk",
+            Self::Pending => "pending",
+            Self::Void => "void",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Was the customer told before he had to ask?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Told {
+    /// In time.
+    Yes,
+    /// Not, or too late.
+    No,
+    /// There are no messages to tell from.
+    NotChecked,
+}
+
+impl Told {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "told",
+            Self::No => "silent",
+            Self::NotChecked => "",
+        }
+    }
+}
+
+/// The unit of a promised, an actual value or a margin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// An amount; the currency is the finding's own.
+    Money,
+    /// A number of units.
+    Quantity,
+    /// A plain number.
+    Number,
+    /// Days: whole ones between dates, decimals between instants.
+    Days,
+    /// A moment.
+    Moment,
+    /// A word.
+    Text,
+    /// No value.
+    None,
+}
+
+impl Unit {
+    /// The word for it in machine formats.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Quantity => "quantity",
+            Self::Number => "number",
+            Self::Days => "days",
+            Self::Moment => "time",
+            Self::Text => "text",
+            Self::None => "",
+        }
+    }
+}
+
+/// A value as it is printed: plain decimal, RFC 3339 or a word.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Value {
+    /// What is printed; empty where there is no value.
+    pub text: String,
+    /// Its unit.
+    pub unit: Unit,
+}
+
+/// One row that proves a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Evidence {
+    /// The file, by its place in [`Report::files`].
+    pub file: u16,
+    /// The physical line.
+    pub line: u32,
+}
+
+/// One promise that needs somebody's attention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The promise, by its place in [`Report::promises`].
+    pub promise: usize,
+    /// How serious it is here.
+    pub severity: Severity,
+    /// What came of the promise.
+    pub outcome: Outcome,
+    /// The order, or empty.
+    pub order: String,
+    /// The order line, or empty for the order as a whole.
+    pub line: String,
+    /// The delivery, invoice or payment it is about, or empty.
+    pub document: String,
+    /// Who ordered, or empty.
+    pub customer: String,
+    /// Who carried it, or empty.
+    pub carrier: String,
+    /// What was promised.
+    pub promised: Value,
+    /// What came of it.
+    pub actual: Value,
+    /// How much better (positive) or worse (negative) than promised.
+    pub margin: Value,
+    /// Whether the customer was told.
+    pub told: Told,
+    /// The money at stake in millionths of the currency's unit; [`None`] where there is none.
+    pub stake: Option<i64>,
+    /// The currency of every amount of this finding, or empty.
+    pub currency: String,
+    /// The finest level the keys allowed: line, article or order; empty where nothing was joined.
+    pub match_level: &'static str,
+    /// The rows that prove it.
+    pub evidence: Vec<Evidence>,
+    /// What a reader needs to know besides, such as the remedy; often empty.
+    pub note: String,
+    /// Made of the code and the business keys, never of amounts or dates.
+    pub fingerprint: String,
+}
+
+/// How one promise fared as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromiseSummary {
+    /// Its code.
+    pub code: String,
+    /// Its name: the fault.
+    pub name: String,
+    /// How serious it is by default.
+    pub severity: Severity,
+    /// What it is about: order, line, delivery, invoice, payment, input.
+    pub about: &'static str,
+    /// How many of each outcome, in the order of [`Outcome::ALL`].
+    pub outcomes: [u64; 8],
+    /// How many findings it raised.
+    pub findings: u64,
+    /// Findings whose customer was told, and not told.
+    pub told: (u64, u64),
+    /// Money at stake per currency, in millionths; sorted by currency.
+    pub stake: Vec<(String, i128)>,
+    /// Why it was not checked: the columns or roles it needs. Empty when it was.
+    pub missing: Vec<String>,
+    /// Switched off or not selected: neither checked nor missed.
+    pub is_off: bool,
+}
+
+impl PromiseSummary {
+    /// How many of an outcome.
+    pub fn count(&self, outcome: Outcome) -> u64 {
+        self.outcomes[outcome as usize]
+    }
+}
+
+/// A number about all promises of a kind, with what it was counted from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metric {
+    /// Its code, such as `M1`.
+    pub code: &'static str,
+    /// Its name, such as `on time, lines`.
+    pub name: String,
+    /// What was counted, in millionths for quantities and money, whole for counts.
+    pub count: i128,
+    /// Out of how much; [`None`] for a metric that is a sum.
+    pub of: Option<i128>,
+    /// The unit of both.
+    pub unit: Unit,
+    /// The currency of both, or empty.
+    pub currency: String,
+    /// Why there is no figure, or empty.
+    pub missing: String,
+}
+
+/// Amounts read and what became of them: `read = matched + unmatched` always holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoneyAccount {
+    /// The role, such as `invoices`.
+    pub role: &'static str,
+    /// The column, such as `total`.
+    pub column: &'static str,
+    /// The currency, or empty where none is known.
+    pub currency: String,
+    /// Everything read into the table, in millionths.
+    pub read: i128,
+    /// The part that belongs to an order that is there.
+    pub matched: i128,
+    /// The part that does not.
+    pub unmatched: i128,
+}
+
+/// Everything a run has to say.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The moment the audit speaks for, RFC 3339.
+    pub as_of: String,
+    /// The zone of the business.
+    pub zone: Zone,
+    /// How many orders there are.
+    pub orders: u64,
+    /// How many of them have a delivery or an invoice.
+    pub orders_matched: u64,
+    /// How many of them have a finding.
+    pub orders_missed: u64,
+    /// Rows of other roles whose order is not there.
+    pub orphans: u64,
+    /// Every promise, in the order of codes.
+    pub promises: Vec<PromiseSummary>,
+    /// Every finding: worst first within severity, then by code and keys.
+    pub findings: Vec<Finding>,
+    /// The money at stake per currency, each order line counted once, at its largest finding.
+    pub stake: Vec<(String, i128)>,
+    /// The metrics.
+    pub metrics: Vec<Metric>,
+    /// Every file.
+    pub files: Vec<FileAccount>,
+    /// What was noticed about the input.
+    pub remarks: Vec<Remark>,
+    /// Amounts and what became of them.
+    pub money: Vec<MoneyAccount>,
+    /// Why the run is incomplete; empty when it is complete.
+    pub incomplete: Vec<String>,
+    /// Laws of conservation that do not hold: a bug, and no number may be printed.
+    pub broken_laws: Vec<String>,
+}
+
+impl PromiseSummary {
+    /// Whether it is about the input and not about what a customer was promised.
+    pub fn is_about_input(&self) -> bool {
+        self.about == "input"
+    }
+}
+
+impl Report {
+    /// The findings about what customers were promised; what was noticed about the input is told
+    /// as remarks.
+    pub fn promises_missed(&self) -> impl Iterator<Item = &Finding> {
+        let is_input = |finding: &Finding| {
+            self.promises.get(finding.promise).is_some_and(PromiseSummary::is_about_input)
+        };
+        self.findings.iter().filter(move |finding| !is_input(finding))
+    }
+}

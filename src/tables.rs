@@ -1,0 +1,359 @@
+//! The records as columns: what an export may hold, and where each value is kept.
+//!
+//! A table has one vector per column and no row structs. Absent values are [`ABSENT`] or
+//! [`NO_TEXT`]. Each row knows the file and the physical line it came from.
+//! Does not read files (`intake`) and does not join (`dossier`).
+
+use crate::decimal::ABSENT;
+use crate::texts::{NO_TEXT, TextId, Texts};
+use crate::time::Span;
+
+/// What a row of an export is about. An export may play several roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// What was ordered and promised, one row per order.
+    Orders,
+    /// The lines of an order.
+    Lines,
+    /// What was shipped and arrived.
+    Deliveries,
+    /// Invoices, credit notes and their lines.
+    Invoices,
+    /// Payments and refunds.
+    Payments,
+    /// What the customer was told.
+    Messages,
+}
+
+/// How many roles there are.
+pub const ROLES: usize = 6;
+
+impl Role {
+    /// Every role, in the order of the report.
+    pub const ALL: [Self; ROLES] = [
+        Self::Orders,
+        Self::Lines,
+        Self::Deliveries,
+        Self::Invoices,
+        Self::Payments,
+        Self::Messages,
+    ];
+
+    /// The word for it in formulas, contracts and flags.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Orders => "orders",
+            Self::Lines => "lines",
+            Self::Deliveries => "deliveries",
+            Self::Invoices => "invoices",
+            Self::Payments => "payments",
+            Self::Messages => "messages",
+        }
+    }
+
+    /// The role of a word.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// What the values of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A key or a word, kept as it stands after trimming.
+    Text,
+    /// An amount in the currency of its row.
+    Money,
+    /// A number of units.
+    Quantity,
+    /// A day or an instant.
+    Time,
+}
+
+/// A column that an export may hold.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnSpec {
+    /// The word for it in formulas and contracts.
+    pub name: &'static str,
+    /// What its values are.
+    pub kind: Kind,
+    /// What it means, in one line.
+    pub meaning: &'static str,
+}
+
+const fn column(name: &'static str, kind: Kind, meaning: &'static str) -> ColumnSpec {
+    ColumnSpec { name, kind, meaning }
+}
+
+use Kind::{Money, Quantity, Text, Time};
+
+const ORDERS: &[ColumnSpec] = &[
+    column("order_id", Text, "the order's number"),
+    column("customer", Text, "who ordered"),
+    column("tier", Text, "the customer's tier or group"),
+    column("country", Text, "where it goes"),
+    column("service", Text, "the service level ordered"),
+    column("carrier", Text, "who carries it"),
+    column("channel", Text, "where it was sold"),
+    column("status", Text, "its state: open, closed, cancelled"),
+    column("ordered_at", Time, "when it was ordered"),
+    column("requested_by", Time, "when the customer asked for it"),
+    column("promised_from", Time, "the start of the promised window"),
+    column("promised_by", Time, "when it was promised to arrive"),
+    column("ship_by", Time, "when it was promised to leave"),
+    column("shipped_at", Time, "when it left, for an export with one delivery per order"),
+    column("delivered_at", Time, "when it arrived, for an export with one delivery per order"),
+    column("cancelled_at", Time, "when it was cancelled"),
+    column("cancelled_by", Text, "who cancelled it: customer or seller"),
+    column("quantity", Quantity, "how many units were ordered"),
+    column("unit_price", Money, "the agreed price of one unit"),
+    column("net", Money, "the agreed amount without tax and without shipping"),
+    column("shipping", Money, "the agreed shipping fee"),
+    column("tax", Money, "the agreed tax"),
+    column("total", Money, "the agreed amount to pay"),
+    column("currency", Text, "the currency of the order"),
+];
+
+const LINES: &[ColumnSpec] = &[
+    column("order_id", Text, "the order it belongs to"),
+    column("line_id", Text, "its number within the order"),
+    column("sku", Text, "the article"),
+    column("status", Text, "its state: open, closed, cancelled"),
+    column("promised_from", Time, "the start of the promised window of this line"),
+    column("promised_by", Time, "when this line was promised to arrive"),
+    column("ship_by", Time, "when this line was promised to leave"),
+    column("quantity", Quantity, "how many units were ordered"),
+    column("cancelled_quantity", Quantity, "how many of them were cancelled"),
+    column("unit_price", Money, "the agreed price of one unit"),
+    column("discount", Money, "the agreed discount on the line"),
+    column("net", Money, "the agreed amount of the line without tax"),
+    column("currency", Text, "the currency of the line"),
+];
+
+const DELIVERIES: &[ColumnSpec] = &[
+    column("delivery_id", Text, "the shipment's number"),
+    column("order_id", Text, "the order it belongs to"),
+    column("line_id", Text, "the order line it belongs to"),
+    column("sku", Text, "the article delivered"),
+    column("status", Text, "its state: delivered, failed, returned, in transit"),
+    column("carrier", Text, "who carried it"),
+    column("method", Text, "how it was delivered"),
+    column("shipped_at", Time, "when it left"),
+    column("delivered_at", Time, "when it arrived"),
+    column("quantity", Quantity, "how many units were delivered"),
+    column("rejected_quantity", Quantity, "how many of them were rejected"),
+];
+
+const INVOICES: &[ColumnSpec] = &[
+    column("invoice_no", Text, "the document's number"),
+    column("order_id", Text, "the order it bills"),
+    column("line_id", Text, "the order line it bills"),
+    column("sku", Text, "the article billed"),
+    column("kind", Text, "invoice, credit, debit, void, proforma or prepayment"),
+    column("refers_to", Text, "the invoice that a credit note corrects"),
+    column("party", Text, "who was billed or who bills"),
+    column("charge", Text, "what the row bills: goods, shipping, fee, tax, discount"),
+    column("quantity", Quantity, "how many units were billed"),
+    column("unit_price", Money, "the price of one unit as billed"),
+    column("discount", Money, "the discount on the row"),
+    column("net", Money, "the amount without tax"),
+    column("shipping", Money, "the shipping fee billed"),
+    column("tax", Money, "the tax"),
+    column("total", Money, "the amount to pay"),
+    column("currency", Text, "the currency of the document"),
+    column("issued_at", Time, "when it was issued"),
+    column("due_at", Time, "when it is to be paid"),
+];
+
+const PAYMENTS: &[ColumnSpec] = &[
+    column("payment_id", Text, "the payment's number"),
+    column("order_id", Text, "the order it pays"),
+    column("invoice_no", Text, "the invoice it pays"),
+    column("kind", Text, "payment or refund"),
+    column("total", Money, "the amount"),
+    column("currency", Text, "the currency of the amount"),
+    column("paid_at", Time, "when it was paid"),
+];
+
+const MESSAGES: &[ColumnSpec] = &[
+    column("message_id", Text, "the message's number"),
+    column("order_id", Text, "the order it is about"),
+    column("kind", Text, "what it says: confirmation, shipped, delay notice"),
+    column("direction", Text, "in or out"),
+    column("sent_at", Time, "when it was sent"),
+];
+
+/// The columns that a role may hold, in a fixed order.
+pub const fn columns_of(role: Role) -> &'static [ColumnSpec] {
+    match role {
+        Role::Orders => ORDERS,
+        Role::Lines => LINES,
+        Role::Deliveries => DELIVERIES,
+        Role::Invoices => INVOICES,
+        Role::Payments => PAYMENTS,
+        Role::Messages => MESSAGES,
+    }
+}
+
+/// The place of a column among the columns of its role.
+pub fn place_of(role: Role, name: &str) -> Option<usize> {
+    columns_of(role).iter().position(|spec| spec.name == name)
+}
+
+/// The values of one column, one per row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Column {
+    /// Texts by number; [`NO_TEXT`] where absent.
+    Text(Vec<TextId>),
+    /// Decimals in millionths (see `decimal`); [`ABSENT`] where absent.
+    Number(Vec<i64>),
+    /// Moments; [`Span::UNKNOWN`] where absent.
+    Time(Vec<Span>),
+}
+
+impl Column {
+    /// An empty column for values of a kind.
+    pub fn empty(kind: Kind) -> Self {
+        match kind {
+            Text => Self::Text(Vec::new()),
+            Money | Quantity => Self::Number(Vec::new()),
+            Time => Self::Time(Vec::new()),
+        }
+    }
+
+    /// Appends an absent value.
+    pub fn push_absent(&mut self) {
+        match self {
+            Self::Text(values) => values.push(NO_TEXT),
+            Self::Number(values) => values.push(ABSENT),
+            Self::Time(values) => values.push(Span::UNKNOWN),
+        }
+    }
+
+    /// How many values there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Text(values) => values.len(),
+            Self::Number(values) => values.len(),
+            Self::Time(values) => values.len(),
+        }
+    }
+
+    /// Whether there are no values.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// All rows of one role, from every file that plays it.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The role.
+    pub role: Role,
+    /// One entry per column of [`columns_of`]; [`None`] where no file holds it.
+    /// A column that only some files hold is absent in the rows of the others.
+    pub columns: Vec<Option<Column>>,
+    /// The file of each row, as its place in the list of files read.
+    pub file: Vec<u16>,
+    /// The physical line of each row, from 1.
+    pub line: Vec<u32>,
+    /// Whether any file plays this role at all, even with no rows.
+    pub is_present: bool,
+    /// The orders of rows that were quarantined: what is said of them here is incomplete.
+    pub quarantined_orders: Vec<TextId>,
+}
+
+impl Table {
+    /// A table with no rows and no columns.
+    pub fn new(role: Role) -> Self {
+        Self {
+            role,
+            columns: vec![None; columns_of(role).len()],
+            file: Vec::new(),
+            line: Vec::new(),
+            is_present: false,
+            quarantined_orders: Vec::new(),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.line.len()
+    }
+
+    /// The column of a name, if any file holds it.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns[place_of(self.role, name)?].as_ref()
+    }
+
+    /// The texts of a column, if any file holds it.
+    pub fn texts(&self, name: &str) -> Option<&[TextId]> {
+        match self.column(name)? {
+            Column::Text(values) => Some(values),
+            Column::Number(_) | Column::Time(_) => None,
+        }
+    }
+
+    /// The numbers of a column, if any file holds it.
+    pub fn numbers(&self, name: &str) -> Option<&[i64]> {
+        match self.column(name)? {
+            Column::Number(values) => Some(values),
+            Column::Text(_) | Column::Time(_) => None,
+        }
+    }
+
+    /// The moments of a column, if any file holds it.
+    pub fn times(&self, name: &str) -> Option<&[Span]> {
+        match self.column(name)? {
+            Column::Time(values) => Some(values),
+            Column::Text(_) | Column::Number(_) => None,
+        }
+    }
+}
+
+/// Every table of a run and the texts they share.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    /// The texts of all keys and words.
+    pub texts: Texts,
+    /// One table per role, in the order of [`Role::ALL`].
+    pub all: [Table; ROLES],
+}
+
+impl Default for Tables {
+    fn default() -> Self {
+        Self { texts: Texts::default(), all: Role::ALL.map(Table::new) }
+    }
+}
+
+impl Tables {
+    /// The table of a role.
+    pub fn of(&self, role: Role) -> &Table {
+        &self.all[role as usize]
+    }
+
+    /// The table of a role, to be filled.
+    pub fn of_mut(&mut self, role: Role) -> &mut Table {
+        &mut self.all[role as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn column_names_are_unique_within_a_role() {
+        for role in Role::ALL {
+            for (place, spec) in columns_of(role).iter().enumerate() {
+                assert_eq!(place_of(role, spec.name), Some(place), "{} {}", role.name(), spec.name);
+            }
+        }
+    }
+
+    #[test]
+    fn roles_are_found_by_their_word() {
+        assert_eq!(Role::named("deliveries"), Some(Role::Deliveries));
+        assert_eq!(Role::named("delivery"), None);
+    }
+}

@@ -1,0 +1,267 @@
+//! Instants, local days and the zone that ties them together.
+//!
+//! A moment is a [`Span`]: two instants it lies between. A timestamp is a span of one instant, a
+//! date is a span of one local day, and comparing spans gives "unknown" where a date cannot tell.
+//! Reads no clock and no cell of an export.
+
+use crate::decimal::ABSENT;
+use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone};
+use chrono::{Timelike, Utc};
+
+/// Microseconds in one second, minute, hour and day of 24 hours.
+pub const SECOND: i64 = 1_000_000;
+/// Microseconds in a minute.
+pub const MINUTE: i64 = 60 * SECOND;
+/// Microseconds in an hour.
+pub const HOUR: i64 = 60 * MINUTE;
+/// Microseconds in 24 hours; a local day may have 23 or 25.
+pub const DAY: i64 = 24 * HOUR;
+
+/// A local calendar day, counted from 1970-01-01.
+pub type Day = i32;
+
+/// What is known of a moment: it lies between two instants, both included.
+/// Instants are microseconds since 1970 in UTC; both are [`ABSENT`] where nothing is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The earliest instant it can be.
+    pub lo: i64,
+    /// The latest instant it can be.
+    pub hi: i64,
+}
+
+impl Span {
+    /// A moment nothing is known of.
+    pub const UNKNOWN: Self = Self { lo: ABSENT, hi: ABSENT };
+
+    /// A moment known to the microsecond.
+    pub const fn exact(instant: i64) -> Self {
+        Self { lo: instant, hi: instant }
+    }
+
+    /// Whether anything is known of it.
+    pub const fn is_known(self) -> bool {
+        self.lo != ABSENT
+    }
+
+    /// Whether it is known to the microsecond.
+    pub const fn is_exact(self) -> bool {
+        self.is_known() && self.lo == self.hi
+    }
+
+    /// Whether it is at or before `other`; [`None`] where the two overlap or one is unknown.
+    pub fn at_or_before(self, other: Self) -> Option<bool> {
+        if !self.is_known() || !other.is_known() {
+            None
+        } else if self.hi <= other.lo {
+            Some(true)
+        } else if self.lo > other.hi {
+            Some(false)
+        } else {
+            None
+        }
+    }
+}
+
+/// What a wall-clock time in a zone stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Local {
+    /// One instant.
+    One(i64),
+    /// The clocks went back: either of two instants.
+    Twice(i64, i64),
+    /// The clocks went forward over it: no instant.
+    Never,
+}
+
+/// An IANA time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zone(chrono_tz::Tz);
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self(chrono_tz::UTC)
+    }
+}
+
+impl Zone {
+    /// The zone of an IANA name such as `Europe/Stockholm`.
+    pub fn named(name: &str) -> Option<Self> {
+        chrono_tz::Tz::from_str_insensitive(name).ok().map(Self)
+    }
+
+    /// Whether no zone data need be asked, which is worth asking first.
+    fn is_utc(self) -> bool {
+        self.0 == chrono_tz::UTC
+    }
+
+    /// The IANA name.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// The instants that a wall-clock time stands for.
+    pub fn instants_of(self, local: NaiveDateTime) -> Local {
+        match self.0.from_local_datetime(&local) {
+            MappedLocalTime::Single(one) => Local::One(one.timestamp_micros()),
+            MappedLocalTime::Ambiguous(first, second) => {
+                Local::Twice(first.timestamp_micros(), second.timestamp_micros())
+            }
+            MappedLocalTime::None => Local::Never,
+        }
+    }
+
+    /// The first instant of a local day, which is not midnight where the clocks skip it.
+    pub fn day_start(self, day: Day) -> i64 {
+        if self.is_utc() {
+            return i64::from(day) * DAY;
+        }
+        let midnight = date_of(day).and_hms_opt(0, 0, 0).unwrap_or_default();
+        let quarter = chrono::TimeDelta::minutes(15);
+        let tries = std::iter::successors(Some(midnight), |time| Some(*time + quarter));
+        let mut found = tries.take(97).map(|time| self.instants_of(time));
+        match found.find(|local| *local != Local::Never) {
+            Some(Local::One(instant) | Local::Twice(instant, _)) => instant,
+            _ => midnight.and_utc().timestamp_micros(),
+        }
+    }
+
+    /// The whole of a local day.
+    pub fn whole_day(self, day: Day) -> Span {
+        Span { lo: self.day_start(day), hi: self.day_start(day + 1) - 1 }
+    }
+
+    /// The local day that an instant falls on.
+    pub fn day_of(self, instant: i64) -> Day {
+        if self.is_utc() {
+            return Day::try_from(instant.div_euclid(DAY)).unwrap_or(0);
+        }
+        day_number(self.local(instant).date())
+    }
+
+    /// Microseconds since the local midnight by the clock on the wall.
+    pub fn time_of_day(self, instant: i64) -> i64 {
+        i64::from(self.local(instant).time().num_seconds_from_midnight()) * SECOND
+    }
+
+    /// The same time by the clock on the wall, so many days later; an hour on where it is skipped.
+    /// [`None`] beyond the years that a calendar holds.
+    pub fn plus_days(self, instant: i64, days: Day) -> Option<i64> {
+        let length = chrono::TimeDelta::try_days(i64::from(days))?;
+        let local = self.local(instant).checked_add_signed(length)?;
+        let hour_later = local.checked_add_signed(chrono::TimeDelta::hours(1))?;
+        [local, hour_later].into_iter().find_map(|time| match self.instants_of(time) {
+            Local::One(landed) | Local::Twice(landed, _) => Some(landed),
+            Local::Never => None,
+        })
+    }
+
+    fn local(self, instant: i64) -> NaiveDateTime {
+        let utc = DateTime::<Utc>::from_timestamp_micros(instant).unwrap_or_default();
+        utc.with_timezone(&self.0).naive_local()
+    }
+
+    /// Whether a moment is known to the day only, or is the very end of a day.
+    pub fn is_day(self, span: Span) -> bool {
+        if !span.is_known() {
+            return false;
+        }
+        let day = self.whole_day(self.day_of(span.hi));
+        span.hi == day.hi && (span.lo == day.lo || span.lo == day.hi)
+    }
+
+    /// A moment as people and machines read it: `2026-03-02` for a day, RFC 3339 with the offset
+    /// of the zone for an instant, nothing for an unknown one.
+    pub fn print(self, span: Span) -> String {
+        if !span.is_known() {
+            return String::new();
+        }
+        if self.is_day(span) {
+            return date_of(self.day_of(span.hi)).to_string();
+        }
+        let utc = DateTime::<Utc>::from_timestamp_micros(span.lo).unwrap_or_default();
+        let local = utc.with_timezone(&self.0);
+        if local.offset().fix().local_minus_utc() == 0 {
+            return local.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+        }
+        local.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+}
+
+/// The calendar date of a day number.
+pub fn date_of(day: Day) -> NaiveDate {
+    NaiveDate::from_num_days_from_ce_opt(day.saturating_add(EPOCH)).unwrap_or_default()
+}
+
+/// The day number of a calendar date.
+pub fn day_number(date: NaiveDate) -> Day {
+    date.num_days_from_ce() - EPOCH
+}
+
+/// Days from the first day of the common era to 1970-01-01.
+const EPOCH: i32 = 719_163;
+
+/// Reads `2026-03-02` as a whole local day, or an RFC 3339 timestamp as an instant.
+pub fn parse(text: &str, zone: Zone) -> Option<Span> {
+    if let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+        return Some(zone.whole_day(day_number(date)));
+    }
+    let instant = DateTime::parse_from_rfc3339(text).ok()?;
+    Some(Span::exact(instant.timestamp_micros()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stockholm() -> Zone {
+        Zone::named("Europe/Stockholm").unwrap()
+    }
+
+    fn span(text: &str) -> Span {
+        parse(text, stockholm()).unwrap()
+    }
+
+    #[test]
+    fn a_date_is_a_whole_local_day() {
+        let day = span("2026-03-02");
+        assert_eq!(day.lo, span("2026-03-02T00:00:00+01:00").lo);
+        assert_eq!(day.hi + 1, span("2026-03-03T00:00:00+01:00").lo);
+        assert_eq!(stockholm().print(day), "2026-03-02");
+    }
+
+    #[test]
+    fn the_day_the_clocks_go_forward_has_23_hours() {
+        let day = span("2026-03-29");
+        assert_eq!(day.hi + 1 - day.lo, 23 * HOUR);
+    }
+
+    #[test]
+    fn a_day_without_midnight_starts_when_the_clocks_resume() {
+        let zone = Zone::named("America/Sao_Paulo").unwrap();
+        let day = day_number(NaiveDate::from_ymd_opt(2018, 11, 4).unwrap());
+        assert_eq!(zone.time_of_day(zone.day_start(day)), HOUR);
+    }
+
+    #[test]
+    fn a_date_cannot_tell_whether_it_was_before_noon_of_that_day() {
+        let noon = span("2026-03-02T12:00:00+01:00");
+        assert_eq!(span("2026-03-02").at_or_before(noon), None);
+        assert_eq!(span("2026-03-01").at_or_before(noon), Some(true));
+        assert_eq!(span("2026-03-03").at_or_before(noon), Some(false));
+    }
+
+    #[test]
+    fn instants_print_with_the_offset_of_the_zone() {
+        assert_eq!(stockholm().print(span("2026-07-01T10:00:00Z")), "2026-07-01T12:00:00+02:00");
+        assert_eq!(Zone::default().print(span("2026-07-01T10:00:00Z")), "2026-07-01T10:00:00Z");
+    }
+
+    #[test]
+    fn overlapping_hours_are_two_instants_and_skipped_ones_none() {
+        let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+        let twice = stockholm().instants_of(at("2026-10-25 02:30"));
+        assert!(matches!(twice, Local::Twice(first, second) if second - first == HOUR));
+        assert_eq!(stockholm().instants_of(at("2026-03-29 02:30")), Local::Never);
+    }
+}

@@ -1,0 +1,30 @@
+//! Everything that needs more than one room, in one binary.
+//!
+//! `UPDATE=1 cargo test` rewrites the texts that are compared: examples, help and README table.
+
+#![allow(clippy::print_stderr)] // A test that is skipped says so.
+
+mod suite {
+    pub mod aggregates;
+    pub mod bad_input;
+    pub mod command_line;
+    pub mod conservation;
+    pub mod double_entry;
+    pub mod examples;
+    pub mod figures;
+    pub mod findings;
+    pub mod formulas;
+    pub mod harness;
+    pub mod house;
+    pub mod judgements;
+    pub mod matching;
+    pub mod needs;
+    pub mod oracle;
+    pub mod promise_files;
+    pub mod real_exports;
+    pub mod regressions;
+    pub mod shop;
+    pub mod texts;
+    pub mod vectors;
+    pub mod verdicts;
+}
