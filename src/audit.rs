@@ -60,8 +60,11 @@ pub fn audit(
     let mut court = Court::new(world, contract, catalogue, question, &shape);
     court.judge_all();
     court.hear_remarks(&intake.remarks);
-    let metrics =
-        metrics::measure(world, &shape, catalogue, &court.findings, court.has_bills(question));
+    let asked = metrics::Asked {
+        has_bills: court.has_bills(question),
+        maturity_days: contract.maturity_days,
+    };
+    let metrics = metrics::measure(world, &shape, catalogue, &court.findings, asked);
     let mut report = court.report(intake, metrics, contract);
     report.money = accounts::money(&dossiers);
     report.broken_laws = accounts::broken_laws(&report);

@@ -52,6 +52,9 @@ pub struct Contract {
     pub promises: Vec<OwnPromise>,
     /// How many rows may be quarantined before the audit counts as incomplete.
     pub quarantined_max: u64,
+    /// For how many days after it was due a promise stays out of the rates, while exports lag
+    /// behind (G20 of the domain). It is listed as overdue all the same.
+    pub maturity_days: u64,
 }
 
 /// A promised time without a column: `within` so long after the order.
@@ -259,6 +262,7 @@ must = "actual = promised"
 
 [limits]
 quarantined = 5
+maturity_days = 7
 "##;
 
     #[test]
@@ -269,6 +273,7 @@ quarantined = 5
         assert_eq!(contract.currency.as_deref(), Some("SEK"));
         assert_eq!(contract.normalise, [Normalisation::DecimalZero]);
         assert_eq!(contract.quarantined_max, 5);
+        assert_eq!(contract.maturity_days, 7);
         let owned = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         let field = |role, column: &str, text: &str| (role, column.to_owned(), text.to_owned());

@@ -18,18 +18,19 @@ use std::collections::BTreeMap;
 
 /// Every metric of a run.
 ///
-/// `has_bills` says whether the promises about bills were all asked for: a figure about them is
-/// given only then, so that a promise that was left out never looks kept.
+/// A figure about bills is given only where all promises about them were asked for, so that a
+/// promise that was left out never looks kept.
 pub fn measure(
     world: World<'_>,
     shape: &Shape<'_>,
     catalogue: &Catalogue,
     findings: &[Finding],
-    has_bills: bool,
+    asked: Asked,
 ) -> Vec<Metric> {
+    let has_bills = asked.has_bills;
     let has_bills = has_bills && world.dossiers.tables.of(Role::Invoices).is_present;
     let misbilled = has_bills.then(|| misbilled(catalogue, findings));
-    let mut metrics = match Measured::of(world, shape, catalogue) {
+    let mut metrics = match Measured::of(world, shape, catalogue, asked.maturity_days) {
         Ok(measured) => on_time(world, &measured, misbilled.as_ref()),
         Err(missing) => vec![Metric { missing, ..share("M1", "on time, lines", 0, 0) }],
     };
@@ -37,6 +38,15 @@ pub fn measure(
         metrics.extend(billing(world, catalogue, findings));
     }
     metrics
+}
+
+/// What the metrics are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// Whether the promises about bills were all asked for.
+    pub has_bills: bool,
+    /// For how many days after it was due a promise stays out of the rates (G20 of the domain).
+    pub maturity_days: u64,
 }
 
 /// Whether a promise is about bills.

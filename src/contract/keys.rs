@@ -282,7 +282,15 @@ pub static OWN: Table = table("[promises.NAME]", &[FIELDS, SWITCH, LIMIT, FOR]);
 /// How much may be missing in a complete audit.
 pub static LIMITS: Table = table(
     "[limits]",
-    &[&[key("quarantined", Count, "0", "rows that may be quarantined in a complete audit")]],
+    &[&[
+        key("quarantined", Count, "0", "rows that may be quarantined in a complete audit"),
+        key(
+            "maturity_days",
+            Count,
+            "7",
+            "days after which a promise that was due enters the rates",
+        ),
+    ]],
 );
 
 #[cfg(test)]

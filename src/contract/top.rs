@@ -25,7 +25,7 @@ pub(super) fn part(
         "source" => contract.sources = sources::sources(reader, value),
         "calendar" => hours::calendar(reader, value, &mut contract.calendar),
         "policy" => contract.policies = terms::policies(reader, value),
-        "limits" => contract.quarantined_max = quarantined(reader, value),
+        "limits" => limits(reader, value, contract),
         "promises" => {
             let promises = promises::promises(reader, value, known);
             contract.settings = promises.settings;
@@ -79,10 +79,15 @@ fn normalise(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Normalisation> {
     chosen
 }
 
-fn quarantined(reader: &mut Reader<'_>, value: &Value<'_>) -> u64 {
-    let Some(table) = value.get_ref().as_table() else { return 0 };
-    let entries = reader.entries(table, &keys::LIMITS, keys::LIMITS.header);
-    entries.iter().map(|entry| whole(reader, entry.value, entry.name)).sum()
+fn limits(reader: &mut Reader<'_>, value: &Value<'_>, contract: &mut Contract) {
+    let Some(table) = value.get_ref().as_table() else { return };
+    for entry in reader.entries(table, &keys::LIMITS, keys::LIMITS.header) {
+        let number = whole(reader, entry.value, entry.name);
+        match entry.name {
+            "quarantined" => contract.quarantined_max = number,
+            _ => contract.maturity_days = number.min(36_525),
+        }
+    }
 }
 
 /// A whole number from 0; reports any other.

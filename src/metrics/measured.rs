@@ -83,10 +83,21 @@ const NUMBERS: [&str; 5] = [
 
 impl Measured {
     /// Measures every line; otherwise what is missing for it.
-    pub fn of(world: World<'_>, shape: &Shape<'_>, catalogue: &Catalogue) -> Result<Self, String> {
+    /// Promises that were due in the last `maturity_days` days are left out of every rate.
+    pub fn of(
+        world: World<'_>,
+        shape: &Shape<'_>,
+        catalogue: &Catalogue,
+        maturity_days: u64,
+    ) -> Result<Self, String> {
         let scope = Scope { grain: Grain::Line, facts: &catalogue.names, locals: &[], row: None };
         let term = |text: &&str| compile(text, scope).expect("the metrics name known facts");
-        let truths: Vec<Term> = TRUTHS.iter().map(term).collect();
+        let mut truths: Vec<Term> = TRUTHS.iter().map(term).collect();
+        if maturity_days > 0 {
+            let mature =
+                format!("{} and as_of > due(promised_by) + {maturity_days} days", TRUTHS[0]);
+            truths[0] = term(&mature.as_str());
+        }
         let numbers: Vec<Term> = NUMBERS.iter().map(term).collect();
         let needed = truths.iter().take(3).map(|term| shape.status(term, &[]).missing);
         let missing = shape.in_words(needed.flatten().collect());

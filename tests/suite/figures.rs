@@ -368,3 +368,19 @@ fn bounded(first: (u32, u32), second: (u32, u32)) {
     let units = i128::from(first.0.min(10) + second.0.min(10)) * 1_000_000;
     assert_eq!(count("on time, units"), (units, 20_000_000), "{first:?} {second:?}");
 }
+
+#[test]
+fn a_promise_that_was_due_only_lately_is_not_in_the_rates_yet() {
+    let orders = "order_id,promised_by,quantity\nA,2026-03-10,1\nB,2026-03-28,1\nC,2026-03-29,1\n";
+    let deliveries = "delivery_id,order_id,delivered_at,quantity\nD1,A,2026-03-09,1\n\
+                      D2,B,2026-03-27,1\n";
+    let files = [("orders", orders), ("deliveries", deliveries)];
+    let rate = |contract: &str| {
+        let report = Shop::new(&files).under(contract).audit();
+        let metric = report.metrics.iter().find(|one| one.code == "M1").expect("M1").clone();
+        let overdue = report.findings.iter().filter(|one| one.order == "C").count();
+        (metric.count, metric.of, overdue > 0)
+    };
+    assert_eq!(rate(""), (2, Some(3), true));
+    assert_eq!(rate("[limits]\nmaturity_days = 7\n"), (1, Some(1), true));
+}
