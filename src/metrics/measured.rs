@@ -63,8 +63,11 @@ pub struct Order {
     has_promise: bool,
 }
 
+/// Whether a line has a promise that counts.
+const IS_PROMISED: &str = "known(promised_by) and not is_withdrawn";
+
 const TRUTHS: [&str; 7] = [
-    "known(promised_by) and not is_withdrawn",
+    IS_PROMISED,
     "is_past_due",
     "completed_at <= due(promised_by)",
     "completed_at <= due(order.requested_by)",
@@ -95,7 +98,7 @@ impl Measured {
         let mut truths: Vec<Term> = TRUTHS.iter().map(term).collect();
         if maturity_days > 0 {
             let mature =
-                format!("{} and as_of > due(promised_by) + {maturity_days} days", TRUTHS[0]);
+                format!("{IS_PROMISED} and as_of > due(promised_by) + {maturity_days} days");
             truths[0] = term(&mature.as_str());
         }
         let numbers: Vec<Term> = NUMBERS.iter().map(term).collect();
