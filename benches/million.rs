@@ -28,6 +28,8 @@ fn main() {
         zone: Zone::default(),
         has_zone: false,
         currency: None,
+        with_samples: false,
+        decoded_bytes_max: None,
         normalise: Vec::new(),
         as_of: 25_000 * DAY,
     };

@@ -4,6 +4,7 @@
 //! are judged on all cores, and put together in their order, so that the result is the same on
 //! any number of threads.
 
+use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
 use crate::dossier::view::View;
 use crate::dossier::{Dossiers, orphans};
@@ -47,12 +48,14 @@ pub fn audit(
 ) -> Report {
     intern_literals(&mut intake, catalogue);
     let dossiers = Dossiers::new(std::mem::take(&mut intake.tables));
-    let policy = law::policy_times(contract, &dossiers.tables);
+    let unlisted_years = UnlistedYears::default();
+    let policy = law::policy_times(contract, &dossiers.tables, &unlisted_years);
     let shape = Shape::new(&dossiers.tables, !policy.is_empty(), &catalogue.facts);
     let world = World {
         dossiers: &dossiers,
         facts: &catalogue.facts,
         calendar: &contract.calendar,
+        unlisted_years: &unlisted_years,
         policy: &policy,
         as_of: question.as_of,
     };
@@ -66,6 +69,8 @@ pub fn audit(
     };
     let metrics = metrics::measure(world, &shape, catalogue, &court.findings, asked);
     let mut report = court.report(intake, metrics, contract);
+    report.unlisted_years = unlisted_years.into_list();
+    report.incomplete = accounts::incomplete(&report, contract, question.as_of);
     report.money = accounts::money(&dossiers);
     report.broken_laws = accounts::broken_laws(&report);
     report
@@ -309,7 +314,7 @@ impl<'a> Court<'a> {
         let dossiers = self.world.dossiers;
         let mut findings = self.findings;
         sort(&mut findings);
-        let mut report = Report {
+        Report {
             as_of: contract.zone.print(Span::exact(self.as_of)),
             zone: contract.zone,
             orders: dossiers.orders() as u64,
@@ -323,9 +328,7 @@ impl<'a> Court<'a> {
             files: intake.files,
             remarks: intake.remarks,
             ..Report::default()
-        };
-        report.incomplete = accounts::incomplete(&report, contract);
-        report
+        }
     }
 }
 

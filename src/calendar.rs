@@ -2,8 +2,16 @@
 //!
 //! Counts on local days and slots of open time, so that a night when the clocks change shifts
 //! nothing. Reads no clock; the zone is given.
+//!
+//! Holidays that are listed cover whole years, from the first to the last year listed; without
+//! any, no year has holidays. A day that would be open and lies in a year that is not covered may
+//! be a holiday that nobody listed, so that whatever needs it has no answer.
 
-use crate::time::{Day, Zone};
+use crate::time::{Day, Zone, date_of, day_number};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::sync::Mutex;
 
 /// A slot of open time within a day, in microseconds of the wall clock since midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,37 +58,102 @@ impl Default for Calendar {
 
 /// How far a search for a working day goes before it gives up: a year and a week.
 const SEARCH_DAYS: i32 = 373;
+/// More working days than this are no length of a promise.
+const WORKING_DAYS_MAX: i64 = 100_000;
+
+/// Why the calendar has no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDay {
+    /// Nobody works for a year, or for longer than days are counted.
+    NeverOpen,
+    /// The holidays of this year are not listed, and others are.
+    Unlisted(i32),
+}
+
+/// Years whose holidays were needed and are not listed.
+#[derive(Debug, Default)]
+pub struct UnlistedYears(Mutex<BTreeMap<i32, u64>>);
+
+impl UnlistedYears {
+    /// Remembers that `orders` orders need a year; 0 where a formula does.
+    pub fn add(&self, year: i32, orders: u64) {
+        if let Ok(mut years) = self.0.lock() {
+            *years.entry(year).or_default() += orders;
+        }
+    }
+
+    /// The years in order, each with how many orders need it; 0 where only formulas do.
+    pub fn into_list(self) -> Vec<(i32, u64)> {
+        self.0.into_inner().unwrap_or_default().into_iter().collect()
+    }
+}
 
 impl Calendar {
     /// The weekday of a day, Monday as 0. 1970-01-01 was a Thursday.
     fn weekday(day: Day) -> usize {
-        usize::try_from((day + 3).rem_euclid(7)).unwrap_or(0)
+        usize::try_from((day.rem_euclid(7) + 3) % 7).unwrap_or(0)
     }
 
-    /// The slots of a day: none on a holiday.
-    fn slots(&self, day: Day) -> &[Slot] {
-        if self.holidays.binary_search(&day).is_ok() { &[] } else { &self.open[Self::weekday(day)] }
+    /// The years whose holidays are listed; [`None`] where none are, and every year is covered.
+    pub fn listed_years(&self) -> Option<RangeInclusive<i32>> {
+        let year = |day: &Day| date_of(*day).year();
+        Some(year(self.holidays.first()?)..=year(self.holidays.last()?))
+    }
+
+    /// A day of a year that is closed without being a holiday, such as a Sunday.
+    pub fn closed_day_of(&self, year: i32) -> Option<NaiveDate> {
+        let first = day_number(NaiveDate::from_ymd_opt(year, 1, 1)?);
+        let closed = (first..first + 7).find(|&day| self.open[Self::weekday(day)].is_empty());
+        closed.map(date_of)
+    }
+
+    /// The slots of a day: none on a holiday. A day of a weekday without slots is closed in any
+    /// year.
+    fn slots(&self, day: Day) -> Result<&[Slot], NoDay> {
+        let slots = &self.open[Self::weekday(day)];
+        if slots.is_empty() || self.holidays.binary_search(&day).is_ok() {
+            return Ok(&[]);
+        }
+        self.covers(day).map(|()| slots.as_slice())
+    }
+
+    fn covers(&self, day: Day) -> Result<(), NoDay> {
+        let (Some(first), Some(last)) = (self.holidays.first(), self.holidays.last()) else {
+            return Ok(());
+        };
+        if (first..=last).contains(&&day) {
+            return Ok(());
+        }
+        let year = date_of(day).year();
+        let is_listed = self.listed_years().is_some_and(|years| years.contains(&year));
+        if is_listed { Ok(()) } else { Err(NoDay::Unlisted(year)) }
     }
 
     /// Whether a day has open time.
-    pub fn is_working(&self, day: Day) -> bool {
-        !self.slots(day).is_empty()
+    pub fn is_working(&self, day: Day) -> Result<bool, NoDay> {
+        self.slots(day).map(|slots| !slots.is_empty())
     }
 
-    /// The first working day after `day`; [`None`] where a year has none.
-    pub fn next_working(&self, day: Day) -> Option<Day> {
-        (day + 1..=day + SEARCH_DAYS).find(|&next| self.is_working(next))
+    /// The first working day after `day`.
+    pub fn next_working(&self, day: Day) -> Result<Day, NoDay> {
+        let first = day.checked_add(1).ok_or(NoDay::NeverOpen)?;
+        for next in first..=day.saturating_add(SEARCH_DAYS) {
+            if self.is_working(next)? {
+                return Ok(next);
+            }
+        }
+        Err(NoDay::NeverOpen)
     }
 
     /// The day an order counts from: its own, or the next working day after the cut-off or when
     /// its own is not a working day. The order day is day 0 (G4 of the domain).
-    pub fn order_day(&self, ordered_at: i64) -> Option<Day> {
+    pub fn order_day(&self, ordered_at: i64) -> Result<Day, NoDay> {
         let day = self.zone.day_of(ordered_at);
         let is_late = match self.cut_off(day) {
             Some(cut_off) => self.zone.time_of_day(ordered_at) > cut_off,
             None => false,
         };
-        if is_late || !self.is_working(day) { self.next_working(day) } else { Some(day) }
+        if is_late || !self.is_working(day)? { self.next_working(day) } else { Ok(day) }
     }
 
     /// The cut-off of a day, if it has one.
@@ -92,40 +165,52 @@ impl Calendar {
     }
 
     /// The day `count` working days after `day`; `day` itself for 0.
-    pub fn plus_working_days(&self, day: Day, count: i64) -> Option<Day> {
+    pub fn plus_working_days(&self, day: Day, count: i64) -> Result<Day, NoDay> {
+        if count > WORKING_DAYS_MAX {
+            return Err(NoDay::NeverOpen);
+        }
         let mut reached = day;
         for _ in 0..count {
             reached = self.next_working(reached)?;
         }
-        Some(reached)
+        Ok(reached)
     }
 
     /// How many working days lie after `from` up to and including `to`; negative backwards.
-    pub fn working_days_between(&self, from: Day, to: Day) -> i64 {
+    pub fn working_days_between(&self, from: Day, to: Day) -> Result<i64, NoDay> {
         if to < from {
-            return -self.working_days_between(to, from);
+            return self.working_days_between(to, from).map(|count| -count);
         }
-        (from + 1..=to).map(|day| i64::from(self.is_working(day))).sum()
+        let mut count = 0;
+        for day in from.saturating_add(1)..=to {
+            count += i64::from(self.is_working(day)?);
+        }
+        Ok(count)
     }
 
     /// The instant at which `length` microseconds of open time have passed since `start`.
-    pub fn plus_working_time(&self, start: i64, length: i64) -> Option<i64> {
+    pub fn plus_working_time(&self, start: i64, length: i64) -> Result<i64, NoDay> {
         let mut left = length;
         let first = self.zone.day_of(start);
-        for day in first..first + SEARCH_DAYS {
-            for slot in self.slots(day) {
+        for day in first..first.saturating_add(SEARCH_DAYS) {
+            // What closed before the start needs no list of holidays.
+            let is_over = |slot: &Slot| self.at(day, slot.to) <= start;
+            if day == first && self.open[Self::weekday(day)].iter().all(is_over) {
+                continue;
+            }
+            for slot in self.slots(day)? {
                 let (opens, closes) = (self.at(day, slot.from), self.at(day, slot.to));
                 let begins = opens.max(start);
                 if begins >= closes {
                     continue;
                 }
                 if left <= closes - begins {
-                    return Some(begins + left);
+                    return Ok(begins + left);
                 }
                 left -= closes - begins;
             }
         }
-        None
+        Err(NoDay::NeverOpen)
     }
 
     /// The instant of a wall-clock time on a day. A time that the clocks skip is read as the same
@@ -161,14 +246,14 @@ mod tests {
     fn one_working_hour_after_friday_half_past_four_is_monday_half_past_nine() {
         let start = instant("2026-03-06T16:30:00+01:00");
         let end = stockholm().plus_working_time(start, HOUR);
-        assert_eq!(end, Some(instant("2026-03-09T09:30:00+01:00")));
+        assert_eq!(end, Ok(instant("2026-03-09T09:30:00+01:00")));
     }
 
     #[test]
     fn a_friday_order_with_three_working_days_is_due_on_wednesday() {
         let calendar = stockholm();
         let from = calendar.order_day(instant("2026-03-06T14:00:00+01:00")).unwrap();
-        assert_eq!(calendar.plus_working_days(from, 3), Some(day("2026-03-11")));
+        assert_eq!(calendar.plus_working_days(from, 3), Ok(day("2026-03-11")));
     }
 
     #[test]
@@ -176,9 +261,9 @@ mod tests {
         let mut calendar = stockholm();
         calendar.cut_offs[4] = Some(12 * HOUR);
         let late = calendar.order_day(instant("2026-03-06T12:00:01+01:00"));
-        assert_eq!(late, Some(day("2026-03-09")));
+        assert_eq!(late, Ok(day("2026-03-09")));
         let in_time = calendar.order_day(instant("2026-03-06T12:00:00+01:00"));
-        assert_eq!(in_time, Some(day("2026-03-06")));
+        assert_eq!(in_time, Ok(day("2026-03-06")));
     }
 
     #[test]
@@ -187,9 +272,9 @@ mod tests {
         calendar.open[6] = calendar.open[0].clone();
         calendar.cut_offs[6] = Some(12 * HOUR);
         let before = calendar.order_day(instant("2026-03-29T11:59:00+02:00"));
-        assert_eq!(before, Some(day("2026-03-29")));
+        assert_eq!(before, Ok(day("2026-03-29")));
         let after = calendar.order_day(instant("2026-03-29T12:01:00+02:00"));
-        assert_eq!(after, Some(day("2026-03-30")));
+        assert_eq!(after, Ok(day("2026-03-30")));
     }
 
     #[test]
@@ -197,16 +282,16 @@ mod tests {
         let mut calendar = stockholm();
         calendar.cut_offs_on = vec![(day("2026-12-23"), 10 * HOUR)];
         let after = calendar.order_day(instant("2026-12-23T10:30:00+01:00"));
-        assert_eq!(after, Some(day("2026-12-24")));
+        assert_eq!(after, Ok(day("2026-12-24")));
     }
 
     #[test]
     fn holidays_are_not_counted() {
         let mut calendar = stockholm();
         calendar.holidays = vec![day("2026-03-09")];
-        assert_eq!(calendar.plus_working_days(day("2026-03-06"), 1), Some(day("2026-03-10")));
-        assert_eq!(calendar.working_days_between(day("2026-03-06"), day("2026-03-10")), 1);
-        assert_eq!(calendar.working_days_between(day("2026-03-10"), day("2026-03-06")), -1);
+        assert_eq!(calendar.plus_working_days(day("2026-03-06"), 1), Ok(day("2026-03-10")));
+        assert_eq!(calendar.working_days_between(day("2026-03-06"), day("2026-03-10")), Ok(1));
+        assert_eq!(calendar.working_days_between(day("2026-03-10"), day("2026-03-06")), Ok(-1));
     }
 
     #[test]
@@ -215,12 +300,72 @@ mod tests {
         calendar.open[0] =
             vec![Slot { from: 8 * HOUR, to: 12 * HOUR }, Slot { from: 13 * HOUR, to: 17 * HOUR }];
         let end = calendar.plus_working_time(instant("2026-03-09T11:30:00+01:00"), HOUR);
-        assert_eq!(end, Some(instant("2026-03-09T13:30:00+01:00")));
+        assert_eq!(end, Ok(instant("2026-03-09T13:30:00+01:00")));
     }
 
     #[test]
     fn a_calendar_without_open_days_has_no_answer() {
         let calendar = Calendar { open: Default::default(), ..stockholm() };
-        assert_eq!(calendar.next_working(day("2026-03-09")), None);
+        assert_eq!(calendar.next_working(day("2026-03-09")), Err(NoDay::NeverOpen));
+    }
+
+    /// A calendar that lists holidays of 2026 only.
+    fn of_2026() -> Calendar {
+        let holidays = vec![day("2026-01-01"), day("2026-12-25")];
+        Calendar { holidays, ..stockholm() }
+    }
+
+    #[test]
+    fn holidays_that_are_listed_cover_whole_years() {
+        let calendar = of_2026();
+        assert_eq!(calendar.listed_years(), Some(2026..=2026));
+        assert_eq!(calendar.is_working(day("2026-12-31")), Ok(true));
+        assert_eq!(calendar.is_working(day("2027-01-01")), Err(NoDay::Unlisted(2027)));
+        assert_eq!(calendar.is_working(day("2025-12-31")), Err(NoDay::Unlisted(2025)));
+        assert_eq!(stockholm().is_working(day("2099-06-01")), Ok(true));
+    }
+
+    #[test]
+    fn a_weekend_is_closed_in_a_year_that_is_not_listed_too() {
+        let calendar = of_2026();
+        assert_eq!(calendar.is_working(day("2027-01-02")), Ok(false));
+        let over_weekend = calendar.working_days_between(day("2027-01-01"), day("2027-01-03"));
+        assert_eq!(over_weekend, Ok(0));
+        assert_eq!(calendar.closed_day_of(2027), Some("2027-01-02".parse().unwrap()));
+        let never_closed =
+            Calendar { open: [(); 7].map(|()| stockholm().open[0].clone()), ..calendar };
+        assert_eq!(never_closed.closed_day_of(2027), None);
+    }
+
+    #[test]
+    fn what_needs_a_year_that_is_not_listed_has_no_answer() {
+        let calendar = of_2026();
+        let unlisted = Err(NoDay::Unlisted(2027));
+        assert_eq!(calendar.plus_working_days(day("2026-12-30"), 1), Ok(day("2026-12-31")));
+        assert_eq!(calendar.plus_working_days(day("2026-12-30"), 2), unlisted);
+        assert_eq!(calendar.order_day(instant("2027-01-04T10:00:00+01:00")), unlisted);
+        let to = day("2027-01-04");
+        let between = calendar.working_days_between(day("2026-12-30"), to);
+        assert_eq!(between, Err(NoDay::Unlisted(2027)));
+    }
+
+    #[test]
+    fn open_time_needs_only_the_days_it_runs_on() {
+        let calendar = of_2026();
+        let start = instant("2026-12-31T16:00:00+01:00");
+        let end = instant("2026-12-31T17:00:00+01:00");
+        assert_eq!(calendar.plus_working_time(start, HOUR), Ok(end));
+        let later = calendar.plus_working_time(start, 2 * HOUR);
+        assert_eq!(later, Err(NoDay::Unlisted(2027)));
+        let evening = instant("2025-12-31T18:00:00+01:00");
+        let after_new_year = instant("2026-01-02T10:00:00+01:00");
+        assert_eq!(calendar.plus_working_time(evening, HOUR), Ok(after_new_year));
+    }
+
+    #[test]
+    fn lengths_beyond_any_promise_have_no_answer() {
+        let never = Err(NoDay::NeverOpen);
+        assert_eq!(stockholm().plus_working_days(day("2026-03-09"), i64::MAX), never);
+        assert_eq!(stockholm().next_working(Day::MAX), never);
     }
 }

@@ -4,14 +4,18 @@
 
 mod arguments;
 mod audit;
+mod each;
 mod explain;
 mod failure;
 mod gate;
 mod heartbeat;
+mod init;
 mod inputs;
+mod inspect;
 mod law;
 mod outputs;
 mod page;
+mod part;
 mod question;
 mod streams;
 
@@ -41,6 +45,8 @@ fn dispatch(arguments: Vec<OsString>) -> u8 {
     };
     let done = match parsed.command {
         Some(Command::Audit(arguments)) => audit::run(&arguments),
+        Some(Command::Inspect(arguments)) => inspect::run(&arguments),
+        Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         None => {
             streams::note(&Arguments::command().render_help().to_string());

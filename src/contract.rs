@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod check;
 mod columns;
+mod dialect;
 mod hours;
 pub mod keys;
 mod measures;
@@ -55,6 +56,11 @@ pub struct Contract {
     /// For how many days after it was due a promise stays out of the rates, while exports lag
     /// behind (G20 of the domain). It is listed as overdue all the same.
     pub maturity_days: u64,
+    /// How many microseconds before the audit the newest record of a file may lie. Older input
+    /// makes the audit incomplete.
+    pub max_input_age: Option<i64>,
+    /// How many bytes a compressed export may grow to.
+    pub decoded_bytes_max: Option<u64>,
 }
 
 /// A promised time without a column: `within` so long after the order.
@@ -200,8 +206,9 @@ pub fn parse(text: &str, path: &Path, known: &Known) -> Result<Contract, Mistake
 mod tests {
     use super::*;
     use crate::calendar::Slot;
+    use crate::intake::Quote;
     use crate::tables::Role;
-    use crate::time::{HOUR, MINUTE, day_number};
+    use crate::time::{DAY, HOUR, MINUTE, day_number};
     use check::{accepted, known};
     use proptest::prelude::*;
 
@@ -213,7 +220,15 @@ normalise = ["decimal-zero"]
 [[source]]
 files = "exports/orders-*.csv"
 roles = ["orders", "lines"]
+encoding = "windows-1250"
 delimiter = ";"
+quote = "'"
+escape = "\\"
+trim_before_quote = true
+comment = "#"
+footer = ["Total", "Sum"]
+sheet = "Orders"
+min_rows = 10
 decimal = ","
 dates = "dd.mm.yyyy"
 zone = "Europe/Warsaw"
@@ -263,6 +278,8 @@ must = "actual = promised"
 [limits]
 quarantined = 5
 maturity_days = 7
+max_input_age = "2 days"
+decoded_bytes = 1_000
 "##;
 
     #[test]
@@ -274,6 +291,8 @@ maturity_days = 7
         assert_eq!(contract.normalise, [Normalisation::DecimalZero]);
         assert_eq!(contract.quarantined_max, 5);
         assert_eq!(contract.maturity_days, 7);
+        assert_eq!(contract.max_input_age, Some(2 * DAY));
+        assert_eq!(contract.decoded_bytes_max, Some(1_000));
         let owned = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         let field = |role, column: &str, text: &str| (role, column.to_owned(), text.to_owned());
@@ -286,7 +305,15 @@ maturity_days = 7
             ],
             constants: vec![field(Role::Lines, "currency", "SEK")],
             only: vec![("TransactionTypeID".to_owned(), owned(&["5"]))],
-            delimiter: Some(';'),
+            encoding: Some("windows-1250".to_owned()),
+            delimiter: Some(";".to_owned()),
+            quote: Some(Quote::Mark(b'\'')),
+            escape: Some('\\'),
+            trim_before_quote: true,
+            comment: Some("#".to_owned()),
+            footer: owned(&["Total", "Sum"]),
+            sheet: Some("Orders".to_owned()),
+            min_rows: Some(10),
             decimal: Some(','),
             dates: Some("dd.mm.yyyy".to_owned()),
             zone: Zone::named("Europe/Warsaw"),
@@ -343,7 +370,7 @@ maturity_days = 7
         };
         assert_eq!(contract.settings, [setting]);
         assert_eq!(contract.promises[0].name, "fragile-goods-by-courier");
-        let code = ("code".to_owned(), "OWN001".to_owned(), Place { line: 50, column: 8 });
+        let code = ("code".to_owned(), "OWN001".to_owned(), Place { line: 58, column: 8 });
         assert_eq!(contract.promises[0].fields[0], code);
     }
 

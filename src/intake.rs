@@ -5,7 +5,6 @@
 
 mod amounts;
 mod assemble;
-mod bytes;
 mod cells;
 mod dates;
 mod dialect;
@@ -17,26 +16,34 @@ mod headers_words;
 mod instants;
 mod later;
 mod opening;
+mod origin;
 mod pattern;
 mod plan;
+pub mod raw;
 mod reading;
 mod records;
 mod repeats;
 mod roles;
+mod sample;
 mod stage;
+mod structure;
+mod supply;
 mod times;
 mod undecided;
 mod words;
+mod written;
 
 use crate::tables::{Role, Tables};
 use crate::time::Zone;
 use anyhow::{Result, anyhow, bail};
 use files::Job;
+pub use origin::{Origins, Raw};
 use reading::Part;
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+pub use supply::WORKBOOK_THREAD;
 
 /// Reads every file of a request into tables.
 ///
@@ -53,6 +60,16 @@ pub fn read(request: &Request) -> Result<Intake> {
     }
     assemble::settle_alone(&mut parts, request.as_of);
     assemble::assemble(parts)
+}
+
+/// Reads every file of a request by itself: each is read or refused on its own, in the order given.
+pub fn read_each(request: &Request) -> Result<Vec<(String, Result<Intake>)>> {
+    let alone = |job: &Job| {
+        let mut parts = vec![opening::read(job, request)?];
+        assemble::settle_alone(&mut parts, request.as_of);
+        assemble::assemble(parts)
+    };
+    Ok(files::list(request)?.iter().map(|job| (job.shown.clone(), alone(job))).collect())
 }
 
 /// Reads the files on two threads and returns them in the order given.
@@ -91,8 +108,8 @@ pub struct Source {
     pub constants: Vec<(Role, String, String)>,
     /// Only rows whose cell under this header is one of these texts play the roles.
     pub only: Vec<(String, Vec<String>)>,
-    /// The field delimiter.
-    pub delimiter: Option<char>,
+    /// What stands between two fields: one ASCII character or several.
+    pub delimiter: Option<String>,
     /// The decimal mark.
     pub decimal: Option<char>,
     /// How dates are written, such as `dd.mm.yyyy`.
@@ -105,6 +122,34 @@ pub struct Source {
     pub words: Vec<(String, String)>,
     /// How many lines stand above the header.
     pub skip_lines: usize,
+    /// The encoding, by its usual name, such as `windows-1250`.
+    pub encoding: Option<String>,
+    /// What encloses a field.
+    pub quote: Option<Quote>,
+    /// What stands before a quote or itself to take it literally, besides a doubled quote.
+    pub escape: Option<char>,
+    /// Whether spaces before an opening quote mean nothing.
+    pub trim_before_quote: bool,
+    /// Lines that begin with this text are no rows.
+    pub comment: Option<String>,
+    /// Rows that begin with one of these texts, and all below them, are no rows.
+    pub footer: Vec<String>,
+    /// The sheet of a workbook, by its name.
+    pub sheet: Option<String>,
+    /// Fewer rows than this make the audit incomplete; none are allowed where it is 0.
+    pub min_rows: Option<u64>,
+}
+
+/// What encloses a field that holds the delimiter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Quote {
+    /// `"`
+    #[default]
+    Double,
+    /// Another ASCII character.
+    Mark(u8),
+    /// Nothing; every quote is text.
+    None,
 }
 
 /// How differing spellings of a key may be made equal, always for all files alike.
@@ -175,6 +220,10 @@ pub struct Request {
     pub normalise: Vec<Normalisation>,
     /// Rows about later moments are invisible.
     pub as_of: i64,
+    /// Whether samples of every column are wanted.
+    pub with_samples: bool,
+    /// A compressed file may not grow beyond so many bytes.
+    pub decoded_bytes_max: Option<u64>,
 }
 
 /// What intake returns: tables, and an account of every row that is or is not in them.
@@ -186,6 +235,8 @@ pub struct Intake {
     pub files: Vec<FileAccount>,
     /// What was noticed on the way, in the order of files and lines.
     pub remarks: Vec<Remark>,
+    /// Where the rows came from, to show them as they stand.
+    pub origins: Origins,
 }
 
 /// What became of one file. `rows_read = used + duplicate + quarantined + filtered` always holds.
@@ -211,6 +262,68 @@ pub struct FileAccount {
     pub filtered: u64,
     /// Amounts read into tables, per role, column and currency, in millionths.
     pub money: Vec<(Role, &'static str, String, i128)>,
+    /// How many columns of each role its header names, the roles it plays or not.
+    pub scores: Vec<(Role, usize)>,
+    /// How the file is written.
+    pub dialect: DialectAccount,
+    /// What became of each of its columns, in the order of the header.
+    pub columns: Vec<ColumnAccount>,
+    /// The latest moment that a row says has happened.
+    pub newest: Option<i64>,
+    /// Size of the decoded text in bytes, as it was surveyed before its rows were read.
+    pub decoded_bytes: u64,
+    /// How few rows the contract allows it to have; [`None`] where it says nothing.
+    pub min_rows: Option<u64>,
+    /// Whether the file was changed while it was read.
+    pub is_changed: bool,
+}
+
+/// How a file is written, as it was found or said. Byte counts are of the decoded text and add up
+/// to its size.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DialectAccount {
+    /// `gzip`, `zstd`, `zip` or a kind of workbook; empty for a plain file.
+    pub container: &'static str,
+    /// The encoding, by its usual name.
+    pub encoding: &'static str,
+    /// The name of the delimiter; empty in a workbook.
+    pub delimiter: String,
+    /// The quote.
+    pub quote: Quote,
+    /// `LF`, `CRLF`, `CR` or `mixed`.
+    pub line_end: &'static str,
+    /// The physical line of the header; 0 where there is none.
+    pub header_line: u32,
+    /// Lines above the header, blank ones included.
+    pub preamble_lines: u32,
+    /// Lines below the last row that are no rows, such as totals.
+    pub footer_lines: u32,
+    /// Lines of comments.
+    pub comment_lines: u32,
+    /// Blank lines among the rows.
+    pub blank_lines: u32,
+    /// Bytes above the header, of the header, of records, of quarantined text, and of lines that
+    /// are none of these.
+    pub spans: [u64; 5],
+}
+
+/// What became of one column of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ColumnAccount {
+    /// The header as it stands.
+    pub header: String,
+    /// The columns it feeds.
+    pub feeds: Vec<(Role, &'static str)>,
+    /// How its cells are written, such as `decimal comma` or `dd.mm.yyyy (days)`.
+    pub written: String,
+    /// `day` or `instant` for a column of times, else empty.
+    pub precision: &'static str,
+    /// Why it is not used although its name may mean something, with what to write.
+    pub unused: String,
+    /// Cells with a value.
+    pub present: u64,
+    /// Up to two different values.
+    pub samples: Vec<String>,
 }
 
 /// Something about the input that its reader must know. Every remark has a code of the DAT family.

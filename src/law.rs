@@ -2,7 +2,7 @@
 //!
 //! Reads columns of orders only; judges nothing.
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, NoDay, UnlistedYears};
 use crate::contract::{Contract, Limits, Policy, Selector, Setting, Within};
 use crate::dossier::view::View;
 use crate::formula::evaluate::Allowance;
@@ -13,46 +13,54 @@ use crate::time::Span;
 use std::ops::Range;
 
 /// The promised time that the first matching policy gives each order; empty without policies.
-pub fn policy_times(contract: &Contract, tables: &Tables) -> Vec<Span> {
+///
+/// An order that would need holidays of a year that are not listed has no promised time, and the
+/// year is remembered, unless the order says itself what was promised.
+pub fn policy_times(contract: &Contract, tables: &Tables, years: &UnlistedYears) -> Vec<Span> {
     let orders = tables.of(Role::Orders);
     let Some(ordered_at) = orders.times("ordered_at") else { return Vec::new() };
     if contract.policies.is_empty() {
         return Vec::new();
     }
+    let promised = orders.times("promised_by");
     let policies: Vec<(&Policy, Chosen<'_>)> =
         contract.policies.iter().map(|policy| (policy, Chosen::of(&policy.only, tables))).collect();
     let of_order = |(row, ordered): (usize, &Span)| {
         let policy = policies.iter().find(|(_, chosen)| chosen.has(row));
-        match policy {
-            Some((policy, _)) if ordered.is_known() => {
-                due(policy.within, *ordered, &contract.calendar).unwrap_or(Span::UNKNOWN)
-            }
-            _ => Span::UNKNOWN,
+        let Some((policy, _)) = policy.filter(|_| ordered.is_known()) else { return Span::UNKNOWN };
+        let due = due(policy.within, *ordered, &contract.calendar);
+        let is_needed = promised.is_none_or(|promised| !promised[row].is_known());
+        if let (Err(NoDay::Unlisted(year)), true) = (due, is_needed) {
+            years.add(year, 1);
         }
+        due.unwrap_or(Span::UNKNOWN)
     };
     ordered_at.iter().enumerate().map(of_order).collect()
 }
 
 /// When something ordered at a moment is due. A moment known to the day only counts from the end
 /// of that day for lengths on the clock, so that nobody is called late who may have been in time.
-fn due(within: Within, ordered: Span, calendar: &Calendar) -> Option<Span> {
+fn due(within: Within, ordered: Span, calendar: &Calendar) -> Result<Span, NoDay> {
     let zone = calendar.zone;
     let first_day = || {
         if ordered.is_exact() {
             return calendar.order_day(ordered.lo);
         }
         let day = zone.day_of(ordered.lo);
-        if calendar.is_working(day) { Some(day) } else { calendar.next_working(day) }
+        if calendar.is_working(day)? { Ok(day) } else { calendar.next_working(day) }
     };
     match within {
         Within::Days(days) => {
-            let day = zone.day_of(ordered.lo).checked_add(i32::try_from(days).ok()?)?;
-            Some(zone.whole_day(day))
+            let days = i32::try_from(days).map_err(|_| NoDay::NeverOpen)?;
+            let day = zone.day_of(ordered.lo).checked_add(days).ok_or(NoDay::NeverOpen)?;
+            Ok(zone.whole_day(day))
         }
         Within::BusinessDays(days) => {
             calendar.plus_working_days(first_day()?, days).map(|day| zone.whole_day(day))
         }
-        Within::Time(length) => Some(Span::exact(ordered.hi.checked_add(length)?)),
+        Within::Time(length) => {
+            ordered.hi.checked_add(length).map(Span::exact).ok_or(NoDay::NeverOpen)
+        }
         Within::WorkingTime(length) => {
             calendar.plus_working_time(ordered.hi, length).map(Span::exact)
         }
@@ -179,7 +187,7 @@ mod tests {
             ],
             ..Contract::default()
         };
-        let times = policy_times(&contract, &tables);
+        let times = policy_times(&contract, &tables, &UnlistedYears::default());
         let printed: Vec<String> =
             times.into_iter().map(|span| calendar().zone.print(span)).collect();
         assert_eq!(printed, ["2026-03-03", "2026-03-07"]);

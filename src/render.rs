@@ -6,9 +6,11 @@
 mod amounts;
 mod csv;
 mod grid;
+pub mod inspect;
 mod json;
 mod lines;
 mod margin;
+mod rejects;
 #[cfg(test)]
 pub(crate) mod sample;
 mod table;
@@ -18,7 +20,9 @@ pub use self::amounts::counted;
 pub use self::csv::COLUMNS as CSV_COLUMNS;
 pub use self::grid::{Column, Fit, Grid};
 pub use self::json::SCHEMA as JSON_SCHEMA;
-pub use self::visible::{visible, visible_lines};
+pub use self::lines::{elide, wrap};
+pub use self::rejects::{COLUMNS as REJECT_COLUMNS, Reject, rejects};
+pub use self::visible::{is_hidden, visible, visible_lines};
 
 use crate::report::{PromiseSummary, Report};
 

@@ -294,6 +294,9 @@ pub struct Report {
     pub remarks: Vec<Remark>,
     /// Amounts and what became of them.
     pub money: Vec<MoneyAccount>,
+    /// Years whose holidays are not listed and were needed, in order, each with how many orders
+    /// need it for their promised time; 0 where only formulas do.
+    pub unlisted_years: Vec<(i32, u64)>,
     /// Why the run is incomplete; empty when it is complete.
     pub incomplete: Vec<String>,
     /// Laws of conservation that do not hold: a bug, and no number may be printed.

@@ -24,6 +24,12 @@ pub enum Command {
     /// Check every order against its promises and print what was broken
     #[command(after_help = EXAMPLE, after_long_help = RECIPES)]
     Audit(Box<AuditArguments>),
+    /// Show what was found out about each file, and which promises the files can check
+    #[command(after_help = INSPECT_CODES)]
+    Inspect(Box<InspectArguments>),
+    /// Write a contract from what the files show, to be corrected and added to
+    #[command(after_help = INIT_CODES)]
+    Init(Box<InitArguments>),
     /// Explain a promise, or list them all
     Explain(ExplainArguments),
 }
@@ -36,6 +42,9 @@ const RECIPES: &str = "\
 Recipes:
   The first run, without any set-up:
     promised audit orders.csv deliveries.csv invoices.csv
+  What was found out about the files, and a contract from it:
+    promised inspect exports/
+    promised init exports/
   With a contract, a folder that holds a promised.toml:
     promised audit exports/
   Every night from cron, a mail only when something is wrong; errors go to cron's own mail:
@@ -50,15 +59,23 @@ Exit codes:
    3  ran, but incomplete: the figures are not to be relied on
   70  a bug in promised";
 
+const INSPECT_CODES: &str = "\
+Exit codes:
+   0  every file was read; the last line says what an audit would say
+   2  could not run, or some file cannot be read; the others are shown";
+
+const INIT_CODES: &str = "\
+Exit codes:
+   0  the contract is written, and changes nothing as it stands
+   2  could not run: usage, input or output
+   3  the contract is written, but some file cannot be read without being told more";
+
 /// What `promised audit` is told.
 #[derive(Debug, Args)]
 pub struct AuditArguments {
-    /// Files, or folders with .csv, .tsv and .txt files; what each is about is found by its header
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Files whose role is said.
+    /// What is read.
     #[command(flatten)]
-    pub roles: RoleArguments,
+    pub input: InputArguments,
     /// Where the contract is.
     #[command(flatten)]
     pub law: LawArguments,
@@ -82,8 +99,19 @@ pub struct AuditArguments {
     pub output: OutputArguments,
 }
 
+/// What is read.
+#[derive(Debug, Default, Args)]
+pub struct InputArguments {
+    /// Files, or folders with .csv, .tsv and .txt files; what each is about is found by its header
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Files whose role is said.
+    #[command(flatten)]
+    pub roles: RoleArguments,
+}
+
 /// Files whose role is said and not found.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub struct RoleArguments {
     /// What was ordered and promised; may be given again, as may the following
@@ -137,6 +165,24 @@ pub struct OutputArguments {
     /// Count findings instead of listing them
     #[arg(long, value_name = "WHAT")]
     pub group_by: Option<GroupBy>,
+    /// How it looks.
+    #[command(flatten)]
+    pub look: LookArguments,
+    /// Write the rows in quarantine to this .csv file, one row each with place and reason
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+    /// Say nothing besides the report, unless it is incomplete
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Say what was found out about each file
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// How a page looks.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct LookArguments {
     /// When to colour a table
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorWord,
@@ -144,12 +190,58 @@ pub struct OutputArguments {
     /// wide as it gets]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
-    /// Say nothing besides the report, unless it is incomplete
-    #[arg(short, long)]
-    pub quiet: bool,
-    /// Say what was found out about each file
-    #[arg(short, long, conflicts_with = "quiet")]
-    pub verbose: bool,
+}
+
+/// What `promised inspect` is told.
+#[derive(Debug, Args)]
+pub struct InspectArguments {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArguments,
+    /// Where the contract is.
+    #[command(flatten)]
+    pub law: LawArguments,
+    /// Read as of the end of this local day (2026-03-31) or this moment (RFC 3339) [default: now]
+    #[arg(long, value_name = "WHEN", help_heading = "Promises")]
+    pub as_of: Option<String>,
+    /// What to print
+    #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
+    pub format: InspectFormat,
+    /// Show all remarks in a table
+    #[arg(long, help_heading = "Output")]
+    pub all: bool,
+    /// How it looks.
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
+/// What an inspection is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// Tables for people
+    Table,
+    /// One document for programs
+    Json,
+}
+
+/// What `promised init` is told.
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArguments,
+    /// Read as of the end of this day (2026-03-31) or this moment (RFC 3339) [default: now]
+    #[arg(long, value_name = "WHEN", help_heading = "Input")]
+    pub as_of: Option<String>,
+    /// Write this file; files are named relative to its folder [default: promised.toml]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Print the contract instead of writing it
+    #[arg(long, conflicts_with_all = ["output", "force"], help_heading = "Output")]
+    pub stdout: bool,
+    /// Replace the file where there is one
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
 }
 
 /// What `promised explain` is told.
@@ -205,8 +297,8 @@ mod tests {
     #[test]
     fn files_of_a_role_may_be_given_again() {
         let arguments = audit("--orders a.csv --orders b.csv --invoices c.csv");
-        assert_eq!(arguments.roles.orders.len(), 2);
-        assert_eq!(arguments.roles.invoices.len(), 1);
+        assert_eq!(arguments.input.roles.orders.len(), 2);
+        assert_eq!(arguments.input.roles.invoices.len(), 1);
         assert_eq!(arguments.fail_on, FailOn::Error);
     }
 

@@ -11,11 +11,12 @@ use anyhow::Context;
 /// Audits what the arguments name, writes the report and returns the exit code.
 pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
     let working_folder = std::env::current_dir().context("cannot find the working folder")?;
-    let law = law::read(&arguments.law, &arguments.paths, &working_folder)?;
+    let law = law::read(&arguments.law, &arguments.input.paths, &working_folder)?;
     let question = question::question(arguments, &law)?;
-    let request = inputs::request(arguments, &law, question.as_of)?;
+    let request = inputs::request(&arguments.input, &law, question.as_of)?;
     let outputs = outputs::plan(&arguments.output, &law, &request)?;
-    let intake = intake::read(&request)?;
+    let mut intake = intake::read(&request)?;
+    let origins = std::mem::take(&mut intake.origins);
     outputs::refuse_inputs(&outputs, &intake.files, &law.folder())?;
     if arguments.output.verbose {
         heartbeat::note_files(&intake.files);
@@ -24,7 +25,7 @@ pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
     if !report.broken_laws.is_empty() {
         return Ok(failure::broken_laws(&report.broken_laws));
     }
-    outputs::write(&report, &outputs, &arguments.output)?;
+    outputs::write(&report, &origins, &outputs, &arguments.output)?;
     heartbeat::note_result(&report, arguments.output.quiet);
     Ok(gate::exit_code(&report, arguments.fail_on, arguments.exit_zero))
 }

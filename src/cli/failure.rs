@@ -3,8 +3,10 @@
 //! A bug prints where it happened in the program and never what the program was working on.
 
 use super::streams;
+use crate::intake::WORKBOOK_THREAD;
 use crate::render::{visible, visible_lines};
 use std::panic::{Location, set_hook};
+use std::thread;
 
 /// An error and what it came from: `error: ...`, then one line per cause.
 pub fn in_words(error: &anyhow::Error) -> String {
@@ -16,9 +18,14 @@ pub fn in_words(error: &anyhow::Error) -> String {
     text
 }
 
-/// Makes every panic print [`bug`] instead of its message, which may hold data.
+/// Makes every panic print [`bug`] instead of its message, which may hold data. A panic over a
+/// damaged workbook is caught and told as an error.
 pub fn install_panic_hook() {
-    set_hook(Box::new(|info| streams::note(&bug(info.location()))));
+    set_hook(Box::new(|info| {
+        if thread::current().name() != Some(WORKBOOK_THREAD) {
+            streams::note(&bug(info.location()));
+        }
+    }));
 }
 
 /// Tells which laws of conservation do not hold; no report is printed then.

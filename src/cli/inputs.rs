@@ -2,7 +2,7 @@
 //!
 //! Expands no folder and no pattern and opens nothing; intake does.
 
-use super::arguments::{AuditArguments, RoleArguments};
+use super::arguments::{InputArguments, RoleArguments};
 use super::law::Law;
 use crate::intake::Request;
 use crate::tables::Role;
@@ -10,19 +10,24 @@ use anyhow::bail;
 use std::path::{Path, PathBuf};
 
 /// What intake is to do: everything named on the command line, and the sources of the contract.
-pub fn request(arguments: &AuditArguments, law: &Law, as_of: i64) -> anyhow::Result<Request> {
-    let contract = &law.contract;
+pub fn request(arguments: &InputArguments, law: &Law, as_of: i64) -> anyhow::Result<Request> {
     let paths = arguments.paths.iter();
     let mut files: Vec<_> = paths.map(|path| (path.clone(), None)).collect();
     files.extend(with_roles(&arguments.roles));
-    if files.is_empty() && contract.sources.is_empty() {
+    if files.is_empty() && law.contract.sources.is_empty() {
         bail!(
             "there is nothing to read; name files or a folder, \
              such as: promised audit orders.csv deliveries.csv"
         );
     }
-    Ok(Request {
-        files,
+    Ok(Request { files, ..under(law, as_of) })
+}
+
+/// How files are read under a contract: those of its sources, and none besides.
+pub fn under(law: &Law, as_of: i64) -> Request {
+    let contract = &law.contract;
+    Request {
+        files: Vec::new(),
         sources: contract.sources.clone(),
         folder: law.folder(),
         zone: contract.zone,
@@ -30,10 +35,13 @@ pub fn request(arguments: &AuditArguments, law: &Law, as_of: i64) -> anyhow::Res
         currency: contract.currency.clone(),
         normalise: contract.normalise.clone(),
         as_of,
-    })
+        with_samples: false,
+        decoded_bytes_max: contract.decoded_bytes_max,
+    }
 }
 
-fn with_roles(arguments: &RoleArguments) -> Vec<(PathBuf, Option<Role>)> {
+/// The files that flags name, each with its role.
+pub fn with_roles(arguments: &RoleArguments) -> Vec<(PathBuf, Option<Role>)> {
     let lists = [
         (Role::Orders, &arguments.orders),
         (Role::Lines, &arguments.lines),
@@ -64,10 +72,10 @@ mod tests {
     use crate::promises::Catalogue;
     use clap::Parser;
 
-    fn arguments(words: &[&str]) -> Box<AuditArguments> {
+    fn arguments(words: &[&str]) -> InputArguments {
         let all = ["promised", "audit"].iter().chain(words);
         match Arguments::try_parse_from(all).unwrap().command {
-            Some(Command::Audit(audit)) => audit,
+            Some(Command::Audit(audit)) => audit.input,
             other => panic!("{other:?}"),
         }
     }

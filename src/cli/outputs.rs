@@ -5,20 +5,42 @@
 use super::arguments::OutputArguments;
 use super::inputs::is_same;
 use super::law::Law;
+use super::part::{Part, folder_of};
 use super::{page, streams};
-use crate::intake::{FileAccount, Request};
-use crate::render::{Format, render};
+use crate::intake::{FileAccount, Origins, Raw, Remark, Request};
+use crate::render::{Format, Look, Reject, rejects, render};
 use crate::report::Report;
-use anyhow::{Context, bail};
-use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use anyhow::bail;
 use std::path::{Path, PathBuf};
 
-/// A file that the report is to be written to.
+/// A file that is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     path: PathBuf,
-    format: Format,
+    content: Content,
+}
+
+/// What a file is to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// The report.
+    Report(Format),
+    /// The rows in quarantine.
+    Rejects,
+}
+
+impl Content {
+    /// Whether the file would look like an export.
+    fn is_csv(self) -> bool {
+        matches!(self, Self::Report(Format::Csv) | Self::Rejects)
+    }
+
+    fn text(self, report: &Report, origins: &Origins, look: &Look) -> anyhow::Result<String> {
+        match self {
+            Self::Report(format) => Ok(render(report, format, look)),
+            Self::Rejects => rejects_of(report, origins),
+        }
+    }
 }
 
 /// The files to write, after making sure that each can be written and is no input.
@@ -28,21 +50,37 @@ pub fn plan(
     request: &Request,
 ) -> anyhow::Result<Vec<Output>> {
     let mut outputs: Vec<Output> = Vec::new();
-    for path in &arguments.output {
-        let format = format_of(path, arguments.format)?;
-        check_place(path)?;
-        if outputs.iter().any(|earlier| is_same_place(&earlier.path, path)) {
+    for Output { path, content } in asked(arguments)? {
+        check_place(&path)?;
+        if outputs.iter().any(|earlier| is_same_place(&earlier.path, &path)) {
             bail!("{} is given twice as an output", path.display());
         }
-        if law.contract.path.as_ref().is_some_and(|contract| is_same(contract, path)) {
+        if law.contract.path.as_ref().is_some_and(|contract| is_same(contract, &path)) {
             bail!("{} is the contract and cannot be an output", path.display());
         }
         for (input, _) in &request.files {
-            refuse(path, format, input)?;
+            refuse(&path, content, input)?;
         }
-        outputs.push(Output { path: path.clone(), format });
+        outputs.push(Output { path, content });
     }
     Ok(outputs)
+}
+
+/// The files that the arguments name, in their order.
+fn asked(arguments: &OutputArguments) -> anyhow::Result<Vec<Output>> {
+    let mut asked = Vec::new();
+    for path in &arguments.output {
+        let content = Content::Report(format_of(path, arguments.format)?);
+        asked.push(Output { path: path.clone(), content });
+    }
+    if let Some(path) = &arguments.rejects {
+        let extension = path.extension().unwrap_or_default();
+        if !extension.eq_ignore_ascii_case("csv") {
+            bail!("--rejects writes CSV; name a file that ends with .csv, not {}", path.display());
+        }
+        asked.push(Output { path: path.clone(), content: Content::Rejects });
+    }
+    Ok(asked)
 }
 
 fn format_of(path: &Path, said: Option<Format>) -> anyhow::Result<Format> {
@@ -75,11 +113,11 @@ fn check_place(path: &Path) -> anyhow::Result<()> {
 }
 
 /// Refuses an output that is an input, or that the next run would take for one.
-fn refuse(output: &Path, format: Format, input: &Path) -> anyhow::Result<()> {
+fn refuse(output: &Path, content: Content, input: &Path) -> anyhow::Result<()> {
     if is_same(input, output) {
         bail!("{} is an input and cannot be an output", output.display());
     }
-    if format == Format::Csv && input.is_dir() && is_same(input, &folder_of(output)) {
+    if content.is_csv() && input.is_dir() && is_same(input, &folder_of(output)) {
         bail!(
             "{} lies in the folder that is read, and the next run would take it for an input; \
              write it to another folder",
@@ -97,85 +135,58 @@ pub fn refuse_inputs(
 ) -> anyhow::Result<()> {
     for output in outputs {
         for file in files {
-            refuse(&output.path, output.format, Path::new(&file.path))?;
-            refuse(&output.path, output.format, &folder.join(&file.path))?;
+            refuse(&output.path, output.content, Path::new(&file.path))?;
+            refuse(&output.path, output.content, &folder.join(&file.path))?;
         }
     }
     Ok(())
 }
 
-/// Writes the report to every output, or to standard output where there is none.
+/// Writes every file, and the report to standard output where no file is to hold it.
 pub fn write(
     report: &Report,
+    origins: &Origins,
     outputs: &[Output],
     arguments: &OutputArguments,
 ) -> anyhow::Result<()> {
-    if outputs.is_empty() {
-        let format = arguments.format.map_or(Format::Table, Into::into);
-        return streams::print(&render(report, format, &page::on_stdout(arguments)));
-    }
     let look = page::in_file(arguments);
     let mut parts = Vec::new();
     for output in outputs {
         let mut part = Part::create(&output.path)?;
-        part.fill(&render(report, output.format, &look))?;
+        part.fill(&output.content.text(report, origins, &look)?)?;
         parts.push(part);
     }
     // Renamed only when all are on the disk, so that a full disk leaves every old file in place.
-    parts.into_iter().try_for_each(Part::finish)
-}
-
-/// A file that is not finished: it has a name of its own, and goes where it is not finished.
-#[derive(Debug)]
-struct Part {
-    path: PathBuf,
-    target: PathBuf,
-    file: File,
-}
-
-impl Part {
-    fn create(target: &Path) -> anyhow::Result<Self> {
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let path = folder_of(target).join(format!(".{name}.{}.part", std::process::id()));
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .with_context(|| format!("cannot write {}", target.display()))?;
-        Ok(Self { path, target: target.to_owned(), file })
+    parts.into_iter().try_for_each(Part::finish)?;
+    if outputs.iter().any(|output| matches!(output.content, Content::Report(_))) {
+        return Ok(());
     }
+    let format = arguments.format.unwrap_or(Format::Table);
+    streams::print(&render(report, format, &page::on_stdout(arguments)))
+}
 
-    fn fill(&mut self, text: &str) -> anyhow::Result<()> {
-        if let Ok(old) = fs::metadata(&self.target) {
-            self.file.set_permissions(old.permissions()).context("cannot keep the permissions")?;
+/// The rows of a report that went into quarantine, as they stand in their files.
+fn rejects_of(report: &Report, origins: &Origins) -> anyhow::Result<String> {
+    let quarantined = report.remarks.iter().filter(|remark| remark.is_quarantined);
+    let quarantined: Vec<&Remark> = quarantined.collect();
+    let raws = origins.raws(&quarantined, &report.files)?;
+    let reject = |at: usize| {
+        let (remark, raw): (&Remark, &Raw) = (quarantined[at], &raws[at]);
+        let (first, end) = raw.span;
+        Reject {
+            file: report.files.get(usize::from(remark.file)).map_or("", |file| &file.path),
+            line: remark.line,
+            span: (end > first).then(|| (first, end - 1)),
+            column: &remark.column,
+            code: remark.code,
+            reason: &remark.message,
+            remedy: &remark.remedy,
+            value: &remark.value,
+            raw: &raw.text,
         }
-        let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_all());
-        written.with_context(|| format!("cannot write {}", self.target.display()))
-    }
-
-    fn finish(self) -> anyhow::Result<()> {
-        fs::rename(&self.path, &self.target)
-            .with_context(|| format!("cannot replace {}", self.target.display()))?;
-        // The name is on the disk only when the folder is. Some systems cannot open folders.
-        if let Ok(folder) = File::open(folder_of(&self.target)) {
-            folder.sync_all().with_context(|| format!("cannot write {}", self.target.display()))?;
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Part {
-    fn drop(&mut self) {
-        // After a rename there is nothing left by this name.
-        _ = fs::remove_file(&self.path);
-    }
-}
-
-fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if folder != Path::new("") => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
+    };
+    let rows: Vec<Reject<'_>> = (0..quarantined.len()).map(reject).collect();
+    Ok(rejects(&rows))
 }
 
 /// Whether two outputs are one, also where neither is there yet.
@@ -192,6 +203,7 @@ mod tests {
     use crate::promises::Catalogue;
     use crate::render::sample;
     use clap::Parser;
+    use std::fs;
 
     fn arguments(words: &[&str]) -> OutputArguments {
         let all = ["promised", "audit"].iter().chain(words);
@@ -210,19 +222,25 @@ mod tests {
         let path = Some(root.join("promised.toml"));
         let contract = Contract { path, ..Contract::default() };
         let law = Law { contract, catalogue: Catalogue::builtin() };
-        let request = Request {
-            files: inputs.iter().map(|input| (root.join(input), None)).collect(),
-            sources: Vec::new(),
-            folder: root.to_owned(),
-            zone: law.contract.zone,
-            has_zone: false,
-            currency: None,
-            normalise: Vec::new(),
-            as_of: 0,
-        };
+        let request = request(root, inputs);
         let mut arguments = arguments(&[]);
         arguments.output = outputs.iter().map(|output| root.join(output)).collect();
         plan(&arguments, &law, &request)
+    }
+
+    fn request(root: &Path, inputs: &[&str]) -> Request {
+        Request {
+            files: inputs.iter().map(|input| (root.join(input), None)).collect(),
+            sources: Vec::new(),
+            folder: root.to_owned(),
+            zone: Default::default(),
+            has_zone: false,
+            currency: None,
+            with_samples: false,
+            decoded_bytes_max: None,
+            normalise: Vec::new(),
+            as_of: 0,
+        }
     }
 
     fn check_refused(outputs: &[&str], inputs: &[&str], reason: &str) {
@@ -243,8 +261,9 @@ mod tests {
     fn the_ending_decides_the_format() {
         let root = tempfile::tempdir().unwrap();
         let outputs = planned(root.path(), &["a.csv", "a.JSON", "a.txt"], &[]).unwrap();
-        let formats: Vec<_> = outputs.iter().map(|output| output.format).collect();
-        assert_eq!(formats, [Format::Csv, Format::Json, Format::Table]);
+        let contents: Vec<_> = outputs.iter().map(|output| output.content).collect();
+        let formats = [Format::Csv, Format::Json, Format::Table];
+        assert_eq!(contents, formats.map(Content::Report));
         let odd = Path::new("report");
         assert_eq!(format_of(odd, Some(Format::Json)).unwrap(), Format::Json);
         assert!(format_of(Path::new("a.csv"), Some(Format::Json)).is_err());
@@ -285,6 +304,48 @@ mod tests {
     }
 
     #[test]
+    fn rejects_are_csv_and_share_the_rules_of_outputs() {
+        let root = tempfile::tempdir().unwrap();
+        planned(root.path(), &[], &[]).unwrap();
+        let asked = |output: &str, rejects: &str| {
+            let mut arguments = arguments(&[]);
+            arguments.output = vec![root.path().join(output)];
+            arguments.rejects = Some(root.path().join(rejects));
+            let path = Some(root.path().join("promised.toml"));
+            let contract = Contract { path, ..Contract::default() };
+            let law = Law { contract, catalogue: Catalogue::builtin() };
+            let mut request = request(root.path(), &["in/orders.csv"]);
+            request.files.push((root.path().join("in"), None));
+            plan(&arguments, &law, &request).map_err(|error| error.to_string())
+        };
+        let contents: Vec<_> = asked("a.json", "r.CSV").unwrap();
+        assert_eq!(contents[1].content, Content::Rejects);
+        for (rejects, reason) in [
+            ("r.txt", "--rejects writes CSV"),
+            ("a.csv", "is given twice"),
+            ("in/orders.csv", "is an input"),
+            ("in/rejects.csv", "would take it for an input"),
+        ] {
+            let error = asked("a.csv", rejects).unwrap_err();
+            assert!(error.contains(reason), "{rejects}: {error}");
+        }
+    }
+
+    #[test]
+    fn rejects_are_written_beside_the_report() {
+        let root = tempfile::tempdir().unwrap();
+        let outputs: Vec<_> =
+            [("a.txt", Content::Report(Format::Table)), ("r.csv", Content::Rejects)]
+                .map(|(name, content)| Output { path: root.path().join(name), content })
+                .into();
+        write(&sample::report(), &Origins::default(), &outputs, &arguments(&[])).unwrap();
+        let text = fs::read_to_string(root.path().join("r.csv")).unwrap();
+        let row = "orders.csv,31,,,total,DAT002,is not an amount,correct the cell,\"12,5x\",";
+        assert_eq!(text.lines().nth(1), Some(row));
+        assert_eq!(names_in(root.path()), ["a.txt", "r.csv"]);
+    }
+
+    #[test]
     fn a_plan_leaves_nothing_behind() {
         let root = tempfile::tempdir().unwrap();
         planned(root.path(), &["a.csv"], &[]).unwrap();
@@ -298,7 +359,7 @@ mod tests {
         fs::write(root.path().join("a.csv"), "old and much longer than the new one".repeat(99))
             .unwrap();
         let report = sample::report();
-        write(&report, &outputs, &arguments(&["--color", "always"])).unwrap();
+        write(&report, &Origins::default(), &outputs, &arguments(&["--color", "always"])).unwrap();
         for (name, format) in
             [("a.csv", Format::Csv), ("a.json", Format::Json), ("a.txt", Format::Table)]
         {
@@ -306,30 +367,5 @@ mod tests {
             assert_eq!(text, render(&report, format, &Default::default()), "{name}");
         }
         assert_eq!(names_in(root.path()), ["a.csv", "a.json", "a.txt", "in", "promised.toml"]);
-    }
-
-    #[test]
-    fn a_file_that_is_given_up_leaves_the_old_one() {
-        let root = tempfile::tempdir().unwrap();
-        let target = root.path().join("a.csv");
-        fs::write(&target, "old").unwrap();
-        let mut part = Part::create(&target).unwrap();
-        part.fill("new").unwrap();
-        drop(part);
-        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
-        assert_eq!(names_in(root.path()), ["a.csv"]);
-    }
-
-    #[test]
-    fn a_replaced_file_keeps_its_permissions() {
-        use std::os::unix::fs::PermissionsExt;
-        let root = tempfile::tempdir().unwrap();
-        let target = root.path().join("a.csv");
-        fs::write(&target, "old").unwrap();
-        fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
-        let mut part = Part::create(&target).unwrap();
-        part.fill("new").unwrap();
-        part.finish().unwrap();
-        assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
     }
 }

@@ -2,23 +2,34 @@
 //!
 //! Colours follow NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM=dumb; none of them changes a word.
 
-use super::arguments::{ColorWord, OutputArguments};
+use super::arguments::{ColorWord, LookArguments, OutputArguments};
 use crate::render::Look;
 use std::io::IsTerminal;
 use terminal_size::{Width, terminal_size_of};
 
-/// The look of a page on standard output.
+/// The look of a report on standard output.
 pub fn on_stdout(arguments: &OutputArguments) -> Look {
+    of_report(arguments, of_page(&arguments.look))
+}
+
+/// The look of a page on standard output.
+pub fn of_page(arguments: &LookArguments) -> Look {
     let stdout = std::io::stdout();
     let columns = terminal_size_of(&stdout).map(|(Width(columns), _)| usize::from(columns));
     let environment = |name: &str| std::env::var(name).ok();
     look(arguments, stdout.is_terminal(), columns, &environment)
 }
 
-/// The look of a page in a file: no colours, and no width but one that was asked for.
+/// The look of a report in a file: no colours, and no width but one that was asked for.
 pub fn in_file(arguments: &OutputArguments) -> Look {
-    let look = look(arguments, false, None, &|_| None);
-    Look { is_coloured: false, ..look }
+    let look = look(&arguments.look, false, None, &|_| None);
+    Look { is_coloured: false, ..of_report(arguments, look) }
+}
+
+/// A look with what is only asked of reports.
+fn of_report(arguments: &OutputArguments, look: Look) -> Look {
+    let top = (!arguments.all).then_some(arguments.top);
+    Look { top, group_by: arguments.group_by, ..look }
 }
 
 /// The look of a list that is no report.
@@ -32,7 +43,7 @@ pub fn of_list() -> Look {
 type Environment<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 fn look(
-    arguments: &OutputArguments,
+    arguments: &LookArguments,
     is_terminal: bool,
     columns: Option<usize>,
     environment: &Environment<'_>,
@@ -47,8 +58,7 @@ fn look(
             ColorWord::Never => false,
             ColorWord::Auto => wants_colour(is_terminal, environment),
         },
-        top: (!arguments.all).then_some(arguments.top),
-        group_by: arguments.group_by,
+        ..Look::default()
     }
 }
 
@@ -99,7 +109,7 @@ mod tests {
             let found = environment.iter().find(|(key, _)| *key == name);
             found.map(|(_, value)| (*value).to_owned())
         };
-        look(&audit.output, is_terminal, Some(100), &find)
+        of_report(&audit.output, look(&audit.output.look, is_terminal, Some(100), &find))
     }
 
     fn check_colour(words: &str, is_terminal: bool, environment: &[(&str, &str)], colour: bool) {

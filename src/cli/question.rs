@@ -20,11 +20,16 @@ pub fn question(arguments: &AuditArguments, law: &Law) -> anyhow::Result<Questio
     if !entries.iter().any(|entry| is_asked(&entry.code) && !ignore.contains(&entry.code)) {
         bail!("--select and --ignore leave no promise to check");
     }
-    let as_of = match &arguments.as_of {
-        Some(text) => moment(text, law.contract.zone)?,
-        None => now()?,
-    };
+    let as_of = as_of(arguments.as_of.as_deref(), law.contract.zone)?;
     Ok(Question { as_of, select, ignore })
+}
+
+/// The moment that was said, or now.
+pub fn as_of(said: Option<&str>, zone: Zone) -> anyhow::Result<i64> {
+    match said {
+        Some(text) => moment(text, zone),
+        None => now(),
+    }
 }
 
 fn now() -> anyhow::Result<i64> {

@@ -275,7 +275,7 @@ mod tests {
             "[limits]\n'rows of \"x\"' = 1",
             "promised.toml:2:1: unknown key \"rows of \"x\"\" in [limits]
   2 | 'rows of \"x\"' = 1
-    | ^^^^^^^^^^^^^ known here: quarantined, maturity_days",
+    | ^^^^^^^^^^^^^ known here: quarantined, max_input_age, decoded_bytes, maturity_days",
         );
     }
 

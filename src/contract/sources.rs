@@ -1,8 +1,9 @@
-//! Reads `[[source]]`: where records are and how they are written.
+//! Reads `[[source]]`: where records are, what they are about and which of them count.
 //!
 //! Looks at no file; whether a file or a header is there is found when it is read.
 
 use super::columns;
+use super::dialect;
 use super::keys::{self, Takes};
 use super::reader::{Entry, Reader, Value, elements, inner, kind, tables, text, texts};
 use super::top;
@@ -20,8 +21,10 @@ fn source(reader: &mut Reader<'_>, table: &DeTable<'_>, at: Range<usize>) -> Sou
     let entries = reader.entries(table, &keys::SOURCE, keys::SOURCE.header);
     let mut source = Source::default();
     for entry in &entries {
-        dialect(reader, &mut source, entry);
+        alone(reader, &mut source, entry);
+        dialect::key(reader, &mut source, entry);
     }
+    dialect::clashes(reader, &source, &entries);
     let is_lost = |key: &str| table.contains_key(key) && entries.iter().all(|one| one.name != key);
     let are_read = roles(reader, &mut source, &entries) && !is_lost("role") && !is_lost("roles");
     let roles = are_read.then_some(source.roles.as_slice());
@@ -39,17 +42,14 @@ fn source(reader: &mut Reader<'_>, table: &DeTable<'_>, at: Range<usize>) -> Sou
     source
 }
 
-/// Reads a key that needs no other key.
-fn dialect(reader: &mut Reader<'_>, source: &mut Source, entry: &Entry<'_>) {
+/// Reads a key that needs no other key and says nothing of how the file is written.
+fn alone(reader: &mut Reader<'_>, source: &mut Source, entry: &Entry<'_>) {
     let value = entry.value;
     match entry.name {
         "files" => source.files = files(reader, entry),
-        "delimiter" => source.delimiter = delimiter(reader, value),
-        "decimal" => source.decimal = decimal_mark(reader, value),
-        "dates" => source.dates = dates(reader, value),
         "zone" => source.zone = top::zone(reader, value),
         "absent" => source.absent = owned(value),
-        "skip_lines" => source.skip_lines = skip_lines(reader, value),
+        "min_rows" => source.min_rows = Some(top::whole(reader, value, entry.name)),
         "only" => source.only = only(reader, value),
         "words" => source.words = words(reader, value),
         _ => {}
@@ -69,54 +69,6 @@ fn files(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Vec<String> {
         }
     }
     reader.some_texts(entry, "\"exports/orders-*.csv\"")
-}
-
-fn delimiter(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<char> {
-    let written = text(value);
-    let mut marks = written.chars();
-    let found = match (marks.next(), marks.next()) {
-        _ if written == "tab" => Some('\t'),
-        (Some(mark), None) if is_delimiter(mark) => Some(mark),
-        _ => None,
-    };
-    if found.is_none() {
-        let message = format!("\"{}\" is no delimiter", written.escape_debug());
-        reader.wrong(value.span(), message, "write one character such as \";\", or \"tab\"");
-    }
-    found
-}
-
-fn is_delimiter(mark: char) -> bool {
-    mark == '\t' || mark == ' ' || mark.is_ascii_punctuation() && mark != '"'
-}
-
-fn decimal_mark(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<char> {
-    match text(value) {
-        "," => Some(','),
-        "." => Some('.'),
-        other => {
-            let message = format!("\"{}\" is no decimal mark", other.escape_debug());
-            reader.wrong(value.span(), message, "write \",\" or \".\"");
-            None
-        }
-    }
-}
-
-fn dates(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
-    let format = text(value);
-    let lower = format.to_ascii_lowercase();
-    if !['d', 'm', 'y'].iter().all(|&part| lower.contains(part)) || format.contains('%') {
-        let message = format!("\"{}\" does not say how dates are written", format.escape_debug());
-        let help = "write it with d, m and y, such as \"dd.mm.yyyy\"";
-        reader.wrong(value.span(), message, help);
-        return None;
-    }
-    Some(format.to_owned())
-}
-
-fn skip_lines(reader: &mut Reader<'_>, value: &Value<'_>) -> usize {
-    let lines = top::whole(reader, value, "skip_lines");
-    usize::try_from(lines).unwrap_or(usize::MAX)
 }
 
 fn only(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<(String, Vec<String>)> {
@@ -193,22 +145,10 @@ pub(super) fn role(reader: &mut Reader<'_>, at: Range<usize>, name: &str) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::contract::check::{accepted, check};
-
-    fn source_of(lines: &str) -> Source {
-        let contract = accepted(&format!("[[source]]\nfiles = \"a.csv\"\n{lines}"));
-        contract.sources.into_iter().next().unwrap()
-    }
 
     fn check_source(lines: &str, printed: &str) {
         check(&format!("[[source]]\nfiles = \"a.csv\"\n{lines}"), printed);
-    }
-
-    #[test]
-    fn tab_is_a_delimiter_by_its_name() {
-        assert_eq!(source_of("delimiter = \"tab\"").delimiter, Some('\t'));
-        assert_eq!(source_of("delimiter = \"\\t\"").delimiter, Some('\t'));
     }
 
     #[test]
@@ -263,28 +203,6 @@ promised.toml:4:9: files is an empty list
 promised.toml:6:9: the folder of \"a*/b.csv\" holds a *
   6 | files = \"a*/b.csv\"
     |         ^^^^^^^^^^ write * in the name of the file only",
-        );
-    }
-
-    #[test]
-    fn a_dialect_that_cannot_be_is_a_mistake() {
-        check_source(
-            "delimiter = \";;\"\ndecimal = \";\"\ndates = \"%d\"\nskip_lines = -1",
-            "promised.toml:3:13: \";;\" is no delimiter
-  3 | delimiter = \";;\"
-    |             ^^^^ write one character such as \";\", or \"tab\"
-
-promised.toml:4:11: \";\" is no decimal mark
-  4 | decimal = \";\"
-    |           ^^^ write \",\" or \".\"
-
-promised.toml:5:9: \"%d\" does not say how dates are written
-  5 | dates = \"%d\"
-    |         ^^^^ write it with d, m and y, such as \"dd.mm.yyyy\"
-
-promised.toml:6:14: skip_lines takes a whole number from 0
-  6 | skip_lines = -1
-    |              ^^ write skip_lines = 0",
         );
     }
 

@@ -3,7 +3,7 @@
 //! Holds what several tables share: zones and whole numbers.
 
 use super::reader::{Entry, Reader, Value, count, elements, text};
-use super::{Contract, Known, hours, keys, near, promises, sources, terms};
+use super::{Contract, Known, hours, keys, measures, near, promises, sources, terms};
 use crate::intake::Normalisation;
 use crate::time::Zone;
 
@@ -82,12 +82,25 @@ fn normalise(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Normalisation> {
 fn limits(reader: &mut Reader<'_>, value: &Value<'_>, contract: &mut Contract) {
     let Some(table) = value.get_ref().as_table() else { return };
     for entry in reader.entries(table, &keys::LIMITS, keys::LIMITS.header) {
-        let number = whole(reader, entry.value, entry.name);
+        let value = entry.value;
         match entry.name {
-            "quarantined" => contract.quarantined_max = number,
-            _ => contract.maturity_days = number.min(36_525),
+            "quarantined" => contract.quarantined_max = whole(reader, value, entry.name),
+            "max_input_age" => contract.max_input_age = age(reader, value),
+            "decoded_bytes" => {
+                contract.decoded_bytes_max = Some(whole(reader, value, entry.name));
+            }
+            _ => contract.maturity_days = whole(reader, value, entry.name).min(36_525),
         }
     }
+}
+
+fn age(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<i64> {
+    let age = measures::grace(text(value));
+    if age.is_none() {
+        let message = format!("\"{}\" is no length of time", text(value).escape_debug());
+        reader.wrong(value.span(), message, "write a whole number of days, hours or minutes");
+    }
+    age
 }
 
 /// A whole number from 0; reports any other.
@@ -144,6 +157,20 @@ promised.toml:10:17: unknown role \"order\"
 promised.toml:14:15: quarantined takes a whole number, not a text
  14 | quarantined = \"none\"
     |               ^^^^^^ write quarantined = 0",
+        );
+    }
+
+    #[test]
+    fn the_age_of_the_input_is_a_length_of_time() {
+        check(
+            "[limits]\nmax_input_age = \"two days\"\ndecoded_bytes = -1",
+            "promised.toml:2:17: \"two days\" is no length of time
+  2 | max_input_age = \"two days\"
+    |                 ^^^^^^^^^^ write a whole number of days, hours or minutes
+
+promised.toml:3:17: decoded_bytes takes a whole number from 0
+  3 | decoded_bytes = -1
+    |                 ^^ write decoded_bytes = 0",
         );
     }
 

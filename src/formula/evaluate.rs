@@ -8,7 +8,7 @@ mod over;
 mod values;
 
 use super::{Derived, From, Op, Sign, Term, Type};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, UnlistedYears};
 use crate::decimal::ABSENT;
 use crate::dossier::lines::STRAY;
 use crate::dossier::view::View;
@@ -55,6 +55,8 @@ pub struct World<'a> {
     pub facts: &'a [Fact],
     /// When the business works.
     pub calendar: &'a Calendar,
+    /// Where years go whose holidays a formula needed and the calendar does not list.
+    pub unlisted_years: &'a UnlistedYears,
     /// The promised time that a policy gives each order; empty where there is no policy.
     pub policy: &'a [Span],
     /// The moment the audit speaks for.

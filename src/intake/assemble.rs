@@ -6,26 +6,27 @@ use super::cells::Value;
 use super::plan::From;
 use super::reading::Part;
 use super::stage::{Fate, Stage};
-use super::{FileAccount, Intake, flat, later, repeats};
+use super::{Intake, flat, later, repeats};
 use crate::decimal::ABSENT;
 use crate::tables::{Column, Role, Table, Tables, columns_of, place_of};
 use crate::texts::{NO_TEXT, TextId, Texts};
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
 /// Settles what can be settled within each file, before it meets the others, on two threads.
 pub fn settle_alone(parts: &mut [Part], as_of: i64) {
-    let has_own_orders = parts.iter().any(flat::has_own_orders);
+    let held = flat::own_orders(parts);
     let left = Mutex::new(parts.iter_mut());
     let next = || left.lock().ok().and_then(|mut left| left.next());
     let work = || {
         while let Some(part) = next() {
-            if has_own_orders {
-                flat::leave_orders(part);
+            if let Some(held) = &held {
+                flat::leave_orders(part, held);
             }
             flat::gather(part);
             later::hide(part, as_of);
+            part.account.newest = later::newest(part);
             note_row_count(part);
         }
     };
@@ -67,7 +68,6 @@ pub fn assemble(mut parts: Vec<Part>) -> Result<Intake> {
         count_rows(&mut part);
         part.account.roles = roles_of(&part);
         part.account.money = money_of(&part, &intake.tables.texts);
-        check_account(&part.account)?;
         note_lost_orders(&mut intake.tables, &part);
         part.remarks.sort_by_key(|remark| remark.line);
         intake.remarks.extend(part.remarks.into_iter().map(|mut remark| {
@@ -80,6 +80,7 @@ pub fn assemble(mut parts: Vec<Part>) -> Result<Intake> {
             }
         }
         intake.files.push(part.account);
+        intake.origins.0.push(part.origin);
     }
     for table in &mut intake.tables.all {
         table.quarantined_orders.sort_unstable();
@@ -147,17 +148,6 @@ fn count_rows(part: &mut Part) {
         }
     }
     best.into_values().for_each(tally);
-}
-
-/// Every row ends in exactly one place, in release builds too.
-fn check_account(account: &FileAccount) -> Result<()> {
-    let FileAccount { path, rows_read, used, duplicate, quarantined, filtered, .. } = account;
-    ensure!(
-        used + duplicate + quarantined + filtered == *rows_read,
-        "{path}: a bug in intake: of {rows_read} rows read, {used} are used, {duplicate} are \
-         duplicates, {quarantined} are quarantined and {filtered} are filtered"
-    );
-    Ok(())
 }
 
 const MONEY: [(Role, &str); 6] = [

@@ -2,7 +2,11 @@
 //!
 //! Reads one cell at a time. What cannot be read beyond doubt is a fault of its row.
 
-use super::amounts::{self, Mark};
+pub mod damage;
+pub mod keys;
+pub mod notes;
+
+use super::amounts;
 use super::instants::Instants;
 use super::times::{self, Style};
 use super::words::{About, canonical};
@@ -49,6 +53,18 @@ impl Class {
             (Kind::Text, "kind") if role == Role::Invoices => Self::Word(About::Invoice),
             (Kind::Text, "kind" | "direction" | "cancelled_by") => Self::Word(About::Other),
             (Kind::Text, _) => Self::Text,
+        }
+    }
+
+    /// What its cells are, for the account of a column.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::Text => "text",
+            Self::Word(_) => "word",
+            Self::Currency => "currency code",
+            Self::Number => "number",
+            Self::Time => "time",
         }
     }
 
@@ -118,8 +134,8 @@ impl Value {
 pub enum How {
     /// A text of some class.
     Text(Class),
-    /// A number with this decimal mark.
-    Number(Mark),
+    /// A number as its whole column is written.
+    Amount(amounts::Style),
     /// A moment written in this style.
     Time(Style),
 }
@@ -142,8 +158,6 @@ pub struct Desk<'r> {
     pub unknown_words: Vec<(About, String)>,
 }
 
-/// A key that is longer is damage, not a key.
-const KEY_BYTES_MAX: usize = 1_024;
 /// How many words of a kind are remembered; more of them are no words for states.
 const WORDS_MAX: usize = 1_000;
 
@@ -156,17 +170,10 @@ impl Desk<'_> {
         words: &[(String, String)],
     ) -> Result<(Value, &'static str), Trouble> {
         match how {
-            How::Number(mark) => {
-                let amount = amounts::parse(cell, *mark)
-                    .map_err(|why| (Cow::Borrowed(why), absent_hint(cell)))?;
-                Ok((Value::Number(amount.value), amount.code))
-            }
+            How::Amount(style) => number(cell, *style),
             How::Time(style) => match times::parse(cell, style, &mut self.instants) {
                 Ok(span) => Ok((Value::Time(span), "")),
-                Err(why) => {
-                    let (message, remedy) = why.tell(cell);
-                    Err((Cow::Borrowed(message), remedy))
-                }
+                Err(why) => Err(why.tell(cell)),
             },
             How::Text(class) => Ok((Value::Text(self.text(cell, *class, words)?), "")),
         }
@@ -216,16 +223,7 @@ impl Desk<'_> {
     }
 
     fn key(&mut self, cell: &str) -> Result<TextId, Trouble> {
-        let cell = cell.strip_prefix('\'').unwrap_or(cell);
-        if cell.len() > KEY_BYTES_MAX {
-            return Err(("is longer than any key".into(), "check the column".to_owned()));
-        }
-        if is_scientific(cell) {
-            return Err((
-                "is a number that Excel has rounded; the key is lost".into(),
-                "export again with the column as text, without opening it in Excel".to_owned(),
-            ));
-        }
+        let cell = keys::read(cell)?;
         if self.normalise.is_empty() {
             return Ok(self.texts.intern(cell));
         }
@@ -239,18 +237,28 @@ impl Desk<'_> {
     }
 }
 
-/// The line that makes a cell mean "no value".
-fn absent_hint(cell: &str) -> String {
-    format!("if it means no value, write `absent = [{cell:?}]` into the contract")
+fn number(cell: &str, style: amounts::Style) -> Result<(Value, &'static str), Trouble> {
+    let amount = amounts::read(cell, style).map_err(|why| why.tell(cell))?;
+    Ok((Value::Number(amount.value), amount.code))
 }
 
-/// `1.23E+12`
-fn is_scientific(cell: &str) -> bool {
-    let Some(at) = memchr::memchr2(b'E', b'e', cell.as_bytes()) else { return false };
-    let Some(exponent) = cell[at + 1..].strip_prefix('+') else { return false };
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, fraction) = cell[..at].split_once(['.', ',']).unwrap_or((&cell[..at], "0"));
-    is_digits(whole) && is_digits(fraction) && is_digits(exponent)
+/// The line that makes a cell mean "no value".
+pub fn absent_hint(cell: &str) -> String {
+    format!("if it means no value, write `absent = [{}]` into the contract", quoted(cell))
+}
+
+/// A text as a contract quotes it.
+fn quoted(cell: &str) -> String {
+    let mut quoted = String::from("\"");
+    for mark in cell.chars() {
+        match mark {
+            '"' | '\\' => quoted.extend(['\\', mark]),
+            '\'' => quoted.push(mark),
+            _ if mark.escape_debug().count() == 1 => quoted.push(mark),
+            _ => quoted += &format!("\\U{:08X}", u32::from(mark)),
+        }
+    }
+    quoted + "\""
 }
 
 /// A cell without spaces around it, visible or not.
@@ -300,14 +308,6 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_excel_destroyed_is_refused() {
-        for cell in ["1.23E+12", "1,23E+12", "4E+15"] {
-            assert!(read(cell, Class::Key, &[]).unwrap_err().contains("Excel"), "{cell}");
-        }
-        assert!(read(&"x".repeat(1_025), Class::Key, &[]).is_err());
-    }
-
-    #[test]
     fn keys_are_made_equal_only_as_the_contract_says() {
         let all = Normalisation::ALL;
         assert_eq!(read("#so 007.0", Class::Key, &all).as_deref(), Ok("SO007"));
@@ -321,6 +321,17 @@ mod tests {
         check("Bestätigt", Class::Word(About::Order), "open");
         check("At Sea", Class::Word(About::Order), "at sea");
         check("sek", Class::Currency, "SEK");
+    }
+
+    #[test]
+    fn the_line_to_paste_holds_the_cell_as_a_contract_quotes_it() {
+        for (cell, line) in [
+            ("N/A", "`absent = [\"N/A\"]`"),
+            ("see \"A\"", "`absent = [\"see \\\"A\\\"\"]`"),
+            ("–\u{202F}'", "`absent = [\"–\\U0000202F'\"]`"),
+        ] {
+            assert!(absent_hint(cell).contains(line), "{}", absent_hint(cell));
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Expands folders and patterns in a fixed order. Opens no file.
 
 use super::Request;
+use super::supply::{TABLE_ENDS, is_standard_input, is_workbook, split_sheet};
 use crate::tables::Role;
 use anyhow::{Result, anyhow, bail};
 use std::io;
@@ -11,8 +12,10 @@ use std::path::{Path, PathBuf};
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
-    /// Where it is.
+    /// Where it is; `-` is standard input.
     pub path: PathBuf,
+    /// The sheet to read of a workbook, where one was named.
+    pub sheet: Option<String>,
     /// How it was named.
     pub shown: String,
     /// The roles said on the command line.
@@ -23,80 +26,157 @@ pub struct Job {
     pub is_named: bool,
 }
 
+/// What tells one file from another, whatever it is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Identity {
+    #[cfg(unix)]
+    Inode(u64, u64),
+    Path(PathBuf),
+}
+
+/// The jobs so far, each with what it reads.
+type Jobs = Vec<(Identity, Job)>;
+
+/// What a path on the command line or in a source stands for.
+struct Expanded {
+    files: Vec<PathBuf>,
+    sheet: Option<String>,
+    is_named: bool,
+}
+
 /// Lists the files of a request, each once: the command line first, then the sources.
-/// A file named with a role is left out of a folder that holds it too.
+/// A file named with a role is left out of a folder or pattern that holds it too.
 pub fn list(request: &Request) -> Result<Vec<Job>> {
-    let with_role = request.files.iter().filter(|(path, role)| role.is_some() && !path.is_dir());
-    let named = with_role.map(|(path, _)| real(path)).collect::<Result<Vec<_>>>()?;
-    let mut jobs: Vec<(PathBuf, Job)> = Vec::new();
-    for (given, role) in &request.files {
-        let is_named = !given.is_dir();
-        for path in expand(given)? {
-            let real = real(&path)?;
-            if is_named || !named.contains(&real) {
-                add_named(&mut jobs, real, &path, *role, is_named)?;
+    let mut given = Vec::new();
+    for (path, role) in &request.files {
+        given.push((expand_given(path)?, *role, path.is_dir()));
+    }
+    let mut with_role = Vec::new();
+    for (expanded, ..) in given.iter().filter(|(_, role, is_dir)| role.is_some() && !is_dir) {
+        for path in &expanded.files {
+            with_role.push(identity(path)?);
+        }
+    }
+    let mut jobs = Jobs::new();
+    for (expanded, role, is_dir) in &given {
+        for path in &expanded.files {
+            let identity = identity(path)?;
+            let has_precedence = expanded.is_named || role.is_some() && !is_dir;
+            if has_precedence || !with_role.contains(&identity) {
+                add_given(&mut jobs, identity, path, expanded, *role)?;
             }
         }
     }
     for (place, source) in request.sources.iter().enumerate() {
         for pattern in &source.files {
-            let is_named = !pattern.contains('*') && !request.folder.join(pattern).is_dir();
-            for path in matching(&request.folder, pattern)? {
-                add_sourced(&mut jobs, &path, place, is_named)?;
+            let mut expanded = matching(&request.folder, pattern)?;
+            expanded.sheet = source.sheet.clone().or(expanded.sheet);
+            for path in &expanded.files {
+                add_sourced(&mut jobs, path, place, &expanded)?;
             }
         }
     }
     Ok(jobs.into_iter().map(|(_, job)| job).collect())
 }
 
-fn job(path: &Path, is_named: bool) -> Job {
-    let shown = path.display().to_string();
-    Job { path: path.to_owned(), shown, roles: Vec::new(), sources: Vec::new(), is_named }
+fn job(path: &Path, expanded: &Expanded) -> Job {
+    let shown = match &expanded.sheet {
+        _ if is_standard_input(path) => "stdin".to_owned(),
+        Some(sheet) => format!("{}#{sheet}", path.display()),
+        None => path.display().to_string(),
+    };
+    Job {
+        path: path.to_owned(),
+        sheet: expanded.sheet.clone(),
+        shown,
+        roles: Vec::new(),
+        sources: Vec::new(),
+        is_named: expanded.is_named,
+    }
 }
 
-fn add_named(
-    jobs: &mut Vec<(PathBuf, Job)>,
-    real: PathBuf,
+fn add_given(
+    jobs: &mut Jobs,
+    identity: Identity,
     path: &Path,
+    expanded: &Expanded,
     role: Option<Role>,
-    is_named: bool,
 ) -> Result<()> {
-    let Some((_, job)) = jobs.iter_mut().find(|(held, _)| *held == real) else {
-        let job = Job { roles: role.into_iter().collect(), ..job(path, is_named) };
-        jobs.push((real, job));
+    let mut same = jobs.iter_mut().filter(|(held, _)| *held == identity).map(|(_, job)| job);
+    let Some(held) = same.find(|job| is_same_sheet(&job.sheet, &expanded.sheet)) else {
+        let job = Job { roles: role.into_iter().collect(), ..job(path, expanded) };
+        jobs.push((identity, job));
         return Ok(());
     };
+    if is_standard_input(path) {
+        bail!("stdin: is given twice and can be read once only");
+    }
     match role {
-        Some(role) if !job.roles.is_empty() && !job.roles.contains(&role) => job.roles.push(role),
-        _ => bail!("{}: is given twice", path.display()),
+        Some(role)
+            if held.sheet == expanded.sheet
+                && !held.roles.is_empty()
+                && !held.roles.contains(&role) =>
+        {
+            held.roles.push(role);
+            Ok(())
+        }
+        _ if held.path == path => bail!("{}: is given twice", held.shown),
+        _ => bail!("{}: is given twice; it is the same file as {}", path.display(), held.shown),
+    }
+}
+
+/// Whether two readings of a workbook may be of one sheet: where none is named it may be any.
+fn is_same_sheet(one: &Option<String>, other: &Option<String>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+fn add_sourced(jobs: &mut Jobs, path: &Path, place: usize, expanded: &Expanded) -> Result<()> {
+    let identity = identity(path)?;
+    let mut same = jobs.iter_mut().filter(|(held, _)| *held == identity).map(|(_, job)| job);
+    let Some(held) = same.find(|job| is_same_sheet(&job.sheet, &expanded.sheet)) else {
+        let job = Job { sources: vec![place], ..job(path, expanded) };
+        jobs.push((identity, job));
+        return Ok(());
+    };
+    if !held.roles.is_empty() {
+        bail!("{}: has a role on the command line and another in the contract", held.shown);
+    }
+    // A workbook of which no sheet was named takes the sheet of the first source that names one.
+    if held.sheet != expanded.sheet && (held.sheet.is_some() || !held.sources.is_empty()) {
+        bail!("{}: is named both with a sheet and without one; name the sheet of each", held.shown);
+    }
+    held.sheet.clone_from(&expanded.sheet);
+    held.is_named |= expanded.is_named;
+    if !held.sources.contains(&place) {
+        held.sources.push(place);
     }
     Ok(())
 }
 
-fn add_sourced(
-    jobs: &mut Vec<(PathBuf, Job)>,
-    path: &Path,
-    place: usize,
-    is_named: bool,
-) -> Result<()> {
-    let real = real(path)?;
-    match jobs.iter_mut().find(|(held, _)| *held == real) {
-        Some((_, job)) if !job.roles.is_empty() => {
-            bail!("{}: has a role on the command line and another in the contract", job.shown)
-        }
-        Some((_, job)) => {
-            job.is_named |= is_named;
-            if !job.sources.contains(&place) {
-                job.sources.push(place);
-            }
-        }
-        None => jobs.push((real, Job { sources: vec![place], ..job(path, is_named) })),
+#[cfg(unix)]
+fn identity(path: &Path) -> Result<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let of = |path: &Path| {
+        let metadata = std::fs::metadata(path)?;
+        Ok(Identity::Inode(metadata.dev(), metadata.ino()))
+    };
+    if is_standard_input(path) {
+        return Ok(of(Path::new("/dev/stdin")).unwrap_or_else(|_: io::Error| named(path)));
     }
-    Ok(())
+    of(path).map_err(|why| cannot(path, "found", why))
 }
 
-fn real(path: &Path) -> Result<PathBuf> {
-    path.canonicalize().map_err(|why| cannot(path, "found", why))
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Result<Identity> {
+    if is_standard_input(path) {
+        return Ok(named(path));
+    }
+    let real = path.canonicalize().map_err(|why| cannot(path, "found", why))?;
+    Ok(named(&real))
+}
+
+fn named(path: &Path) -> Identity {
+    Identity::Path(path.to_owned())
 }
 
 /// The error for a path; its cause only where it says more than that nothing is there.
@@ -113,15 +193,24 @@ fn expand(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let is_export = |name: &str| {
-        let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
-        !name.starts_with('.') && matches!(end.as_deref(), Some("csv" | "tsv" | "txt"))
-    };
     let found = in_folder(path, &is_export)?;
     if found.is_empty() {
         bail!("{}: holds no .csv, .tsv or .txt file", path.display());
     }
     Ok(found)
+}
+
+/// The ends of names of packed tables, which follow those of the tables.
+const PACKED_ENDS: [&str; 3] = [".gz", ".zst", ".zip"];
+
+/// Whether a file is named like an export. Spreadsheets keep files beginning with `~$` beside
+/// those that are open.
+fn is_export(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let unpacked = PACKED_ENDS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+    let end = unpacked.rsplit_once('.').map_or("", |(_, end)| end);
+    !name.starts_with(['.', '~'])
+        && (TABLE_ENDS.contains(&end) || is_workbook(Path::new(name.as_str())))
 }
 
 fn in_folder(folder: &Path, is_it: &dyn Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
@@ -143,19 +232,39 @@ fn in_folder(folder: &Path, is_it: &dyn Fn(&str) -> bool) -> Result<Vec<PathBuf>
     Ok(found)
 }
 
+/// What a path on the command line stands for; a pattern where no file has that name.
+fn expand_given(given: &Path) -> Result<Expanded> {
+    if is_standard_input(given) {
+        return Ok(Expanded { files: vec![given.to_owned()], sheet: None, is_named: true });
+    }
+    let (path, sheet) = split_sheet(given);
+    let is_pattern = path.to_str().is_some_and(|text| text.contains('*')) && !path.exists();
+    if is_pattern {
+        return Ok(Expanded { files: fitting(&path)?, sheet, is_named: false });
+    }
+    Ok(Expanded { files: expand(&path)?, sheet, is_named: !path.is_dir() })
+}
+
 /// The files of a source, `*` allowed in the file name.
-fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>> {
+fn matching(folder: &Path, pattern: &str) -> Result<Expanded> {
     let is_here = folder == Path::new(".");
     let path = if is_here { PathBuf::from(pattern) } else { folder.join(pattern) };
+    let (path, sheet) = split_sheet(&path);
+    let is_pattern = pattern.contains('*');
+    let files = if is_pattern { fitting(&path)? } else { expand(&path)? };
+    Ok(Expanded { files, sheet, is_named: !is_pattern && !path.is_dir() })
+}
+
+/// The files that fit a pattern.
+fn fitting(path: &Path) -> Result<Vec<PathBuf>> {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let parent = path.parent().unwrap_or(Path::new(""));
     if parent.to_string_lossy().contains('*') {
-        bail!("{pattern}: a * is allowed in the file name only");
+        bail!("{}: a * is allowed in the file name only", path.display());
     }
-    if !name.contains('*') {
-        return expand(&path);
-    }
-    let found = in_folder(parent, &|candidate| fits(name, candidate))?;
+    let found = in_folder(parent, &|candidate| {
+        fits(name, candidate) && (!candidate.starts_with('.') || name.starts_with('.'))
+    })?;
     if found.is_empty() {
         bail!("{}: no file fits", path.display());
     }
@@ -174,101 +283,4 @@ fn fits(pattern: &str, name: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::intake::Source;
-    use crate::intake::tests::request;
-    use std::fs;
-
-    fn names(jobs: &[Job]) -> Vec<&str> {
-        jobs.iter().map(|job| job.path.file_name().unwrap().to_str().unwrap()).collect()
-    }
-
-    fn folder(files: &[&str]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        files.iter().for_each(|name| fs::write(folder.path().join(name), "a\n").unwrap());
-        folder
-    }
-
-    #[test]
-    fn a_folder_stands_for_its_exports_by_name() {
-        let folder = folder(&["b.csv", "a.TSV", "c.txt", "d.json", ".e.csv"]);
-        let jobs = list(&request(&[(folder.path(), None)])).unwrap();
-        assert_eq!(names(&jobs), ["a.TSV", "b.csv", "c.txt"]);
-    }
-
-    #[test]
-    fn a_pattern_of_a_source_is_relative_to_its_folder() {
-        let folder = folder(&["orders-1.csv", "orders-2.csv", "other.csv"]);
-        let source = Source { files: vec!["orders-*.csv".to_owned()], ..Source::default() };
-        let request = Request {
-            sources: vec![source.clone(), source],
-            folder: folder.path().to_owned(),
-            ..request(&[])
-        };
-        let jobs = list(&request).unwrap();
-        assert_eq!(names(&jobs), ["orders-1.csv", "orders-2.csv"]);
-        assert_eq!(jobs[0].sources, [0, 1]);
-    }
-
-    #[test]
-    fn a_file_given_twice_is_refused_unless_its_roles_differ() {
-        let folder = folder(&["a.csv"]);
-        let path = folder.path().join("a.csv");
-        let twice = list(&request(&[(&path, None), (&path, None)]));
-        assert!(twice.unwrap_err().to_string().ends_with("is given twice"));
-        let roles = [(path.as_path(), Some(Role::Orders)), (path.as_path(), Some(Role::Invoices))];
-        assert_eq!(list(&request(&roles)).unwrap()[0].roles, [Role::Orders, Role::Invoices]);
-    }
-
-    #[test]
-    fn a_file_named_with_a_role_is_left_out_of_its_folder() {
-        let folder = folder(&["a.csv", "both.csv"]);
-        let both = folder.path().join("both.csv");
-        let given = [(folder.path(), None), (both.as_path(), Some(Role::Invoices))];
-        let jobs = list(&request(&given)).unwrap();
-        assert_eq!(names(&jobs), ["a.csv", "both.csv"]);
-        assert_eq!((jobs[0].roles.as_slice(), jobs[0].is_named), (&[][..], false));
-        assert_eq!((jobs[1].roles.as_slice(), jobs[1].is_named), (&[Role::Invoices][..], true));
-        let twice = list(&request(&[(folder.path(), None), (folder.path(), None)]));
-        assert!(twice.unwrap_err().to_string().ends_with("a.csv: is given twice"));
-    }
-
-    #[test]
-    fn what_is_not_there_is_named() {
-        let folder = folder(&[]);
-        let error = list(&request(&[(folder.path(), None)])).unwrap_err().to_string();
-        assert!(error.contains("holds no .csv"), "{error}");
-        let missing = folder.path().join("x.csv");
-        for role in [None, Some(Role::Orders)] {
-            let error = list(&request(&[(&missing, role)])).unwrap_err();
-            assert_eq!(format!("{error:#}"), format!("{}: cannot be found", missing.display()));
-        }
-    }
-
-    #[test]
-    fn a_star_stands_for_any_characters() {
-        for (pattern, name, expected) in [
-            ("a*c.csv", "abbc.csv", true),
-            ("*", "å.csv", true),
-            ("a*b*", "axbx", true),
-            ("a*b", "axbx", false),
-        ] {
-            assert_eq!(fits(pattern, name), expected, "{pattern} {name}");
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn an_export_that_leads_nowhere_is_not_passed_over() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("orders.csv"), "order_id\n").unwrap();
-        let link = folder.path().join("invoices.csv");
-        std::os::unix::fs::symlink("gone.csv", &link).unwrap();
-        let error = expand(folder.path()).unwrap_err().to_string();
-        assert!(
-            error
-                .ends_with("invoices.csv: is named like an export and is no file that can be read")
-        );
-    }
-}
+mod tests;

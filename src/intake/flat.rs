@@ -1,54 +1,114 @@
 //! Orders out of rows of lines: one order for each number, its cells gathered from all its rows.
+//! Invoices out of theirs: an amount of the whole invoice is counted once (`bills`).
 //!
 //! Decides from the values whether a column is about the order or about its lines, where the
 //! header leaves that open. Never picks one of two values that contradict each other.
+
+mod bills;
 
 use super::Remark;
 use super::cells::Value;
 use super::plan::From;
 use super::reading::Part;
-use super::stage::{Fate, Stage};
+use super::stage::{Fate, Stage, emptied};
 use crate::tables::{Column, Kind, Role, columns_of, place_of};
-use crate::texts::{NO_TEXT, TextId};
+use crate::texts::{NO_TEXT, TextId, Texts};
 use Role::{Deliveries, Lines, Orders};
 use hashbrown::HashMap;
 
-/// Whether a file holds orders that are not gathered from lines.
-pub fn has_own_orders(part: &Part) -> bool {
-    has(part, Orders) && !has(part, Lines)
+/// The numbers of the orders that files hold by themselves, not among their lines, and of those
+/// whose rows cannot be read; [`None`] where no file holds any or none would be compared.
+pub fn own_orders(parts: &[Part]) -> Option<Texts> {
+    let has_own = |part: &&Part| has(part, Orders) && !has(part, Lines);
+    let has_flat = parts.iter().flat_map(|part| &part.stages).any(is_flat);
+    if !has_flat || !parts.iter().any(|part| has_own(&part)) {
+        return None;
+    }
+    let mut held = Texts::default();
+    for part in parts.iter().filter(has_own) {
+        for stage in part.stages.iter().filter(|stage| stage.roles.contains(&Orders)) {
+            for row in 0..stage.rows() {
+                held.intern(part.texts.text(stage.text(Orders, "order_id", row)));
+            }
+        }
+        part.lost_orders.iter().for_each(|&order| _ = held.intern(part.texts.text(order)));
+    }
+    Some(held)
+}
+
+/// Whether orders and lines were found in the same rows by the names of their columns.
+fn is_flat(stage: &Stage) -> bool {
+    stage.is_detected && stage.roles.contains(&Orders) && stage.roles.contains(&Lines)
 }
 
 fn has(part: &Part, role: Role) -> bool {
     part.stages.iter().any(|stage| stage.roles.contains(&role))
 }
 
-/// Where another file holds orders of their own, those found among lines are no second opinion:
-/// everything that the rows say is then about the lines.
-pub fn leave_orders(part: &mut Part) {
-    if !has(part, Lines) {
-        return;
-    }
-    for stage in part.stages.iter_mut().filter(|stage| stage.is_detected) {
-        if stage.roles.contains(&Orders) && stage.roles.contains(&Lines) {
-            let groups = group(stage);
-            inherit_currency(stage, &orders_of(stage, &groups), &groups);
-            drop_where_empty(stage, Lines, LINE_MARKS);
-            stage.roles.retain(|&role| role != Orders);
-            stage.feeds.retain(|&(role, _, _)| role != Orders);
-            (0..stage.rows()).for_each(|row| stage.leave(row, Orders, Fate::Filtered));
+/// Leaves the orders that another file holds to that file, and gathers the others.
+///
+/// What a row says of an order that another file holds is no second opinion: all of it is then
+/// about the line. Rows of other orders are read as if there were no other file: which level each
+/// of their columns is about is decided from all rows of the file, those of held orders too.
+pub fn leave_orders(part: &mut Part, held: &Texts) {
+    for at in 0..part.stages.len() {
+        let stage = &part.stages[at];
+        if !is_flat(stage) {
+            continue;
+        }
+        let is_held = |row: &usize| {
+            let order = part.texts.text(stage.text(Orders, "order_id", *row));
+            held.find(order).is_some()
+        };
+        let (theirs, others): (Vec<usize>, Vec<usize>) = (0..stage.rows()).partition(is_held);
+        if others.is_empty() {
+            leave_stage(&mut part.stages[at]);
+        } else if !theirs.is_empty() {
+            split_stage(part, at, &theirs, &others);
         }
     }
+}
+
+fn leave_stage(stage: &mut Stage) {
+    let groups = group(stage);
+    inherit_currency(stage, &orders_of(stage, &groups), &groups);
+    drop_where_empty(stage, Lines, LINE_MARKS);
+    stage.roles.retain(|&role| role != Orders);
+    stage.feeds.retain(|&(role, _, _)| role != Orders);
+    (0..stage.rows()).for_each(|row| stage.leave(row, Orders, Fate::Filtered));
+}
+
+/// Rows of orders that another file holds keep their stage; the others get one of their own.
+fn split_stage(part: &mut Part, at: usize, theirs: &[usize], others: &[usize]) {
+    // An invoice may have rows on both sides.
+    bills::settle(part);
+    let whole = &part.stages[at];
+    let groups = group(whole);
+    let clashes = clashes(whole, &groups);
+    let other_stage = whole.of_rows(others);
+    let other_groups = group(&other_stage);
+    part.stages[at] = whole.of_rows(theirs);
+    leave_stage(&mut part.stages[at]);
+    let place = part.stages.len();
+    part.stages.push(other_stage);
+    settle_levels(part, place, groups.several, &clashes);
+    let count = other_groups.first.len();
+    gather_rows(part, place, other_groups);
+    let orders = if count == 1 { "order" } else { "orders" };
+    part.account.decided.push_str(&format!(", {count} {orders} that no other file holds"));
 }
 
 /// Makes a stage of orders from every stage of a file that holds both orders and their lines.
 pub fn gather(part: &mut Part) {
     if has(part, Orders) && has(part, Lines) {
         for at in 0..part.stages.len() {
-            if part.stages[at].roles.contains(&Orders) {
+            let stage = &part.stages[at];
+            if stage.is_counted && stage.roles.contains(&Orders) {
                 gather_stage(part, at);
             }
         }
     }
+    bills::settle(part);
     for stage in &mut part.stages {
         drop_empty_roles(stage);
     }
@@ -88,8 +148,13 @@ fn gather_stage(part: &mut Part, at: usize) {
     let groups = group(&part.stages[at]);
     let clashes = clashes(&part.stages[at], &groups);
     if part.stages[at].is_detected {
-        settle_levels(part, at, &groups, &clashes);
+        settle_levels(part, at, groups.several, &clashes);
     }
+    gather_rows(part, at, groups);
+}
+
+/// Makes a stage of orders from the rows of one whose levels are settled.
+fn gather_rows(part: &mut Part, at: usize, groups: Groups) {
     quarantine_contradictions(part, at, &groups);
     let stage = &part.stages[at];
     let orders = orders_of(stage, &groups);
@@ -123,7 +188,7 @@ fn clashing_orders(stage: &Stage, groups: &Groups, place: usize) -> usize {
 }
 
 /// A value that differs within orders is about lines; one that does not is about the order.
-fn settle_levels(part: &mut Part, at: usize, groups: &Groups, clashes: &[(usize, usize)]) {
+fn settle_levels(part: &mut Part, at: usize, several: usize, clashes: &[(usize, usize)]) {
     let stage = &mut part.stages[at];
     let mut unused = Vec::new();
     let arrives_by_line = clashes.iter().any(|&(place, count)| {
@@ -133,7 +198,7 @@ fn settle_levels(part: &mut Part, at: usize, groups: &Groups, clashes: &[(usize,
     let plays_deliveries = stage.roles.contains(&Deliveries);
     for &(place, count) in clashes {
         let spec = &columns_of(Orders)[place];
-        let is_mostly = count > 0 && count * 2 >= groups.several;
+        let is_mostly = count > 0 && count * 2 >= several;
         let line_place = place_of(Lines, spec.name)
             .filter(|&line| stage.feed(Lines, line) == stage.feed(Orders, place));
         match (spec.name, line_place) {
@@ -221,7 +286,7 @@ fn orders_of(stage: &Stage, groups: &Groups) -> Stage {
     for &(_, _, from) in &feeds {
         let From::Cell(cell) = from else { continue };
         let source = &stage.columns[cell];
-        let mut column = Column::empty(kind_of(source));
+        let mut column = emptied(source);
         for &row in &groups.first {
             Value::at(source, row).push_to(&mut column);
         }
@@ -237,14 +302,6 @@ fn orders_of(stage: &Stage, groups: &Groups) -> Stage {
     }
     orders.feeds = feeds;
     orders
-}
-
-const fn kind_of(column: &Column) -> Kind {
-    match column {
-        Column::Text(_) => Kind::Text,
-        Column::Number(_) => Kind::Quantity,
-        Column::Time(_) => Kind::Time,
-    }
 }
 
 /// A line without a currency of its own has its order's.

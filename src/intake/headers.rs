@@ -2,12 +2,17 @@
 //!
 //! Looks names up and ranks them. Does not decide which role a file plays (`roles`).
 
-use super::fold::fold;
-use super::headers_words::{EITHER_DELIVERY, EITHER_DUE, EITHER_SHIP, WORDS};
-use crate::tables::{Role, place_of};
+use super::amounts::{self, Mark};
+use super::dates;
+use super::fold::{fold, plain};
+use super::headers_words::{self, UNDECIDED};
+use crate::tables::{Kind, Role, columns_of, place_of};
 use anyhow::{Result, bail};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
+use std::fmt;
 use std::sync::LazyLock;
+
+pub use super::headers_words::Either;
 
 /// A column that a header may feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,80 +25,85 @@ pub struct Match {
     pub rank: usize,
     /// Whether it says nothing about the role of the file.
     pub is_weak: bool,
-    /// The company it needs, by its place among the conditions.
+    company: Company,
+}
+
+/// Other headers that a name needs or must not have beside it, by their place among all conditions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Company {
     needs: Option<usize>,
-    /// The company it must not have.
     shuns: Option<usize>,
 }
 
-/// A name that says neither promise nor fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Either {
-    /// Of a delivery.
-    Delivery,
-    /// Something is due.
-    Due,
-    /// Of leaving.
-    Ship,
-}
+/// Headers that must all stand in the file, in one of several sets.
+type Condition = Vec<Vec<(String, String)>>;
 
+#[derive(Default)]
 struct Lexicon {
     matches: HashMap<String, Vec<Match>>,
-    /// Other headers that must all stand in the file.
-    conditions: Vec<Vec<(String, String)>>,
-    either: HashMap<String, Either>,
+    conditions: Vec<Condition>,
+    either: HashMap<String, (Either, Company)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
 impl Lexicon {
     fn new() -> Self {
-        let mut lexicon =
-            Self { matches: HashMap::new(), conditions: Vec::new(), either: HashMap::new() };
-        for &(role, column, words) in WORDS {
-            let Some(place) = place_of(role, column) else { continue };
-            for (rank, word) in words.split(',').enumerate() {
-                lexicon.add(role, place, rank, word.trim());
+        let mut lexicon = Self::default();
+        let mut ranks: HashMap<(Role, usize), usize> = HashMap::new();
+        for (roles, column, tongues) in headers_words::entries() {
+            for &role in *roles {
+                let Some(place) = place_of(role, column) else { continue };
+                let rank = ranks.entry((role, place)).or_default();
+                for word in words(tongues) {
+                    lexicon.add(role, place, *rank, word);
+                    *rank += 1;
+                }
             }
         }
-        let undecided = [
-            (EITHER_DELIVERY, Either::Delivery),
-            (EITHER_DUE, Either::Due),
-            (EITHER_SHIP, Either::Ship),
-        ];
-        for (words, either) in undecided {
-            for word in words.split(',') {
+        for (either, tongues) in UNDECIDED {
+            for word in words(tongues) {
+                let (word, company) = lexicon.company(word);
                 let (short, long) = fold(word);
-                lexicon.either.insert(short, either);
-                lexicon.either.insert(long, either);
+                lexicon.either.insert(short, (*either, company));
+                lexicon.either.insert(long, (*either, company));
             }
         }
         lexicon
     }
 
     fn add(&mut self, role: Role, place: usize, rank: usize, word: &str) {
+        let (word, company) = self.company(word);
         let (word, is_weak) = match word.strip_prefix('~') {
             Some(rest) => (rest, true),
             None => (word, false),
         };
-        let (word, needs) = self.company(word, " if ");
-        let (word, shuns) = self.company(word, " unless ");
-        let found = Match { role, place, rank, is_weak, needs, shuns };
+        let found = Match { role, place, rank, is_weak, company };
         let (short, long) = fold(word);
         if short != long {
             self.matches.entry(long).or_default().push(found);
         }
         self.matches.entry(short).or_default().push(found);
     }
-}
 
-impl Lexicon {
-    /// A word and the condition behind it, as its place among all.
-    fn company<'w>(&mut self, word: &'w str, link: &str) -> (&'w str, Option<usize>) {
+    /// A word and the conditions behind it: `word unless one or other if these and those`.
+    fn company<'w>(&mut self, word: &'w str) -> (&'w str, Company) {
+        let (word, needs) = self.condition(word, " if ");
+        let (word, shuns) = self.condition(word, " unless ");
+        (word, Company { needs, shuns })
+    }
+
+    fn condition<'w>(&mut self, word: &'w str, link: &str) -> (&'w str, Option<usize>) {
         let Some((word, others)) = word.split_once(link) else { return (word, None) };
-        self.conditions.push(others.split(" and ").map(fold).collect());
+        let all_of = |all: &str| all.split(" and ").map(fold).collect();
+        self.conditions.push(others.split(" or ").map(all_of).collect());
         (word, Some(self.conditions.len() - 1))
     }
+}
+
+fn words(tongues: &'static headers_words::Tongues) -> impl Iterator<Item = &'static str> {
+    let words = tongues.iter().flat_map(|words| words.split(','));
+    words.map(str::trim).filter(|word| !word.is_empty())
 }
 
 /// The header of a file with everything its cells may stand for.
@@ -111,38 +121,40 @@ impl Names {
     /// Looks up every header cell.
     pub fn of(cells: &[String]) -> Self {
         let folded: Vec<(String, String)> = cells.iter().map(|cell| fold(cell)).collect();
-        let lexicon = &*LEXICON;
-        let is_header = |(short, long): &(String, String)| {
-            folded.iter().any(|(one, two)| one == short || two == long)
-        };
-        let holds = |condition: usize| lexicon.conditions[condition].iter().all(is_header);
-        let fits = |one: &Match| one.needs.is_none_or(holds) && !one.shuns.is_some_and(holds);
-        let look_up = |(short, long): &(String, String)| {
-            let found = lexicon.matches.get(short).or_else(|| lexicon.matches.get(long));
-            let all = found.map(Vec::as_slice).unwrap_or_default();
-            let mut matches: Vec<Match> = all.iter().copied().filter(fits).collect();
-            let certain: Vec<Role> =
-                matches.iter().filter(|one| one.needs.is_some()).map(|one| one.role).collect();
-            // Company makes a name certain: it then stands for nothing else in that role.
-            matches.retain(|one| one.needs.is_some() || !certain.contains(&one.role));
-            matches
-        };
-        let either = |(short, long): &(String, String)| {
-            lexicon.either.get(short).or_else(|| lexicon.either.get(long)).copied()
-        };
-        Self {
-            cells: cells.to_vec(),
-            matches: folded.iter().map(look_up).collect(),
-            either: folded.iter().map(either).collect(),
+        let beside = Beside::of(&folded);
+        let mut names = Self { cells: cells.to_vec(), matches: Vec::new(), either: Vec::new() };
+        for (cell, (short, long)) in cells.iter().zip(&folded) {
+            let mut matches = look_up(short, long, &beside);
+            // Rates are no amounts, and their names differ from those of amounts by this alone.
+            if cell.contains('%') {
+                matches.retain(|one| !one.is_number());
+            }
+            let found = LEXICON.either.get(short).or_else(|| LEXICON.either.get(long));
+            let either = found.filter(|(_, company)| company.fits(&beside)).map(|(one, _)| *one);
+            names.either.push(either.filter(|_| !matches.iter().any(Match::is_certain_time)));
+            names.matches.push(matches);
         }
+        names
     }
 
     /// Makes a header feed a column, after every name that is clearer.
     pub fn add(&mut self, header: usize, role: Role, column: &str) {
+        self.add_ranked(header, role, column, usize::MAX);
+    }
+
+    /// Makes a header the only one that feeds a column, whichever roles have it.
+    pub fn decide(&mut self, header: usize, role: Role, column: &str) {
+        for matches in &mut self.matches {
+            matches.retain(|one| columns_of(one.role)[one.place].name != column);
+        }
+        self.either[header] = None;
+        self.add_ranked(header, role, column, 0);
+    }
+
+    fn add_ranked(&mut self, header: usize, role: Role, column: &str, rank: usize) {
         if let Some(place) = place_of(role, column) {
-            let rank = usize::MAX;
-            let found = Match { role, place, rank, is_weak: false, needs: None, shuns: None };
-            self.matches[header].push(found);
+            let company = Company::default();
+            self.matches[header].push(Match { role, place, rank, is_weak: false, company });
         }
     }
 
@@ -154,28 +166,26 @@ impl Names {
     }
 
     /// The header that feeds a column best; two that feed it equally well are an error.
-    pub fn best(&self, role: Role, place: usize, with_weak: bool) -> Result<Option<usize>> {
+    pub fn best(&self, role: Role, place: usize, with_weak: bool) -> Result<Option<usize>, Twice> {
         let of_column = |found: &&Match| {
-            found.role == role && found.place == place && (with_weak || !found.is_weak)
+            let is_sure = with_weak || !found.is_weak || found.company.needs.is_some();
+            found.role == role && found.place == place && is_sure
         };
-        let mut best: Option<(usize, usize)> = None;
-        for (header, matches) in self.matches.iter().enumerate() {
-            let Some(rank) = matches.iter().filter(of_column).map(|found| found.rank).min() else {
-                continue;
-            };
-            match best {
-                Some((other, held)) if held == rank => {
-                    bail!("{}", twice(&self.cells, other, header))
-                }
-                Some((_, held)) if held < rank => {}
-                _ => best = Some((header, rank)),
-            }
+        let rank_of = |header: usize| {
+            self.matches[header].iter().filter(of_column).map(|found| found.rank).min()
+        };
+        let headers = 0..self.cells.len();
+        let Some(best) = headers.clone().filter_map(rank_of).min() else { return Ok(None) };
+        let found: Vec<usize> = headers.filter(|&header| rank_of(header) == Some(best)).collect();
+        match found[..] {
+            [] => Ok(None),
+            [one] => Ok(Some(one)),
+            _ => Err(Twice::new(&self.cells, found)),
         }
-        Ok(best.map(|(header, _)| header))
     }
 
     /// The place of a header that a contract names: as it stands, `#3` for the third, or the only
-    /// one that is equal but for case and spaces.
+    /// one that is equal but for case, spaces around it, and how its accents are stored.
     pub fn named(&self, name: &str) -> Result<usize> {
         if let Some(number) = name.strip_prefix('#').and_then(|rest| rest.parse::<usize>().ok())
             && (1..=self.cells.len()).contains(&number)
@@ -183,120 +193,156 @@ impl Names {
         {
             return Ok(number - 1);
         }
+        let wanted = plain(name);
         let exact = |cell: &String| cell == name;
-        let like = |cell: &String| cell.trim().to_lowercase() == name.trim().to_lowercase();
+        let like = |cell: &String| plain(cell) == wanted;
         for is_it in [&exact as &dyn Fn(&String) -> bool, &like] {
             let places: Vec<usize> =
                 (0..self.cells.len()).filter(|&at| is_it(&self.cells[at])).collect();
             match places[..] {
                 [] => {}
                 [one] => return Ok(one),
-                [first, second, ..] => bail!("{}", twice(&self.cells, first, second)),
+                _ => bail!(Twice::new(&self.cells, places)),
             }
         }
-        let nearest = self.cells.iter().min_by_key(|cell| strsim::levenshtein(cell, name));
-        let hint = nearest.map(|cell| format!("; did you mean {cell:?}?")).unwrap_or_default();
-        bail!("there is no header {name:?}{hint}")
+        bail!("there is no header {name:?}{}", self.near(name))
+    }
+
+    /// The headers that a name may have been meant for: those that none is nearer than.
+    fn near(&self, name: &str) -> String {
+        let (wanted, _) = fold(name);
+        let distance = |cell: &String| {
+            let folded = strsim::damerau_levenshtein(&fold(cell).0, &wanted);
+            (folded, strsim::levenshtein(cell, name))
+        };
+        let cells = self.cells.iter().filter(|cell| !cell.is_empty());
+        let least = cells.clone().map(distance).min();
+        // Of far ones several are no help.
+        let many = if least.is_some_and(|(folded, _)| folded <= 2) { 3 } else { 1 };
+        let close: Vec<String> = cells
+            .filter(|cell| Some(distance(cell)) == least)
+            .take(many)
+            .map(|cell| format!("{cell:?}"))
+            .collect();
+        match &close[..] {
+            [] => String::new(),
+            [.., last] => {
+                let before = close[..close.len() - 1].join(", ");
+                let or = if before.is_empty() { "" } else { " or " };
+                format!("; did you mean {before}{or}{last}?")
+            }
+        }
     }
 }
 
-fn twice(cells: &[String], first: usize, second: usize) -> String {
-    let (one, other) = (first + 1, second + 1);
-    format!(
-        "the headers {:?} (#{one}) and {:?} (#{other}) stand for the same column; \
-         write \"#{one}\" or \"#{other}\" for it into the contract",
-        cells[first], cells[second]
-    )
+/// What a folded header stands for in this company.
+fn look_up(short: &str, long: &str, beside: &Beside<'_>) -> Vec<Match> {
+    let found = LEXICON.matches.get(short).or_else(|| LEXICON.matches.get(long));
+    let all = found.map(Vec::as_slice).unwrap_or_default();
+    let mut matches: Vec<Match> =
+        all.iter().copied().filter(|one| one.company.fits(beside)).collect();
+    let needs_company = |one: &Match| one.company.needs.is_some();
+    let certain: Vec<Role> =
+        matches.iter().filter(|one| needs_company(one)).map(|one| one.role).collect();
+    // Company makes a name certain: it then stands for nothing else in that role.
+    matches.retain(|one| needs_company(one) || !certain.contains(&one.role));
+    matches
+}
+
+impl Match {
+    fn kind(&self) -> Kind {
+        columns_of(self.role)[self.place].kind
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self.kind(), Kind::Money | Kind::Quantity)
+    }
+
+    fn is_certain_time(&self) -> bool {
+        self.company.needs.is_some() && self.kind() == Kind::Time
+    }
+}
+
+/// The folded headers of a file, as sets.
+struct Beside<'h> {
+    short: HashSet<&'h str>,
+    long: HashSet<&'h str>,
+}
+
+impl<'h> Beside<'h> {
+    fn of(folded: &'h [(String, String)]) -> Self {
+        Self {
+            short: folded.iter().map(|(short, _)| short.as_str()).collect(),
+            long: folded.iter().map(|(_, long)| long.as_str()).collect(),
+        }
+    }
+}
+
+impl Company {
+    fn fits(self, beside: &Beside<'_>) -> bool {
+        let is_header = |(short, long): &(String, String)| {
+            beside.short.contains(short.as_str()) || beside.long.contains(long.as_str())
+        };
+        let holds = |condition: usize| {
+            LEXICON.conditions[condition].iter().any(|all| all.iter().all(is_header))
+        };
+        self.needs.is_none_or(holds) && !self.shuns.is_some_and(holds)
+    }
+}
+
+/// Several headers for one column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Twice {
+    /// Their places, at least two.
+    pub headers: Vec<usize>,
+    names: [String; 2],
+}
+
+impl std::error::Error for Twice {}
+
+impl Twice {
+    fn new(cells: &[String], headers: Vec<usize>) -> Self {
+        let names = [cells[headers[0]].clone(), cells[headers[1]].clone()];
+        Self { headers, names }
+    }
+
+    /// The first two with their numbers, and how many more there are.
+    pub fn told(&self) -> String {
+        let [one, other] = &self.names;
+        let (first, second) = (self.headers[0] + 1, self.headers[1] + 1);
+        let told = format!("the headers {one:?} (#{first}) and {other:?} (#{second})");
+        match self.headers.len() - 2 {
+            0 => told,
+            more => format!("{told} and {more} more"),
+        }
+    }
+}
+
+impl fmt::Display for Twice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (one, other) = (self.headers[0] + 1, self.headers[1] + 1);
+        write!(
+            formatter,
+            "{} stand for the same column; write \"#{one}\" or \"#{other}\" for it into the \
+             contract",
+            self.told()
+        )
+    }
+}
+
+/// Whether a header row is rather a row of values: no cell is a word, and at least two are numbers
+/// or dates.
+pub fn looks_like_data(header: &[String]) -> bool {
+    let mut filled = header.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    filled.clone().count() >= 2 && filled.all(is_value)
+}
+
+fn is_value(cell: &str) -> bool {
+    let number = cell.strip_prefix('#').unwrap_or(cell);
+    let is_number =
+        [Mark::Point, Mark::Comma].iter().any(|&mark| amounts::parse(number, mark).is_ok());
+    is_number || dates::take_apart(cell).is_some()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tables::columns_of;
-
-    fn names(header: &str) -> Names {
-        let cells: Vec<String> = header.split(';').map(str::to_owned).collect();
-        Names::of(&cells)
-    }
-
-    fn check(header: &str, role: Role, column: &str, cell: Option<&str>) {
-        let names = names(header);
-        let found = names.best(role, place_of(role, column).unwrap(), true).unwrap();
-        assert_eq!(found.map(|at| names.cells[at].as_str()), cell, "{header} {column}");
-    }
-
-    #[test]
-    fn headers_are_known_in_any_spelling() {
-        check("x;ORDER-ID", Role::Orders, "order_id", Some("ORDER-ID"));
-        check("Numer zamówienia", Role::Orders, "order_id", Some("Numer zamówienia"));
-        check("Faelligkeitsdatum", Role::Invoices, "due_at", Some("Faelligkeitsdatum"));
-        check(
-            "Zugesagtes Lieferdatum",
-            Role::Orders,
-            "promised_by",
-            Some("Zugesagtes Lieferdatum"),
-        );
-        check(
-            "Планируемая дата доставки",
-            Role::Lines,
-            "promised_by",
-            Some("Планируемая дата доставки"),
-        );
-        check("whatever", Role::Orders, "order_id", None);
-    }
-
-    #[test]
-    fn the_better_name_wins() {
-        check("Order Value;Order Total", Role::Orders, "total", Some("Order Total"));
-    }
-
-    #[test]
-    fn some_names_need_company() {
-        check("Name;Total", Role::Orders, "order_id", None);
-        check("Name;Lineitem quantity", Role::Orders, "order_id", Some("Name"));
-    }
-
-    #[test]
-    fn some_names_need_all_of_their_company_or_none_of_it() {
-        let id = Some("ID");
-        check("ID;Delivery Date;Grand Total", Role::Orders, "order_id", id);
-        check("ID;Delivery Date", Role::Orders, "order_id", None);
-        check("x;State", Role::Orders, "status", Some("State"));
-        check("City;State", Role::Orders, "status", None);
-    }
-
-    #[test]
-    fn the_same_name_twice_is_refused_with_positions() {
-        let names = names("order_id;amount;amount");
-        let place = place_of(Role::Orders, "total").unwrap();
-        let error = names.best(Role::Orders, place, true).unwrap_err().to_string();
-        assert!(error.contains("#2") && error.contains("#3"), "{error}");
-    }
-
-    #[test]
-    fn a_contract_may_name_headers_by_name_or_place() {
-        let names = names("Id;Name;;Amount");
-        assert_eq!(names.named("Name").unwrap(), 1);
-        assert_eq!(names.named(" amount").unwrap(), 3);
-        assert_eq!(names.named("#3").unwrap(), 2);
-        let error = names.named("Ammount").unwrap_err().to_string();
-        assert!(error.contains("did you mean \"Amount\"?"), "{error}");
-        assert!(names.named("#9").is_err());
-    }
-
-    #[test]
-    fn no_header_stands_for_two_columns_of_a_role_without_company() {
-        for matches in LEXICON.matches.values() {
-            for role in Role::ALL {
-                let places: Vec<usize> = matches
-                    .iter()
-                    .filter(|one| one.role == role && one.needs.is_none())
-                    .map(|one| one.place)
-                    .collect();
-                let names: Vec<&str> =
-                    places.iter().map(|&place| columns_of(role)[place].name).collect();
-                assert!(names.windows(2).all(|pair| pair[0] == pair[1]), "{names:?}");
-            }
-        }
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of how cells are written.
 
+use super::cells::notes::{Note, Tally};
 use crate::time::{DAY, Day, Local, Span, Zone, date_of, day_number};
 use chrono::NaiveDate;
 
@@ -12,6 +13,8 @@ pub struct Instants {
     first: Day,
     last: Day,
     spans: Vec<Option<Span>>,
+    /// Cells whose time came twice, in the night when the clocks went back.
+    pub repeated: Tally,
 }
 
 /// Why a day or time has no place.
@@ -29,7 +32,14 @@ impl Instants {
         let first = NaiveDate::from_ymd_opt(1990, 1, 1).map_or(0, day_number);
         let last = zone.day_of(as_of).saturating_add(3_653).max(first);
         let count = usize::try_from(last - first + 1).unwrap_or(1);
-        Self { zone, first, last, spans: vec![None; count] }
+        Self { zone, first, last, spans: vec![None; count], repeated: Tally::default() }
+    }
+
+    /// What is to be said about times that are read all the same.
+    pub fn notes(&self) -> Vec<Note> {
+        let what = "is a time that came twice that night, and may be either";
+        let remedy = "export times with their offset, such as +01:00";
+        self.repeated.note(what, remedy).into_iter().collect()
     }
 
     /// The span of a local day.

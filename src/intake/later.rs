@@ -20,6 +20,20 @@ const fn moments(role: Role) -> (&'static [&'static str], &'static [&'static str
     }
 }
 
+/// The latest moment that a row says has happened, of those that are left.
+pub fn newest(part: &Part) -> Option<i64> {
+    let of_stage = |stage: &Stage| {
+        let of_role = |&role: &Role| {
+            let (own, others) = moments(role);
+            let columns = own.iter().chain(others).filter_map(move |name| stage.times(role, name));
+            let known = columns.flatten().filter(|span| span.is_known());
+            known.map(|span| span.lo).max()
+        };
+        stage.roles.iter().filter_map(of_role).max()
+    };
+    part.stages.iter().filter_map(of_stage).max()
+}
+
 /// Takes away what happened after `as_of`, with one remark for the file.
 pub fn hide(part: &mut Part, as_of: i64) {
     let mut hidden_rows = 0_u64;

@@ -5,38 +5,73 @@
 use super::dialect::{self, Known, Layout};
 use super::files::Job;
 use super::headers::Names;
+use super::origin::Origin;
 use super::plan::Plan;
 use super::reading::{self, Part};
-use super::records::{Record, Step};
+use super::records::Step;
+use super::sample::Sample;
+use super::supply::{self, Encoding, Said, Supply};
 use super::undecided::Undecided;
-use super::{Request, Source, bytes, roles, stage};
+use super::{Request, Source, roles, stage, written};
 use crate::tables::{Role, columns_of};
 use anyhow::{Result, anyhow, bail};
 
 /// Reads a file, or says why it is left out.
 pub fn read(job: &Job, request: &Request) -> Result<Part> {
-    let decoded = bytes::read(&job.path)?;
     let sources: Vec<&Source> = job.sources.iter().map(|&at| &request.sources[at]).collect();
-    let delimiter = agreed(&sources, "delimiter", |source| source.delimiter)?.flatten();
-    let skip_lines = agreed(&sources, "skip_lines", |source| source.skip_lines)?.unwrap_or(0);
+    let said = written::said(&sources)?;
+    let supply = Supply::open(
+        &job.path,
+        &Said {
+            encoding: said.encoding.as_deref(),
+            sheet: job.sheet.as_deref(),
+            decoded_bytes_max: request.decoded_bytes_max,
+        },
+    )?;
     let known = |header: &[String]| known(header, job, &sources);
-    let layout = dialect::find(&decoded.text, delimiter, skip_lines, &known)?;
+    let (layout, rivals) = layout_of(&supply, &said, &known)?;
     let mut part = match refusal(&layout, job)? {
-        Some(why) => left_out(layout, why),
+        Some(why) => left_out(&supply, &layout, why)?,
         None if layout.header.is_empty() => empty(job, &sources),
         None => {
             let names = Names::of(&layout.header);
-            let in_words = |why| in_words(why, job, request);
+            let in_words = |why| in_words(why, &names, job, request);
             let mut plans = plans_of(&names, job, &sources).map_err(in_words)?;
-            reading::read(&decoded, layout, &mut plans, request)?
+            let mut part = reading::read(&supply, &layout, &rivals, &mut plans, request)?;
+            part.account.scores = roles::scores(&names);
+            part
         }
     };
     part.account.path.clone_from(&job.shown);
-    part.account.bytes = decoded.bytes;
-    if decoded.has_mark && !part.is_left_out {
-        part.account.decided.push_str(", byte order mark");
-    }
+    part.account.bytes = supply.survey().bytes;
+    part.account.is_changed = !supply.is_unchanged();
+    part.account.min_rows = said.min_rows;
+    written::describe(&mut part, &supply, &layout, &rivals);
+    part.origin = Some(Origin { supply, layout, encoding: rivals.first().copied() });
     Ok(part)
+}
+
+/// How the file is laid out, and under which encodings its header says the same: none where its
+/// encoding is certain, else the one that is used first.
+fn layout_of(
+    supply: &Supply,
+    said: &Source,
+    known: &dyn Fn(&[String]) -> Known,
+) -> Result<(Layout, Vec<Encoding>)> {
+    if !supply.survey().is_open {
+        return Ok((dialect::find(&Sample::of(supply, None)?, said, known)?, Vec::new()));
+    }
+    let mut trials = Vec::new();
+    for encoding in supply::CANDIDATES.into_iter().filter(|one| supply.may_be(*one)) {
+        let layout = dialect::find(&Sample::of(supply, Some(encoding))?, said, known)?;
+        let words = roles::words_known(&Names::of(&layout.header));
+        trials.push(((layout.known, words), encoding, layout));
+    }
+    let best = trials.iter().map(|trial| trial.0).max();
+    trials.retain(|trial| Some(trial.0) == best);
+    let rivals = trials.iter().map(|trial| trial.1).collect();
+    let layout = trials.into_iter().next().map(|trial| trial.2);
+    Ok((layout.ok_or_else(|| anyhow!("has no encoding that is known"))?, rivals))
 }
 
 /// The first headers of a report in CSV, which is never an export.
@@ -46,26 +81,15 @@ fn is_report(header: &[String]) -> bool {
     header.len() >= REPORT_HEADER.len() && header.iter().zip(REPORT_HEADER).all(|(a, b)| a == b)
 }
 
-/// What all sources of a file say alike.
-fn agreed<T: PartialEq>(
-    sources: &[&Source],
-    what: &str,
-    get: impl Fn(&Source) -> T,
-) -> Result<Option<T>> {
-    let mut said = sources.iter().map(|source| get(source));
-    let first = said.next();
-    if said.any(|other| Some(other) != first) {
-        bail!("two sources of the contract say different things of its {what}");
-    }
-    Ok(first)
-}
-
 /// How well a header is known: by the roles it plays.
 fn known(header: &[String], job: &Job, sources: &[&Source]) -> Known {
-    match plans_of(&Names::of(header), job, sources) {
+    let names = Names::of(header);
+    match plans_of(&names, job, sources) {
         _ if is_report(header) => Known::Well,
         Ok(plans) if plans.is_empty() => Known::Not,
         Ok(_) => Known::Well,
+        // Whatever was said of the file, a line without a single known name is hardly its header.
+        Err(_) if sources.is_empty() && roles::words_known(&names) == 0 => Known::Not,
         Err(_) => Known::Doubtfully,
     }
 }
@@ -84,17 +108,23 @@ fn plans_of(names: &Names, job: &Job, sources: &[&Source]) -> Result<Vec<Plan>> 
 }
 
 /// An error with the lines to paste, where there are any.
-fn in_words(why: anyhow::Error, job: &Job, request: &Request) -> anyhow::Error {
+fn in_words(why: anyhow::Error, names: &Names, job: &Job, request: &Request) -> anyhow::Error {
     let path = job.path.strip_prefix(&request.folder).unwrap_or(&job.path);
-    match why.downcast_ref::<Undecided>() {
-        Some(undecided) => anyhow!("{}", undecided.paste(&path.display().to_string())),
-        None => why,
+    let Some(undecided) = why.downcast_ref::<Undecided>() else { return why };
+    let lines = undecided.paste(&path.display().to_string());
+    let score = |role| roles::scores(names).iter().find(|(of, _)| *of == role).map(|found| found.1);
+    let is_open = job.sources.is_empty() && job.roles.is_empty();
+    let is_bare = score(Role::Deliveries) >= score(Role::Orders);
+    if is_open && is_bare && matches!(Plan::detect(names, &[Role::Deliveries]), Ok(Some(_))) {
+        let shown = &job.shown;
+        return anyhow!("{lines}\nor give it as --deliveries {shown} where it is of deliveries");
     }
+    anyhow!("{lines}")
 }
 
 /// Why a file is left out: its message and what to do. An error where that may not be, because
 /// somebody said what the file is, or because it is an export that cannot be read beyond doubt.
-fn refusal(layout: &Layout<'_>, job: &Job) -> Result<Option<(String, &'static str)>> {
+fn refusal(layout: &Layout, job: &Job) -> Result<Option<(String, &'static str)>> {
     let is_told = !job.sources.is_empty() || !job.roles.is_empty();
     if is_report(&layout.header) {
         if job.is_named {
@@ -109,7 +139,14 @@ fn refusal(layout: &Layout<'_>, job: &Job) -> Result<Option<(String, &'static st
         _ if layout.known != Known::Not => return Ok(None),
         _ => {}
     }
-    let headers = || format!("its headers are {}", roles::list(&layout.header));
+    let headers = || match super::headers::looks_like_data(&layout.header) {
+        true => format!(
+            "line {} looks like data, not like a header ({})",
+            layout.header_line,
+            roles::list(&layout.header)
+        ),
+        false => format!("its headers are {}", roles::list(&layout.header)),
+    };
     let why = layout.doubt.clone().unwrap_or_else(headers);
     let remedy = "give it as --orders FILE or another role, or name its columns in the contract";
     Ok(Some((format!("plays no known role and is left out; {why}"), remedy)))
@@ -134,17 +171,17 @@ fn empty(job: &Job, sources: &[&Source]) -> Part {
 }
 
 /// A file that is left out says so, and all its rows are filtered.
-fn left_out(layout: Layout<'_>, (message, remedy): (String, &str)) -> Part {
+fn left_out(supply: &Supply, layout: &Layout, (message, remedy): (String, &str)) -> Result<Part> {
     let mut part = Part { is_left_out: true, ..Part::default() };
     "left out".clone_into(&mut part.account.decided);
     part.note("DAT001", 0, ("", ""), message, remedy.to_owned());
-    let mut reader = layout.reader;
-    let mut record = Record::default();
+    let (mut reader, mut record) = layout.rows(supply.reader()?);
     while reader.next(&mut record) != Step::End {
         part.account.rows_read += 1;
         part.account.filtered += 1;
     }
-    part
+    written::tally(&mut part, supply, None, reader)?;
+    Ok(part)
 }
 
 /// The error for files of which none is recognised.

@@ -3,22 +3,29 @@
 //! Every row ends in a stage, or is counted and named. Does not compare rows with each other.
 
 mod deciding;
+mod encoding;
+mod footer;
+mod notes;
 mod trouble;
 
-use super::bytes::Decoded;
 use super::cells::{Class, Desk, How, Value, is_absent, trim};
 use super::dialect::Layout;
 use super::instants::Instants;
+use super::origin::{self, Origin};
 use super::plan::Plan;
 use super::records::{Record, Step};
-use super::stage::{Stage, absent};
+use super::stage::{Stage, absent, rest_of};
+use super::supply::{Encoding, Supply};
 use super::words::About;
-use super::{FileAccount, Remark, Request};
+use super::{FileAccount, Remark, Request, written};
 use crate::tables::{Kind, Role, columns_of, place_of};
 use crate::texts::{NO_TEXT, TextId, Texts};
 use crate::time::{self, Zone};
 use anyhow::{Result, anyhow, bail};
 use trouble::{Trouble, header_trouble, is_total_word};
+
+/// It stands at the start of a file, and nowhere else.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// What was read from one file.
 #[derive(Debug, Default)]
@@ -35,33 +42,43 @@ pub struct Part {
     pub lost_orders: Vec<TextId>,
     /// Whether the file plays no role.
     pub is_left_out: bool,
+    /// Where it came from.
+    pub origin: Option<Origin>,
 }
 
 /// A file on its way through the two readings.
-struct Reading<'a, 't> {
-    text: &'t str,
-    layout: Layout<'t>,
+struct Reading<'a> {
+    supply: &'a Supply,
+    layout: &'a Layout,
+    /// Encodings under which the header says the same; the first is used. None where it is sure.
+    rivals: &'a [Encoding],
     plans: &'a mut [Plan],
     request: &'a Request,
     /// The cells of each plan that must name the row's order or invoice.
     keys: Vec<Vec<(Role, usize)>>,
+    /// The cells that no plan uses.
+    unused: Vec<usize>,
 }
 
-/// Reads all rows of a decoded file under its plans.
-pub fn read<'t>(
-    decoded: &'t Decoded,
-    layout: Layout<'t>,
+/// Reads all rows of a file under its plans.
+pub fn read(
+    supply: &Supply,
+    layout: &Layout,
+    rivals: &[Encoding],
     plans: &mut [Plan],
     request: &Request,
 ) -> Result<Part> {
     let keys = plans.iter().map(keys_of).collect();
-    let mut reading = Reading { text: &decoded.text, layout, plans, request, keys };
+    let is_used =
+        |header: &usize| plans.iter().flat_map(|plan| &plan.cells).any(|(cell, _)| cell == header);
+    let unused = (0..layout.header.len()).filter(|header| !is_used(header)).collect();
+    let mut reading = Reading { supply, layout, rivals, plans, request, keys, unused };
     let mut part = Part::default();
-    let votes = reading.collect_votes();
-    let hows = reading.decide(&votes)?;
-    reading.fill_currencies(&votes)?;
-    reading.note_decisions(&votes, &hows, &mut part);
-    reading.read_rows(&hows, &mut part)?;
+    let survey = reading.collect_votes()?;
+    let hows = reading.decide(&survey.votes)?;
+    reading.fill_currencies(&survey.votes)?;
+    reading.note_decisions(&survey.votes, &hows, &mut part);
+    reading.read_rows(&hows, &survey, &mut part)?;
     Ok(part)
 }
 
@@ -70,10 +87,10 @@ fn keys_of(plan: &Plan) -> Vec<(Role, usize)> {
     plan.roles.iter().filter_map(|&role| Some((role, plan.cell(role, key(role))?))).collect()
 }
 
-impl Reading<'_, '_> {
+impl Reading<'_> {
     fn is_wanted(&self, record: &Record, plan: &Plan) -> bool {
         plan.only.iter().all(|(header, texts)| {
-            let cell = record.cell(self.text, *header);
+            let cell = record.cell(*header);
             texts.iter().any(|text| text == trim(&cell))
         })
     }
@@ -81,10 +98,15 @@ impl Reading<'_, '_> {
     /// Whether a row repeats the header, as joined exports do.
     fn is_header(&self, record: &Record) -> bool {
         let header = &self.layout.header;
-        header.iter().enumerate().all(|(at, name)| trim(&record.cell(self.text, at)) == name)
+        header.iter().enumerate().all(|(at, name)| trim(&record.cell(at)) == name)
     }
 
-    fn read_rows(&self, hows: &[Vec<How>], part: &mut Part) -> Result<()> {
+    fn read_rows(
+        &self,
+        hows: &[Vec<How>],
+        survey: &deciding::Surveyed,
+        part: &mut Part,
+    ) -> Result<()> {
         let zone = |plan: &Plan| plan.source.zone.unwrap_or(self.request.zone);
         let mut desks: Vec<Instants> =
             self.plans.iter().map(|plan| Instants::new(zone(plan), self.request.as_of)).collect();
@@ -94,31 +116,52 @@ impl Reading<'_, '_> {
         let (texts, unknown_words) = (Texts::default(), Vec::new());
         let mut desk = Desk { texts, instants: first, normalise, words, unknown_words };
         part.stages = self.empty_stages(&mut desk)?;
-        let mut record = Record::default();
-        let mut reader = self.layout.reader.clone();
+        let mut notes = notes::Notes::new(self);
+        let mut below = footer::Below::default();
+        let input = origin::open(self.supply, self.rivals.first().copied())?;
+        let (mut reader, mut record) = self.layout.rows(input);
         let mut values: Vec<Vec<Value>> = self.plans.iter().map(|_| Vec::new()).collect();
         loop {
             let step = reader.next(&mut record);
             if step == Step::End {
                 break;
             }
-            part.account.rows_read += 1;
             let trouble = match step {
+                _ if record.line >= survey.footer_line => {
+                    match self.footer(&record, step, hows, part) {
+                        footer::Line::Footer => {
+                            below.see(&record);
+                            reader.recount(super::records::Kind::Footer);
+                            continue;
+                        }
+                        footer::Line::Row(trouble) => trouble,
+                    }
+                }
                 Step::Fault(fault) => Some(self.structure_trouble(fault, &record)),
                 _ if self.is_header(&record) => Some(header_trouble()),
                 _ => None,
             };
+            part.account.rows_read += 1;
             if let Some(trouble) = trouble {
+                if step == Step::Record {
+                    reader.recount(super::records::Kind::Quarantined);
+                }
                 let order = self.readable_order(&record, &mut desk);
                 part.quarantine(&record, trouble, order, &desk.texts);
                 continue;
             }
+            notes.see(&record);
             let outcome = self.read_row(&record, hows, &mut desk, &mut desks, &mut values);
             self.place_row(&record, outcome, &values, &mut desk, part);
         }
         note_unknown_words(&desk.unknown_words, part);
+        for note in desks.iter().chain([&desk.instants]).flat_map(Instants::notes) {
+            part.note("DAT014", 0, ("", &note.first), note.message, note.remedy);
+        }
         part.texts = desk.texts;
-        Ok(())
+        below.tell(part);
+        notes.tell(self, &survey.votes, hows, part);
+        written::tally(part, self.supply, self.rivals.first().copied(), reader)
     }
 
     fn empty_stages(&self, desk: &mut Desk<'_>) -> Result<Vec<Stage>> {
@@ -175,7 +218,12 @@ impl Reading<'_, '_> {
         let plan = &self.plans[at];
         let mut coded: Option<(usize, &'static str)> = None;
         for (&(header, class), how) in plan.cells.iter().zip(hows) {
-            let cell = record.cell(self.text, header);
+            let cell = record.cell(header);
+            if !record.is_ascii && cell.contains(BYTE_ORDER_MARK) {
+                let message = "holds a byte order mark; were exports joined?".to_owned();
+                let remedy = "give the exports one by one".to_owned();
+                return Err(self.cell_trouble(header, &cell, message, remedy));
+            }
             let cell = trim(&cell);
             if is_absent(cell, &plan.source) {
                 values.push(absent(kind_of(class)));
@@ -221,7 +269,7 @@ impl Reading<'_, '_> {
             if known != code && plan.has_kind(role, Kind::Money) {
                 let known = if known.is_empty() { "unknown" } else { known };
                 let message = format!("names {code}, but the currency of the row is {known}");
-                let cell = record.cell(self.text, header);
+                let cell = record.cell(header);
                 let remedy = "map the column that holds the currency".to_owned();
                 return Err(self.cell_trouble(header, trim(&cell), message, remedy));
             }
@@ -259,10 +307,7 @@ impl Reading<'_, '_> {
     }
 
     fn begins_with_total(&self, record: &Record) -> bool {
-        (0..record.fields.len())
-            .map(|at| record.cell(self.text, at))
-            .find(|cell| !trim(cell).is_empty())
-            .is_some_and(|cell| is_total_word(&cell))
+        record.cells().find(|cell| !trim(cell).is_empty()).is_some_and(|cell| is_total_word(&cell))
     }
 
     /// The order of a row that cannot be read, where its number can.
@@ -270,8 +315,8 @@ impl Reading<'_, '_> {
         for plan in self.plans.iter() {
             let cell = plan.roles.iter().find_map(|&role| plan.cell(role, "order_id"));
             let Some(header) = cell.map(|cell| plan.cells[cell].0) else { continue };
-            let raw = record.raw(self.text);
-            let mut fields = raw.split(char::from(self.layout.delimiter)).take(header + 1);
+            let delimiter = char::from(self.layout.dialect.delimiter.first());
+            let mut fields = record.text.split(delimiter).take(header + 1);
             let before_is_plain = fields.clone().take(header).all(|field| !field.contains('"'));
             let Some(field) = fields.nth(header).filter(|_| before_is_plain) else { continue };
             let bare = field.trim().trim_matches('"');
@@ -298,10 +343,11 @@ impl Reading<'_, '_> {
             part.quarantine(record, trouble, order, &desk.texts);
             return;
         }
+        let rest = rest_of(self.unused.iter().map(|&header| record.cell(header)));
         let mut is_placed = false;
         for ((plan, stage), values) in self.plans.iter().zip(&mut part.stages).zip(values) {
             if values.len() == plan.cells.len() && !values.is_empty() {
-                stage.push(record.line, values);
+                stage.push(record.line, values, rest);
                 is_placed = true;
             }
         }

@@ -1,16 +1,30 @@
 //! A strict reader of delimited records: what it cannot read beyond doubt it says, line by line.
 //!
-//! Knows quoting, line ends and field counts. Never pads, shifts or joins a row to make it fit,
-//! and does not know what the fields mean.
+//! Knows quoting, line ends and field counts, and holds one record at a time. Never pads, shifts
+//! or joins a row to make it fit, and does not know what the fields mean.
+
+mod dialect;
+mod fault;
+mod quoted;
+mod tally;
+mod window;
+
+pub use dialect::{Delimiter, Dialect};
+pub use fault::Fault;
+pub use tally::{Kind, Tally};
 
 use std::borrow::Cow;
+use std::io::{self, Read};
+use window::Window;
 
-/// A field as its place in the text, quotes left out.
+/// A field as its place in the text of its record, quotes left out.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Field {
     start: usize,
     end: usize,
     has_doubled_quotes: bool,
+    has_escapes: bool,
+    is_quoted: bool,
 }
 
 /// One record; reused from one to the next.
@@ -18,58 +32,45 @@ pub struct Field {
 pub struct Record {
     /// The physical line it begins on, from 1.
     pub line: u32,
-    /// Its place in the text, without the line end.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-    /// Its fields.
-    pub fields: Vec<Field>,
+    /// Where it begins and ends in the whole text, without the line end, in bytes.
+    pub span: (u64, u64),
+    /// Its text, or that of the physical line that is no record.
+    pub text: String,
+    /// Whether its text is plain ASCII.
+    pub is_ascii: bool,
+    /// Whether a field that is not quoted holds a quote, which was kept as it stands.
+    pub has_stray_quote: bool,
+    fields: Vec<Field>,
+    escape: Option<u8>,
+    quote: Option<u8>,
 }
 
 impl Record {
-    /// The text of a field, with doubled quotes made single; empty where there is no such field.
-    pub fn cell<'t>(&self, text: &'t str, place: usize) -> Cow<'t, str> {
-        match self.fields.get(place) {
-            None => Cow::Borrowed(""),
-            Some(field) if field.has_doubled_quotes => {
-                Cow::Owned(text[field.start..field.end].replace("\"\"", "\""))
-            }
-            Some(field) => Cow::Borrowed(&text[field.start..field.end]),
+    /// How many fields it has.
+    pub fn width(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The text of a field without its quotes; empty where there is no such field.
+    #[inline]
+    pub fn cell(&self, place: usize) -> Cow<'_, str> {
+        let Some(field) = self.fields.get(place) else { return Cow::Borrowed("") };
+        let text = &self.text[field.start..field.end];
+        if !field.has_doubled_quotes && !field.has_escapes {
+            return Cow::Borrowed(text);
         }
+        Cow::Owned(quoted::unescape(text, field, self.quote, self.escape))
     }
 
-    /// The record as it stands in the text.
-    pub fn raw<'t>(&self, text: &'t str) -> &'t str {
-        &text[self.start..self.end]
+    /// Its cells.
+    pub fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        (0..self.width()).map(|place| self.cell(place))
     }
-}
 
-/// Why a physical line is no record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// Another number of fields than the header.
-    Width {
-        /// How many fields there are.
-        found: usize,
-        /// How many the header has.
-        wanted: usize,
-    },
-    /// A quote is opened and not closed.
-    UnclosedQuote,
-    /// Something stands between a closing quote and the next delimiter.
-    AfterQuote,
-    /// A space stands before an opening quote.
-    SpaceBeforeQuote,
-    /// A backslash before a quote, which two kinds of writers mean differently.
-    Backslash,
-    /// A quoted field holds what looks like whole records.
-    Swallowed,
-    /// A NUL character.
-    Nul,
-    /// Delimiters and nothing else.
-    OnlyDelimiters,
-    /// A carriage return in a file whose lines end otherwise.
-    LoneReturn,
+    /// Whether a field stood in quotes.
+    pub fn is_quoted(&self, place: usize) -> bool {
+        self.fields.get(place).is_some_and(|field| field.is_quoted)
+    }
 }
 
 /// What the reader found next.
@@ -79,326 +80,289 @@ pub enum Step {
     Record,
     /// A physical line that is no record; the record holds its line number and place.
     Fault(Fault),
-    /// The end of the text.
+    /// Nothing more.
     End,
 }
 
-/// How many physical lines one record may span.
+/// A record with more lines than this has a quote that was never closed.
 const LINES_MAX: u32 = 1_000;
+/// A record with more bytes than this is damage, and is not held in memory.
+const BYTES_MAX: usize = 16 << 20;
 
-/// The reader.
-#[derive(Debug, Clone)]
-pub struct Reader<'t> {
-    text: &'t [u8],
+/// A byte order mark, which stands at the start of a file and nowhere else.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+/// One before a quote, which then opens no field.
+const QUOTED_MARK: &[u8] = b"\xEF\xBB\xBF\"";
+
+/// Reads the records of a text one after the other.
+pub struct Reader {
+    window: Window,
+    dialect: Dialect,
+    /// Where in the window the next line begins.
     at: usize,
     line: u32,
-    delimiter: u8,
-    line_end: u8,
     width: Option<usize>,
-    /// Up to here every physical line was swallowed by a quote.
-    swallowed_to: usize,
-    has_nul: bool,
-    has_lone_return: bool,
+    /// Up to here every physical line was swallowed by a quote, as a place in the whole text.
+    swallowed_to: u64,
+    /// Whether what was read last was no record, and had a quote.
+    is_resyncing: bool,
+    tally: Tally,
+    /// What was counted last.
+    last: (Kind, u32, u64),
 }
 
-impl<'t> Reader<'t> {
+impl Reader {
     /// A reader from the start of a text.
-    pub fn new(text: &'t str, delimiter: u8) -> Self {
-        let bytes = text.as_bytes();
-        let has_lf = memchr::memchr(b'\n', bytes).is_some();
-        let is_lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    pub fn new(input: Box<dyn Read + Send>, dialect: Dialect) -> Self {
         Self {
-            text: bytes,
+            window: Window::new(input),
+            dialect,
             at: 0,
             line: 1,
-            delimiter,
-            line_end: if has_lf { b'\n' } else { b'\r' },
             width: None,
             swallowed_to: 0,
-            has_nul: memchr::memchr(0, bytes).is_some(),
-            has_lone_return: has_lf && memchr::memchr_iter(b'\r', bytes).any(is_lone),
+            is_resyncing: false,
+            tally: Tally::default(),
+            last: (Kind::Blank, 0, 0),
         }
+    }
+
+    /// Counts what was read last as something else than a record.
+    pub const fn recount(&mut self, kind: Kind) {
+        self.tally.recount(self.last, kind);
+        self.last.0 = kind;
     }
 
     /// From now on every record must have so many fields.
-    pub fn expect_width(&mut self, width: usize) {
+    pub const fn expect_width(&mut self, width: usize) {
         self.width = Some(width);
     }
 
-    /// Passes over a physical line without reading it.
-    pub fn skip_line(&mut self) {
-        self.at = self.next_line(self.at);
-        self.line += 1;
+    /// The physical line that comes next, from 1.
+    pub const fn line(&self) -> u32 {
+        self.line
     }
 
-    /// Reads the next record or names the next physical line that is none. Blank lines are passed.
+    /// Passes over a physical line that stands above the header.
+    pub fn skip_line(&mut self) {
+        if let Some(next) = self.line_after() {
+            self.pass(next, 1, Kind::Preamble);
+        }
+    }
+
+    /// Reads the next record or names the next physical line that is none. Blank lines and
+    /// comments are passed.
     pub fn next(&mut self, record: &mut Record) -> Step {
-        while self.at < self.text.len() {
-            let next = self.next_line(self.at);
+        loop {
+            self.window.forget(&mut self.at);
+            let Some(next) = self.line_after() else { return Step::End };
             let end = self.without_line_end(self.at, next);
-            if end == self.at {
-                self.at = next;
-                self.line += 1;
+            let kind = self.kind_of_line(end);
+            if kind != Kind::Record {
+                self.pass(next, 1, kind);
                 continue;
             }
             record.line = self.line;
-            record.start = self.at;
-            record.end = end;
+            record.span = (self.window.position(self.at), self.window.position(end));
             record.fields.clear();
-            if self.at < self.swallowed_to {
-                return self.fault(next, Fault::Swallowed);
+            record.has_stray_quote = false;
+            if record.span.0 < self.swallowed_to {
+                return self.fault(record, next, Fault::Swallowed);
             }
-            return self.read(record, next);
+            if end - self.at > BYTES_MAX {
+                return self.too_long(record, next);
+            }
+            return self.read(record, next, end);
         }
-        Step::End
     }
 
-    /// Whether all text was read.
-    pub fn is_done(&self) -> bool {
-        self.at >= self.text.len()
+    /// What was read as what, once everything was read. An error where reading failed on the way.
+    pub fn finish(self) -> io::Result<Tally> {
+        self.window.finish()?;
+        Ok(self.tally)
     }
 
-    fn fault(&mut self, next: usize, fault: Fault) -> Step {
+    /// Whether nothing stands behind what was read.
+    pub fn is_at_end(&self) -> bool {
+        self.window.is_at_end(self.at)
+    }
+
+    fn kind_of_line(&self, end: usize) -> Kind {
+        let line = &self.window.bytes()[self.at..end];
+        if line.is_empty() {
+            return Kind::Blank;
+        }
+        match &self.dialect.comment {
+            Some(comment) if line.starts_with(comment.as_bytes()) => Kind::Comment,
+            _ => Kind::Record,
+        }
+    }
+
+    fn pass(&mut self, next: usize, lines: u32, kind: Kind) {
+        self.is_resyncing = false;
+        self.count(kind, lines, (next - self.at) as u64);
         self.at = next;
-        self.line += 1;
+        self.line = self.line.saturating_add(lines);
+    }
+
+    fn has_quote(&self, record: &Record) -> bool {
+        self.dialect.quote.is_some_and(|quote| record.text.as_bytes().contains(&quote))
+    }
+
+    const fn count(&mut self, kind: Kind, lines: u32, bytes: u64) {
+        self.tally.add(kind, lines, bytes);
+        self.last = (kind, lines, bytes);
+    }
+
+    fn fault(&mut self, record: &mut Record, next: usize, fault: Fault) -> Step {
+        let end = self.without_line_end(self.at, next);
+        record.span.1 = self.window.position(end);
+        record.fields.clear();
+        record.text = fault::shown(&self.window.bytes()[self.at..end]);
+        self.pass(next, 1, Kind::Quarantined);
+        self.is_resyncing = self.has_quote(record);
         Step::Fault(fault)
     }
 
-    fn next_line(&self, from: usize) -> usize {
-        let found = memchr::memchr(self.line_end, &self.text[from..]);
-        found.map_or(self.text.len(), |place| from + place + 1)
+    /// Passes over a record whose ends are certain, all its lines.
+    fn refuse(
+        &mut self,
+        record: &mut Record,
+        end: usize,
+        after: usize,
+        lines: u32,
+        fault: Fault,
+    ) -> Step {
+        record.span.1 = self.window.position(end);
+        record.fields.clear();
+        record.text = fault::shown(&self.window.bytes()[self.at..end]);
+        self.pass(after, lines, Kind::Quarantined);
+        self.is_resyncing = self.has_quote(record);
+        Step::Fault(fault)
+    }
+
+    /// Passes over a line that is too long to hold.
+    fn too_long(&mut self, record: &mut Record, next: usize) -> Step {
+        let head = &self.window.bytes()[self.at..self.at + fault::SHOWN_MAX];
+        record.text = fault::shown(head);
+        let mut bytes = (next - self.at) as u64;
+        self.at = next;
+        while self.window.bytes()[self.at - 1] != self.dialect.line_end {
+            self.window.forget_all(&mut self.at);
+            let Some(next) = self.line_after() else { break };
+            bytes += (next - self.at) as u64;
+            self.at = next;
+        }
+        record.span.1 = record.span.0 + bytes;
+        self.count(Kind::Quarantined, 1, bytes);
+        self.line = self.line.saturating_add(1);
+        Step::Fault(Fault::TooLong)
+    }
+
+    /// Where the line after this one begins; [`None`] at the end of the text. Stops a little past
+    /// the most that a record may hold.
+    fn line_after(&mut self) -> Option<usize> {
+        self.line_after_place(self.at).filter(|&next| next > self.at)
+    }
+
+    fn line_after_place(&mut self, from: usize) -> Option<usize> {
+        let mut seen = from;
+        loop {
+            let bytes = self.window.bytes();
+            if let Some(found) = memchr::memchr(self.dialect.line_end, &bytes[seen..]) {
+                return Some(seen + found + 1);
+            }
+            seen = bytes.len();
+            if seen - from > BYTES_MAX + 1 || !self.window.grow() {
+                return Some(self.window.bytes().len());
+            }
+        }
     }
 
     fn without_line_end(&self, start: usize, next: usize) -> usize {
+        let bytes = self.window.bytes();
         let mut end = next;
-        if end > start && self.text[end - 1] == self.line_end {
+        if end > start && bytes[end - 1] == self.dialect.line_end {
             end -= 1;
-            if self.line_end == b'\n' && end > start && self.text[end - 1] == b'\r' {
+            if self.dialect.line_end == b'\n' && end > start && bytes[end - 1] == b'\r' {
                 end -= 1;
             }
         }
         end
     }
 
-    fn read(&mut self, record: &mut Record, next: usize) -> Step {
-        let line = &self.text[record.start..record.end];
-        if memchr::memchr(b'"', line).is_none() {
-            split_plain(line, record.start, self.delimiter, &mut record.fields);
-            return match self.doubt(record) {
-                Some(fault) => self.fault(next, fault),
-                None => self.accept(next, 1),
+    fn read(&mut self, record: &mut Record, next: usize, end: usize) -> Step {
+        let line = &self.window.bytes()[self.at..end];
+        let is_plain = self.dialect.escape.is_none()
+            && self.dialect.quote.is_none_or(|quote| memchr::memchr(quote, line).is_none());
+        if is_plain {
+            self.dialect.delimiter.split(line, &mut record.fields);
+            return match self.doubt(record, end) {
+                Some(fault) => self.fault(record, next, fault),
+                None => self.accept(record, end, next, 1),
             };
         }
         match self.read_quoted(record) {
-            Err(fault) => self.fault(next, fault),
-            Ok((after, lines)) => self.judge_quoted(record, next, after, lines),
+            Err(fault) => {
+                let after = self.loose_end();
+                self.swallowed_to = self.swallowed_to.max(self.window.position(after));
+                self.fault(record, next, fault)
+            }
+            // Its quotes fit by accident, or it is the rest of a field whose beginning was refused.
+            Ok(read) if record.has_stray_quote && (read.lines > 1 || self.is_resyncing) => {
+                self.swallowed_to = self.swallowed_to.max(self.window.position(read.after));
+                self.fault(record, next, Fault::StrayQuote)
+            }
+            Ok(read) if read.lines > 1 && self.has_swallowed(record, read.end) => {
+                self.swallowed_to = self.window.position(read.after);
+                self.fault(record, next, Fault::Swallowed)
+            }
+            Ok(read) => match self.doubt(record, read.end) {
+                Some(fault) => self.refuse(record, read.end, read.after, read.lines, fault),
+                None => self.accept(record, read.end, read.after, read.lines),
+            },
         }
     }
 
-    fn accept(&mut self, next: usize, lines: u32) -> Step {
-        self.at = next;
-        self.line += lines;
+    fn accept(&mut self, record: &mut Record, end: usize, after: usize, lines: u32) -> Step {
+        let Ok(text) = std::str::from_utf8(&self.window.bytes()[self.at..end]) else {
+            return self.refuse(record, end, after, lines, Fault::Encoding);
+        };
+        record.text.clear();
+        record.text.push_str(text);
+        record.is_ascii = text.is_ascii();
+        record.span.1 = self.window.position(end);
+        (record.quote, record.escape) = (self.dialect.quote, self.dialect.escape);
+        self.pass(after, lines, Kind::Record);
         Step::Record
     }
 
-    fn judge_quoted(&mut self, record: &mut Record, next: usize, after: usize, lines: u32) -> Step {
-        if lines > 1 && self.has_swallowed(record) {
-            self.swallowed_to = after;
-            record.end = self.without_line_end(record.start, next);
-            return self.fault(next, Fault::Swallowed);
-        }
-        match self.doubt(record) {
-            Some(fault) => {
-                record.end = self.without_line_end(record.start, next);
-                self.fault(next, fault)
-            }
-            None => self.accept(after, lines),
-        }
-    }
-
     /// What is wrong with a record whose fields could be told apart.
-    fn doubt(&self, record: &Record) -> Option<Fault> {
-        let raw = &self.text[record.start..record.end];
-        if self.has_nul && memchr::memchr(0, raw).is_some() {
+    fn doubt(&self, record: &Record, end: usize) -> Option<Fault> {
+        let raw = &self.window.bytes()[self.at..end];
+        if self.dialect.has_nul && memchr::memchr(0, raw).is_some() {
             return Some(Fault::Nul);
         }
-        let found = record.fields.len();
-        if self.has_lone_return && self.returns_outside_quotes(record) {
+        if raw.starts_with(MARK) || memchr::memmem::find(raw, QUOTED_MARK).is_some() {
+            return Some(Fault::Mark);
+        }
+        if self.dialect.has_lone_return && returns_outside_quotes(raw, record) {
             return Some(Fault::LoneReturn);
         }
+        let found = record.fields.len();
         let wanted = self.width?;
         if found != wanted {
             return Some(Fault::Width { found, wanted });
         }
-        let is_blank = found > 1 && raw.len() + 1 == found;
+        let delimiters = (found - 1) * self.dialect.delimiter.len();
+        let is_blank = found > 1 && raw.len() == delimiters;
         is_blank.then_some(Fault::OnlyDelimiters)
     }
-
-    fn returns_outside_quotes(&self, record: &Record) -> bool {
-        record.fields.iter().any(|field| {
-            let is_quoted = field.start > 0 && self.text[field.start - 1] == b'"';
-            !is_quoted && memchr::memchr(b'\r', &self.text[field.start..field.end]).is_some()
-        })
-    }
-
-    /// Reads a record with quotes; returns where the next begins and how many lines it spans.
-    fn read_quoted(&self, record: &mut Record) -> Result<(usize, u32), Fault> {
-        let mut at = record.start;
-        let mut lines = 1;
-        loop {
-            let field_end = match self.text.get(at) {
-                Some(b'"') => self.quoted_field(at, record, &mut lines)?,
-                _ => self.plain_field(at, record)?,
-            };
-            match self.text.get(field_end) {
-                Some(&byte) if byte == self.delimiter => at = field_end + 1,
-                _ => {
-                    record.end = field_end;
-                    let after = self.next_line(field_end);
-                    return Ok((after, lines));
-                }
-            }
-        }
-    }
-
-    fn plain_field(&self, start: usize, record: &mut Record) -> Result<usize, Fault> {
-        let rest = &self.text[start..];
-        let stop = memchr::memchr2(self.delimiter, self.line_end, rest).unwrap_or(rest.len());
-        let is_line_end = rest.get(stop).is_some_and(|&byte| byte != self.delimiter);
-        let end =
-            if is_line_end { self.without_line_end(start, start + stop + 1) } else { start + stop };
-        let field = &self.text[start..end];
-        if field.first() == Some(&b' ') && field.trim_ascii_start().first() == Some(&b'"') {
-            return Err(Fault::SpaceBeforeQuote);
-        }
-        record.fields.push(Field { start, end, has_doubled_quotes: false });
-        Ok(end)
-    }
-
-    fn quoted_field(
-        &self,
-        open: usize,
-        record: &mut Record,
-        lines: &mut u32,
-    ) -> Result<usize, Fault> {
-        let start = open + 1;
-        let first_line = *lines;
-        let mut at = start;
-        let mut has_doubled_quotes = false;
-        loop {
-            let found = memchr::memchr2(b'"', self.line_end, &self.text[at..]);
-            let place = at + found.ok_or(Fault::UnclosedQuote)?;
-            at = place + 1;
-            if self.text[place] != b'"' {
-                *lines += 1;
-                if *lines > LINES_MAX {
-                    return Err(Fault::UnclosedQuote);
-                }
-                continue;
-            }
-            if self.text.get(at) == Some(&b'"') {
-                has_doubled_quotes = true;
-                at += 1;
-                continue;
-            }
-            let has_escape = place > start && self.text[place - 1] == b'\\';
-            if has_escape || !self.ends_field(at) {
-                // Over several lines it is likelier that the first quote was never closed than
-                // that the text up to here is one field.
-                return Err(match has_escape {
-                    _ if *lines > first_line => Fault::UnclosedQuote,
-                    true => Fault::Backslash,
-                    false => Fault::AfterQuote,
-                });
-            }
-            record.fields.push(Field { start, end: place, has_doubled_quotes });
-            return Ok(at);
-        }
-    }
-
-    fn ends_field(&self, at: usize) -> bool {
-        match self.text.get(at) {
-            None => true,
-            Some(&byte) if byte == self.delimiter || byte == self.line_end => true,
-            Some(b'\r') => self.text.get(at + 1) == Some(&b'\n'),
-            Some(_) => false,
-        }
-    }
-
-    /// Whether lines inside a quoted field would themselves be records (rule Q3): then a stray
-    /// quote is likelier than a text that happens to look like this table.
-    fn has_swallowed(&self, record: &Record) -> bool {
-        let Some(width) = self.width.filter(|&width| width > 1) else { return false };
-        let mut start = self.next_line(record.start);
-        let mut fields = Vec::new();
-        while start < record.end {
-            let next = self.next_line(start);
-            let is_last = next >= record.end;
-            let end = if is_last { record.end } else { self.without_line_end(start, next) };
-            fields.clear();
-            split_plain(&self.text[start..end], start, self.delimiter, &mut fields);
-            if fields.len() == width && (!is_last || self.begins_inside(record, start)) {
-                return true;
-            }
-            start = next;
-        }
-        false
-    }
-
-    /// Whether the last line of a record begins in a quoted field that goes on past a delimiter.
-    fn begins_inside(&self, record: &Record, line_start: usize) -> bool {
-        record.fields.iter().any(|field| {
-            let is_across = field.start < line_start && field.end > line_start;
-            is_across && memchr::memchr(self.delimiter, &self.text[line_start..field.end]).is_some()
-        })
-    }
 }
 
-fn split_plain(line: &[u8], offset: usize, delimiter: u8, fields: &mut Vec<Field>) {
-    let mut start = offset;
-    for place in memchr::memchr_iter(delimiter, line) {
-        let end = offset + place;
-        fields.push(Field { start, end, has_doubled_quotes: false });
-        start = end + 1;
-    }
-    fields.push(Field { start, end: offset + line.len(), has_doubled_quotes: false });
-}
-
-impl Fault {
-    /// What is wrong, as a sentence without a final stop.
-    pub fn message(self) -> String {
-        match self {
-            Self::Width { found, wanted } => {
-                let fields = if found == 1 { "field" } else { "fields" };
-                format!("has {found} {fields} where the header has {wanted}")
-            }
-            Self::UnclosedQuote => "a quote is opened and not closed".to_owned(),
-            Self::AfterQuote => "has text after a closing quote".to_owned(),
-            Self::SpaceBeforeQuote => "has a space before an opening quote".to_owned(),
-            Self::Backslash => "has a backslash before a quote".to_owned(),
-            Self::Swallowed => "lies in quotes that run over what look like whole rows".to_owned(),
-            Self::Nul => "holds a NUL character".to_owned(),
-            Self::OnlyDelimiters => "holds delimiters and nothing else".to_owned(),
-            Self::LoneReturn => {
-                "holds a carriage return, while the lines of this file end otherwise".to_owned()
-            }
-        }
-    }
-
-    /// What to do about it.
-    pub const fn remedy(self) -> &'static str {
-        match self {
-            Self::Width { .. } => "quote fields that hold the delimiter, or export again",
-            Self::UnclosedQuote | Self::AfterQuote | Self::Swallowed => {
-                "double the quotes inside quoted fields, or export again"
-            }
-            Self::SpaceBeforeQuote => "remove the space before the quote",
-            Self::Backslash => "write a quote inside quotes as two quotes",
-            Self::Nul => "export again; the file may be damaged",
-            Self::OnlyDelimiters => "delete the empty row",
-            Self::LoneReturn => "put the text in quotes, or export again",
-        }
-    }
+fn returns_outside_quotes(raw: &[u8], record: &Record) -> bool {
+    let mut plain = record.fields.iter().filter(|field| !field.is_quoted);
+    plain.any(|field| memchr::memchr(b'\r', &raw[field.start..field.end]).is_some())
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Rows that repeat others, within a file and across overlapping exports.
 //!
-//! Identical rows with the same key are kept once. Rows that share a key and differ are beyond
-//! trust. Invoices have no key of this kind: the same one twice in a file is for the audit.
+//! Rows with the same key are kept once where one of them says all that the others say (`alike`),
+//! in whatever order they come; otherwise they are beyond trust. Invoices have no key of this
+//! kind: the same one twice in a file is for the audit.
+
+mod alike;
 
 use super::Remark;
 use super::cells::Value;
@@ -10,6 +13,7 @@ use super::reading::Part;
 use super::stage::{Fate, Stage};
 use crate::tables::{Role, columns_of, place_of};
 use crate::texts::{NO_TEXT, Texts};
+use alike::{Ruling, Why};
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use std::hash::{BuildHasher, Hash, Hasher};
 
@@ -18,22 +22,49 @@ type Place = (usize, usize, usize);
 
 /// Settles the repeated rows of a role over all files.
 pub fn settle(parts: &mut [Part], texts: &Texts, role: Role) {
-    let mut clashing = Vec::new();
+    let (leaving, clashing, differing) = rule(parts, role);
+    for (at, stage, row) in leaving {
+        parts[at].stages[stage].leave(row, role, Fate::Duplicate);
+    }
+    for (places, why) in &clashing {
+        quarantine(parts, texts, role, places, *why);
+    }
+    alike::tell_differing(parts, role, &differing);
+}
+
+/// Rows that share a key, and why none of them can be kept.
+type Clash = (Vec<Place>, Why);
+
+/// The rows that repeat others, those beyond trust, and pairs over two files that differ only
+/// where nothing is used, the one that is kept last.
+fn rule(parts: &[Part], role: Role) -> (Vec<Place>, Vec<Clash>, Vec<(Place, Place)>) {
+    let mut index = Index::new(parts, role);
     let mut leaving = Vec::new();
-    {
-        let mut index = Index::new(parts, role);
-        for (at, part) in parts.iter().enumerate() {
-            for (stage, rows) in part.stages.iter().enumerate() {
-                if rows.roles.contains(&role) {
-                    index.add_stage(at, stage, &mut leaving, &mut clashing);
+    for (at, part) in parts.iter().enumerate() {
+        for (stage, rows) in part.stages.iter().enumerate() {
+            if rows.roles.contains(&role) {
+                index.add_stage(at, stage, &mut leaving);
+            }
+        }
+    }
+    let (mut clashing, mut differing) = (Vec::new(), Vec::new());
+    let mut repeated = std::mem::take(&mut index.repeated);
+    repeated.sort_by_key(|(group, _)| *group);
+    for group in repeated.chunk_by(|one, other| one.0 == other.0) {
+        let places: Vec<Place> = group.iter().map(|(_, place)| *place).collect();
+        match index.rule(&places) {
+            Ruling::Clash(why) => clashing.push((places, why)),
+            Ruling::Keep(kept) => {
+                for place in places.into_iter().filter(|place| *place != kept) {
+                    leaving.push(place);
+                    if index.differs_unused(place, kept) {
+                        differing.push((place, kept));
+                    }
                 }
             }
         }
     }
-    for (at, stage, row) in leaving {
-        parts[at].stages[stage].leave(row, role, Fate::Duplicate);
-    }
-    quarantine(parts, texts, role, &clashing);
+    (leaving, clashing, differing)
 }
 
 /// The columns that together must name one row of a role.
@@ -55,8 +86,8 @@ struct Entry {
     /// For rows without a key: how often it stands in the file at hand, and at most in others.
     here: (usize, u32),
     elsewhere: u32,
-    /// For rows with a key: the rows that share it and differ.
-    clash: Option<usize>,
+    /// For rows with a key: the number of the rows that share it, where there are several.
+    group: Option<usize>,
 }
 
 struct Index<'p> {
@@ -69,6 +100,9 @@ struct Index<'p> {
     has_many_files: bool,
     table: HashTable<Entry>,
     hasher: DefaultHashBuilder,
+    /// The rows that share a key, by the number of their group.
+    repeated: Vec<(usize, Place)>,
+    groups: usize,
 }
 
 impl<'p> Index<'p> {
@@ -88,16 +122,12 @@ impl<'p> Index<'p> {
             has_many_files: parts.iter().filter(plays).count() > 1,
             table: HashTable::new(),
             hasher: DefaultHashBuilder::default(),
+            repeated: Vec::new(),
+            groups: 0,
         }
     }
 
-    fn add_stage(
-        &mut self,
-        at: usize,
-        stage: usize,
-        leaving: &mut Vec<Place>,
-        clashing: &mut Vec<Vec<Place>>,
-    ) {
+    fn add_stage(&mut self, at: usize, stage: usize, leaving: &mut Vec<Place>) {
         let of = &self.parts[at].stages[stage];
         let is_keyed = self.is_keyed(of);
         for row in 0..of.rows() {
@@ -107,7 +137,7 @@ impl<'p> Index<'p> {
             let place = (at, stage, row);
             let has_key = is_keyed && self.value(place, self.key[0]).is_some_and(Value::is_present);
             if has_key {
-                self.add_keyed(place, leaving, clashing);
+                self.add_keyed(place);
             } else if self.has_many_files {
                 self.add_bare(place, leaving);
             }
@@ -139,46 +169,27 @@ impl<'p> Index<'p> {
         hasher.finish()
     }
 
-    fn add_keyed(
-        &mut self,
-        place: Place,
-        leaving: &mut Vec<Place>,
-        clashing: &mut Vec<Vec<Place>>,
-    ) {
+    fn add_keyed(&mut self, place: Place) {
         let hash = self.hash(place, &self.key);
         let is_it = |entry: &Entry| {
             let same = self.values(entry.place, &self.key).eq(self.values(place, &self.key));
             same && entry.elsewhere == 0 && entry.here.1 == 0
         };
-        let found = self.table.find(hash, is_it).map(|entry| (entry.place, entry.clash));
-        let Some((first, clash)) = found else {
-            let entry = Entry { hash, place, here: (place.0, 0), elsewhere: 0, clash: None };
+        let Some((first, group)) = self.table.find(hash, is_it).map(|one| (one.place, one.group))
+        else {
+            let entry = Entry { hash, place, here: (place.0, 0), elsewhere: 0, group: None };
             self.table.insert_unique(hash, entry, |entry| entry.hash);
             return;
         };
-        if clash.is_none() && self.adds_nothing(place, first) {
-            leaving.push(place);
-            return;
-        }
-        let clash = clash.unwrap_or_else(|| {
-            clashing.push(vec![first]);
-            clashing.len() - 1
+        let group = group.unwrap_or_else(|| {
+            self.groups += 1;
+            self.repeated.push((self.groups, first));
+            self.groups
         });
-        clashing[clash].push(place);
+        self.repeated.push((group, place));
         if let Some(entry) = self.table.find_mut(hash, |entry| entry.place == first) {
-            entry.clash = Some(clash);
+            entry.group = Some(group);
         }
-    }
-
-    /// Whether every value of a row stands in an earlier one too.
-    fn adds_nothing(&self, later: Place, first: Place) -> bool {
-        let known = |place: Place, column: usize| {
-            self.value(place, column).filter(|value| value.is_present())
-        };
-        self.all.iter().all(|&column| {
-            let is_held = self.feeds[later.0][later.1][column].is_some();
-            !is_held || known(later, column) == known(first, column)
-        })
     }
 
     /// A row without a key repeats one of another file, as often as that file holds it.
@@ -195,7 +206,7 @@ impl<'p> Index<'p> {
         };
         match self.table.find_mut(hash, is_it) {
             None => {
-                let entry = Entry { hash, place, here: (place.0, 1), elsewhere: 0, clash: None };
+                let entry = Entry { hash, place, here: (place.0, 1), elsewhere: 0, group: None };
                 self.table.insert_unique(hash, entry, |entry| entry.hash);
             }
             Some(entry) => {
@@ -212,40 +223,35 @@ impl<'p> Index<'p> {
     }
 }
 
-fn quarantine(parts: &mut [Part], texts: &Texts, role: Role, clashing: &[Vec<Place>]) {
-    for places in clashing {
-        let told: Vec<(usize, u32)> = places
-            .iter()
-            .map(|&(at, stage, row)| (at, parts[at].stages[stage].line[row]))
-            .collect();
-        for (nth, &(at, stage, row)) in places.iter().enumerate() {
-            let (other_file, other_line) = told[usize::from(nth == 0)];
-            let of = &mut parts[at].stages[stage];
-            of.leave_all(row, Fate::Quarantined);
-            let order = of.text(role, "order_id", row);
-            let line = of.line[row];
-            let elsewhere = if other_file == at {
-                format!("line {other_line}")
-            } else {
-                format!("line {other_line} of {}", parts[other_file].account.path)
-            };
-            let key = key_of(role)[0];
-            let part = &mut parts[at];
-            if order != NO_TEXT {
-                part.lost_orders.push(order);
-            }
-            part.remarks.push(Remark {
-                code: "DAT005",
-                file: 0,
-                line,
-                column: String::new(),
-                value: String::new(),
-                message: format!("has the {key} of {elsewhere} with other values"),
-                remedy: "export again, or map a column that tells the rows apart".to_owned(),
-                order: texts.text(order).to_owned(),
-                is_quarantined: true,
-            });
+fn quarantine(parts: &mut [Part], texts: &Texts, role: Role, places: &[Place], why: Why) {
+    let told: Vec<(usize, u32)> =
+        places.iter().map(|&(at, stage, row)| (at, parts[at].stages[stage].line[row])).collect();
+    for (nth, &(at, stage, row)) in places.iter().enumerate() {
+        let (other_file, other_line) = told[usize::from(nth == 0)];
+        let of = &mut parts[at].stages[stage];
+        of.leave_all(row, Fate::Quarantined);
+        let order = of.text(role, "order_id", row);
+        let line = of.line[row];
+        let elsewhere = if other_file == at {
+            format!("line {other_line}")
+        } else {
+            format!("line {other_line} of {}", parts[other_file].account.path)
+        };
+        let part = &mut parts[at];
+        if order != NO_TEXT {
+            part.lost_orders.push(order);
         }
+        part.remarks.push(Remark {
+            code: "DAT005",
+            file: 0,
+            line,
+            column: String::new(),
+            value: String::new(),
+            message: why.message(key_of(role)[0], &elsewhere),
+            remedy: "export again, or map a column that tells the rows apart".to_owned(),
+            order: texts.text(order).to_owned(),
+            is_quarantined: true,
+        });
     }
 }
 

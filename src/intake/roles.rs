@@ -2,8 +2,11 @@
 //!
 //! Stops where a name could mean promise or fact and nothing else decides. Reads no rows.
 
-use super::headers::{Either, Names};
-use super::undecided::{Readings, Undecided};
+mod payouts;
+mod settling;
+
+use super::headers::{Match, Names, Twice};
+use super::undecided::Undecided;
 use crate::tables::{Role, columns_of, place_of};
 use Role::{Deliveries, Invoices, Lines, Messages, Orders, Payments};
 use anyhow::{Result, bail};
@@ -25,10 +28,11 @@ pub struct Found {
 /// Finds the roles of a file. `forced` are the roles said on the command line.
 /// [`None`] where the header shows no role.
 pub fn find(names: &Names, forced: &[Role]) -> Result<Option<Found>> {
-    let mut names = names.clone();
-    let unused = settle(&mut names, forced)?;
-    let mut roles = if forced.is_empty() { detect(&names)? } else { forced.to_vec() };
-    if forced == [Orders] && lines_fit(&names) {
+    payouts::refuse(names)?;
+    let mut settled = names.clone();
+    let unused = settling::settle(&mut settled, forced)?;
+    let mut roles = if forced.is_empty() { detect(&settled)? } else { forced.to_vec() };
+    if forced == [Orders] && lines_fit(&settled) {
         roles.push(Lines);
     }
     if roles.is_empty() {
@@ -36,20 +40,27 @@ pub fn find(names: &Names, forced: &[Role]) -> Result<Option<Found>> {
     }
     roles.sort_unstable();
     roles.dedup();
-    let feeds = feeds_of(&names, &roles)?;
+    let feeds = feeds_of(&settled, &roles)
+        .map_err(|(role, place, twice)| Undecided::twice(names, forced, (role, place), &twice))?;
     for &role in &roles {
-        require_key(&names, role, &feeds)?;
+        require_key(&settled, role, &feeds)?;
     }
     Ok(Some(Found { roles, feeds, unused }))
 }
 
-/// The headers of columns for roles that a contract names without columns.
-pub fn feeds_of(names: &Names, roles: &[Role]) -> Result<Vec<Feed>> {
+/// How many columns of each role a header names, the roles it plays or not.
+pub fn scores(names: &Names) -> Vec<(Role, usize)> {
+    Role::ALL.into_iter().map(|role| (role, score(names, role))).collect()
+}
+
+/// The best header of every column of the roles.
+fn feeds_of(names: &Names, roles: &[Role]) -> Result<Vec<Feed>, (Role, usize, Twice)> {
     let mut feeds = Vec::new();
     for &role in roles {
         for place in 0..columns_of(role).len() {
             let with_weak = !(role == Deliveries && roles.contains(&Lines));
-            if let Some(header) = names.best(role, place, with_weak)? {
+            let best = names.best(role, place, with_weak);
+            if let Some(header) = best.map_err(|twice| (role, place, twice))? {
                 feeds.push((role, place, header));
             }
         }
@@ -102,86 +113,35 @@ pub fn list(cells: &[String]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// Decides names that may be promise or fact by the company they keep.
-fn settle(names: &mut Names, forced: &[Role]) -> Result<Vec<(usize, String)>> {
-    let mut unused = Vec::new();
-    let is_of_orders = names.has(Orders, "order_id") && !has_other_key(names);
-    let is_of_deliveries = is_deliveries(names, forced);
-    if !is_of_orders && !is_of_deliveries {
-        return Ok(unused);
-    }
-    let has_promise = names.has(Orders, "promised_by");
-    let has_fact = names.has(Orders, "delivered_at");
-    for header in 0..names.cells.len() {
-        match names.either[header] {
-            None => {}
-            Some(Either::Delivery | Either::Due) if has_promise && has_fact => {}
-            Some(Either::Delivery) if has_promise => be_fact(names, header, "delivered_at"),
-            Some(Either::Delivery | Either::Due) if has_fact => {
-                be_promise(names, header, "promised_by");
-            }
-            Some(Either::Delivery) if is_of_deliveries => be_fact(names, header, "delivered_at"),
-            Some(Either::Due) if has_promise || is_of_deliveries => {}
-            Some(Either::Delivery | Either::Due) => bail!(undecided(names, forced, header)),
-            Some(Either::Ship) => settle_ship(names, forced, header, is_of_deliveries, &mut unused),
-        }
-    }
-    Ok(unused)
-}
-
-fn settle_ship(
-    names: &mut Names,
-    forced: &[Role],
-    header: usize,
-    is_of_deliveries: bool,
-    unused: &mut Vec<(usize, String)>,
-) {
-    let has_promise = names.has(Orders, "ship_by");
-    let has_fact = names.has(Orders, "shipped_at");
-    if has_promise && has_fact {
-        return;
-    }
-    if has_promise || !has_fact && is_of_deliveries {
-        be_fact(names, header, "shipped_at");
-    } else if has_fact {
-        be_promise(names, header, "ship_by");
-    } else {
-        // The remark says the rest; here is only what to write.
-        let is_of_lines = lines_fit(names) && !orders_fit(names);
-        let readings = Readings { promise: "ship_by", fact: Some("shipped_at"), is_of_lines };
-        let remedy = Undecided::new(String::new(), names, forced, header, readings).remedy();
-        unused.push((header, remedy));
-    }
-}
-
-fn be_fact(names: &mut Names, header: usize, column: &str) {
-    names.add(header, Orders, column);
-    names.add(header, Deliveries, column);
-}
-
-fn be_promise(names: &mut Names, header: usize, column: &str) {
-    names.add(header, Orders, column);
-    names.add(header, Lines, column);
-}
-
-fn undecided(names: &Names, forced: &[Role], header: usize) -> Undecided {
-    let cell = &names.cells[header];
-    let is_of_lines = lines_fit(names) && !orders_fit(names);
-    let readings = |fact| Readings { promise: "promised_by", fact, is_of_lines };
-    let (may_be, readings) = if names.either[header] == Some(Either::Due) {
-        ("when the goods were promised or when the payment is due", readings(None))
-    } else {
-        ("what was promised or what happened", readings(Some("delivered_at")))
-    };
-    let what = format!("{cell:?} may be {may_be}, and nothing else in the header decides");
-    Undecided::new(what, names, forced, header, readings)
-}
-
 fn has_other_key(names: &Names) -> bool {
-    names.has(Invoices, "invoice_no")
+    has_invoice(names)
         || names.has(Deliveries, "delivery_id")
         || names.has(Messages, "message_id")
-        || names.has(Payments, "payment_id") && !names.has(Lines, "quantity")
+        || has_payment(names)
+}
+
+/// Whether the rows are invoices. The number of one beside the date of an order, and no date of
+/// the invoice, is a reference.
+fn has_invoice(names: &Names) -> bool {
+    let is_dated = has_any(names, Invoices, &["issued_at", "due_at", "kind"]);
+    names.has(Invoices, "invoice_no") && (is_dated || !has_order_date(names))
+}
+
+/// Whether the rows are payments, and not orders or lines that name theirs.
+fn has_payment(names: &Names) -> bool {
+    names.has(Payments, "payment_id") && !names.has(Lines, "quantity") && !has_order_date(names)
+}
+
+/// Whether a header says that it is the date of an order, and not of any document.
+fn has_order_date(names: &Names) -> bool {
+    let is_it = |role: Role, column: &'static str| {
+        move |one: &Match| one.role == role && columns_of(role)[one.place].name == column
+    };
+    let is_ordered = is_it(Orders, "ordered_at");
+    names.matches.iter().any(|matches| {
+        matches.iter().any(|one| is_ordered(one) && !one.is_weak)
+            && !matches.iter().any(is_it(Invoices, "issued_at"))
+    })
 }
 
 fn has_any(names: &Names, role: Role, columns: &[&str]) -> bool {
@@ -191,7 +151,7 @@ fn has_any(names: &Names, role: Role, columns: &[&str]) -> bool {
 fn is_deliveries(names: &Names, forced: &[Role]) -> bool {
     let of_orders = ["ordered_at", "promised_by", "promised_from", "ship_by", "total", "net"];
     let has_fact = has_any(names, Orders, &["delivered_at", "shipped_at"]);
-    let has_key = names.has(Deliveries, "delivery_id") && !names.has(Invoices, "invoice_no");
+    let has_key = names.has(Deliveries, "delivery_id") && !has_invoice(names);
     let has_order = names.has(Orders, "order_id");
     let is_bare = has_fact && !has_any(names, Orders, &of_orders) && !has_other_key(names);
     forced == [Deliveries] || has_order && (has_key || is_bare)
@@ -215,13 +175,12 @@ fn deliveries_fit(names: &Names) -> bool {
     let is_received = names.has(Deliveries, "quantity")
         && (names.has(Deliveries, "delivery_id") || lines_fit(names));
     let has_time = has_any(names, Deliveries, &["delivered_at", "shipped_at"]);
-    let is_other = names.has(Invoices, "invoice_no")
-        || names.has(Payments, "payment_id") && !names.has(Lines, "quantity");
+    let is_other = has_invoice(names) || has_payment(names);
     names.has(Deliveries, "order_id") && (has_time || is_received) && !is_other
 }
 
 fn invoices_fit(names: &Names) -> bool {
-    names.has(Invoices, "invoice_no")
+    has_invoice(names)
         && has_any(names, Invoices, &["total", "net", "quantity", "unit_price"])
         && !names.has(Payments, "payment_id")
 }
@@ -232,8 +191,7 @@ fn payments_fit(names: &Names) -> bool {
         && refers
         && !has_any(names, Invoices, &["issued_at", "due_at"])
         && !has_any(names, Orders, &["ordered_at"]);
-    let is_keyed = names.has(Payments, "payment_id") && refers && !names.has(Lines, "quantity");
-    names.has(Payments, "total") && (is_keyed || is_dated)
+    names.has(Payments, "total") && (has_payment(names) && refers || is_dated)
 }
 
 fn messages_fit(names: &Names) -> bool {
@@ -288,8 +246,8 @@ fn one_quantity(names: &Names) -> bool {
 }
 
 fn highest(names: &Names, rivals: &[Role]) -> Result<Option<Role>> {
-    let scores: Vec<(Role, usize)> =
-        rivals.iter().map(|&role| (role, score(names, role))).collect();
+    let mut scores = scores(names);
+    scores.retain(|(role, _)| rivals.contains(role));
     let Some(&(winner, best)) = scores.iter().max_by_key(|(_, score)| *score) else {
         return Ok(None);
     };
@@ -305,6 +263,11 @@ fn highest(names: &Names, rivals: &[Role]) -> Result<Option<Role>> {
         );
     }
     Ok(Some(winner))
+}
+
+/// How many headers have a name that is known.
+pub fn words_known(names: &Names) -> usize {
+    scores(names).into_iter().map(|(_, count)| count).sum()
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 //!
 //! Holds values and the fate of every row. Decides nothing itself.
 
-use super::cells::Value;
+use super::cells::{Value, trim};
 use super::plan::{From, Plan};
 use crate::tables::{Column, Kind, Role, columns_of, place_of};
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What became of a row, the graver the greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -35,6 +37,9 @@ pub struct Stage {
     pub constants: Vec<Value>,
     /// The physical line of each row.
     pub line: Vec<u32>,
+    /// For each row a hash of its cells that no plan of the file uses, to tell repeats from rows
+    /// that differ there; none for rows that were made from others.
+    pub rest: Vec<u64>,
     /// The roles each row still has, one bit per role.
     pub mask: Vec<u8>,
     /// Why a row without roles has none.
@@ -65,14 +70,37 @@ impl Stage {
         }
     }
 
-    /// Appends a row with all roles, one value per cell.
-    pub fn push(&mut self, line: u32, values: &[Value]) {
+    /// Appends a row with all roles, one value per cell and a hash of what is not used of it.
+    pub fn push(&mut self, line: u32, values: &[Value], rest: u64) {
         for (column, value) in self.columns.iter_mut().zip(values) {
             value.push_to(column);
         }
         self.line.push(line);
+        self.rest.push(rest);
         self.mask.push(self.roles.iter().fold(0, |mask, &role| mask | bit(role)));
         self.fate.push(Fate::Used);
+    }
+
+    /// A stage of some of its rows, in the order given; what was gathered of them is not taken.
+    pub fn of_rows(&self, rows: &[usize]) -> Self {
+        let column = |from: &Column| {
+            let mut to = emptied(from);
+            rows.iter().for_each(|&row| Value::at(from, row).push_to(&mut to));
+            to
+        };
+        Self {
+            roles: self.roles.clone(),
+            feeds: self.feeds.clone(),
+            columns: self.columns.iter().map(column).collect(),
+            constants: self.constants.clone(),
+            line: rows.iter().map(|&row| self.line[row]).collect(),
+            rest: rows.iter().filter_map(|&row| self.rest.get(row).copied()).collect(),
+            mask: rows.iter().map(|&row| self.mask[row]).collect(),
+            fate: rows.iter().map(|&row| self.fate[row]).collect(),
+            is_detected: self.is_detected,
+            orders: None,
+            is_counted: self.is_counted,
+        }
     }
 
     /// How many rows there are.
@@ -151,6 +179,22 @@ impl Stage {
     }
 }
 
+/// A hash of the cells that are not used, the same in every run; nothing else depends on it.
+pub fn rest_of<'a>(cells: impl Iterator<Item = Cow<'a, str>>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    cells.for_each(|cell| trim(&cell).hash(&mut hasher));
+    hasher.finish()
+}
+
+/// An empty column for values of the kind that another holds.
+pub const fn emptied(column: &Column) -> Column {
+    match column {
+        Column::Text(_) => Column::Text(Vec::new()),
+        Column::Number(_) => Column::Number(Vec::new()),
+        Column::Time(_) => Column::Time(Vec::new()),
+    }
+}
+
 /// The absent value of a kind.
 pub const fn absent(kind: Kind) -> Value {
     match kind {
@@ -171,7 +215,7 @@ mod tests {
         let mut stage = Stage::new(&plan, Vec::new());
         let values =
             [Value::Text(7), Value::Time(Span::exact(0)), Value::Text(8), Value::Number(2_000_000)];
-        stage.push(2, &values);
+        stage.push(2, &values, 0);
         stage
     }
 

@@ -6,6 +6,7 @@ use crate::time;
 use std::path::Path;
 
 mod corpora;
+mod joins;
 mod rows;
 mod whole_files;
 
@@ -18,6 +19,8 @@ pub fn request(files: &[(&Path, Option<Role>)]) -> Request {
         zone: Zone::default(),
         has_zone: false,
         currency: None,
+        with_samples: false,
+        decoded_bytes_max: None,
         normalise: Vec::new(),
         as_of: time::parse("2026-12-31T00:00:00Z", Zone::default()).unwrap().lo,
     }

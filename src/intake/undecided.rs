@@ -1,10 +1,10 @@
-//! A header that may be a promise or a fact: what to write into the contract for either reading.
+//! A header that leaves something open: what to write into the contract for either reading.
 //!
 //! Decides nothing. A source that names columns of a role is read by these alone, so every column
 //! that was recognised stands in what is to be written.
 
-use super::headers::Names;
-use super::roles::find;
+use super::headers::{Names, Twice};
+use super::roles::{Found, find};
 use crate::tables::{Role, columns_of};
 use std::fmt;
 
@@ -23,7 +23,8 @@ pub struct Readings {
 #[derive(Debug)]
 pub struct Undecided {
     what: String,
-    columns: Vec<String>,
+    /// What is to be written into the source of the file, line by line.
+    lines: Vec<String>,
     instead: String,
 }
 
@@ -55,25 +56,56 @@ impl Undecided {
             }
             Some(fact) => format!("with {fact} in place of {promise} where it is what happened"),
         };
-        Self { what, columns, instead }
+        Self { what, lines: columns, instead }
+    }
+
+    /// What would have to be written where several headers stand for one column.
+    pub fn twice(
+        names: &Names,
+        forced: &[Role],
+        (role, place): (Role, usize),
+        twice: &Twice,
+    ) -> Self {
+        let column = format!("{}.{}", role.name(), columns_of(role)[place].name);
+        let all = if twice.headers.len() == 2 { "both" } else { "all" };
+        let what = format!("{} {all} stand for {column}", twice.told());
+        let mut only_first = names.clone();
+        for &header in &twice.headers[1..] {
+            only_first.matches[header].clear();
+            only_first.either[header] = None;
+        }
+        let lines = match find(&only_first, forced) {
+            Ok(Some(found)) => columns_of_source(names, &found),
+            Ok(None) => Vec::new(),
+            // Another thing is open too: what is to be written of that holds the rest.
+            Err(why) => why.downcast::<Self>().map(|open| open.lines).unwrap_or_default(),
+        };
+        let [first, second] = [0, 1].map(|at| named(names, twice.headers[at]));
+        let instead = format!("with {second} in place of {first} where that is the one");
+        Self { what, lines, instead }
+    }
+
+    /// What a kind of file needs to be told, whatever its columns.
+    pub fn told(what: String, lines: Vec<String>) -> Self {
+        Self { what, lines, instead: String::new() }
     }
 
     /// The whole message, with a source for `file` to paste.
     pub fn paste(&self, file: &str) -> String {
-        if self.columns.is_empty() {
-            return self.what.clone();
+        if self.lines.is_empty() {
+            return format!("{}; name its columns in the contract", self.what);
         }
         let mut lines = vec![format!("{}; say which in the contract:", self.what)];
         lines.push("  [[source]]".to_owned());
         lines.push(format!("  files = {file:?}"));
-        lines.extend(self.columns.iter().map(|columns| format!("  {columns}")));
+        lines.extend(self.lines.iter().map(|columns| format!("  {columns}")));
         lines.extend(Some(self.instead.clone()).filter(|instead| !instead.is_empty()));
         lines.join("\n")
     }
 
     /// What to write into the source of the file, on one line.
     pub fn remedy(&self) -> String {
-        let columns = self.columns.join(" and ");
+        let columns = self.lines.join(" and ");
         format!("write into its [[source]] of the contract {columns}, {}", self.instead)
     }
 }
@@ -87,13 +119,18 @@ fn columns(
     (role, column): (Role, &str),
 ) -> Vec<String> {
     let mut names = names.clone();
-    names.either[header] = None;
-    names.add(header, role, column);
-    let Ok(Some(found)) = find(&names, forced) else { return Vec::new() };
+    names.decide(header, role, column);
+    match find(&names, forced) {
+        Ok(Some(found)) => columns_of_source(&names, &found),
+        _ => Vec::new(),
+    }
+}
+
+fn columns_of_source(names: &Names, found: &Found) -> Vec<String> {
     let of_role = |role: &Role| {
         let feeds = found.feeds.iter().filter(|feed| feed.0 == *role);
         let pairs = feeds.map(|&(role, place, header)| {
-            format!("{} = {}", columns_of(role)[place].name, named(&names, header))
+            format!("{} = {}", columns_of(role)[place].name, named(names, header))
         });
         format!("columns.{} = {{ {} }}", role.name(), pairs.collect::<Vec<_>>().join(", "))
     };

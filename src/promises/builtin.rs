@@ -39,6 +39,7 @@ pub const FILES: &[(&str, &str)] = &files![
     "data/later-than-as-of.md",
     "data/suspicious-size.md",
     "data/unknown-word.md",
+    "data/settled-doubt.md",
     "delivery/late-delivery.md",
     "delivery/overdue-delivery.md",
     "delivery/early-delivery.md",

@@ -98,7 +98,7 @@ fn value(value: &Value) -> Cow<'_, str> {
 }
 
 /// A text that no spreadsheet runs: one that starts like a formula gets an apostrophe.
-fn guarded(text: &str) -> Cow<'_, str> {
+pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if text.starts_with(STARTS) {
         return Cow::Owned(format!("'{}", visible(text)));

@@ -7,6 +7,7 @@ mod shape;
 
 use crate::render::visible::is_hidden;
 use crate::report::Report;
+use serde::Serialize;
 use std::fmt::Write;
 
 /// The name and version of the shape; the version changes only when something is taken away.
@@ -14,8 +15,12 @@ pub const SCHEMA: &str = "promised.report/1";
 
 /// The document, ending with a line feed.
 pub fn render(report: &Report) -> String {
-    let document = shape::document(report);
-    let text = serde_json::to_string_pretty(&document).expect("texts and numbers can be written");
+    written(&shape::document(report))
+}
+
+/// A document of texts and numbers as JSON, ending with a line feed.
+pub(super) fn written(document: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(document).expect("texts and numbers can be written");
     escaped(&text) + "\n"
 }
 

@@ -151,7 +151,7 @@ fn file(path: &str, role: Role, rows: [u64; 5]) -> FileAccount {
         duplicate: rows[2],
         quarantined: rows[3],
         filtered: rows[4],
-        money: Vec::new(),
+        ..FileAccount::default()
     }
 }
 

@@ -38,9 +38,17 @@ enum Damage {
 
 impl Damage {
     /// A file of which most rows have another number of fields than the header is refused as a
-    /// whole, so only the first story may have such rows.
+    /// whole, so only the first story may have such rows. Between two open quotes lie rows or one
+    /// long cell, as their order has it, so only one row of a file has an open quote.
     const fn of_story(self, number: usize) -> Self {
-        if matches!(self, Self::TooShort) && number > 0 { Self::NoDate } else { self }
+        match self {
+            Self::TooShort | Self::OpenQuote if number > 0 => Self::NoDate,
+            _ => self,
+        }
+    }
+
+    const fn of_row(self, number: usize) -> Self {
+        if matches!(self, Self::OpenQuote) && number > 0 { Self::NoDate } else { self }
     }
 }
 
@@ -135,9 +143,11 @@ impl Export {
         for (number, (late, units)) in story.deliveries.iter().enumerate() {
             let day = 10 + late;
             let row = format!("D-{id}-{number},{id},PostNord,2026-03-{day:02},{units}");
-            self.deliveries.extend(damaged(&row, story.delivery_damage, &format!("{units}")));
+            let damage = story.delivery_damage.of_row(number);
+            self.deliveries.extend(damaged(&row, damage, &format!("{units}")));
         }
         for (number, &(more, is_credit, damage)) in story.invoices.iter().enumerate() {
+            let damage = damage.of_row(number);
             let cents = i128::from(story.cents) + i128::from(more);
             let (kind, total) = (if is_credit { "credit note" } else { "invoice" }, money(cents));
             let row = format!("F-{id}-{number},{id},Corner Deli,{kind},2026-03-12,{total},EUR");
@@ -173,6 +183,8 @@ impl Export {
             zone: Zone::default(),
             has_zone: false,
             currency: None,
+            with_samples: false,
+            decoded_bytes_max: None,
             normalise: Vec::new(),
             as_of: as_of(),
         };

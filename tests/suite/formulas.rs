@@ -72,6 +72,8 @@ fn values(about: &str, formula: &str) -> Vec<String> {
         zone: contract.zone,
         has_zone: contract.has_zone,
         currency: None,
+        with_samples: false,
+        decoded_bytes_max: None,
         normalise: Vec::new(),
         as_of,
     };

@@ -46,6 +46,8 @@ fn report(world: &World) -> Report {
         zone: Zone::default(),
         has_zone: true,
         currency: None,
+        with_samples: false,
+        decoded_bytes_max: None,
         normalise: Vec::new(),
         as_of,
     };

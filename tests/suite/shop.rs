@@ -90,6 +90,8 @@ impl<'a> Shop<'a> {
             zone: contract.zone,
             has_zone: contract.has_zone,
             currency: contract.currency.clone(),
+            with_samples: false,
+            decoded_bytes_max: None,
             normalise: contract.normalise.clone(),
             as_of: self.moment(contract),
         };

@@ -6,11 +6,13 @@ use super::super::functions::Function;
 use super::super::{Term, Type};
 use super::over::Rows;
 use super::{Allowance, Batch, Vector};
+use crate::calendar::NoDay;
 use crate::decimal::{self, ABSENT, ONE};
 use crate::dossier::NONE;
 use crate::money::minor_decimals;
 use crate::tables::Role;
 use crate::time::Span;
+use std::collections::BTreeSet;
 
 impl Batch<'_> {
     pub(super) fn call(
@@ -103,27 +105,51 @@ impl Batch<'_> {
 
     fn plus_business_days(&self, times: Vector, counts: Vector) -> Vector {
         let calendar = self.world.calendar;
+        let mut unlisted = BTreeSet::new();
         let moved = times.times().into_iter().zip(counts.numbers()).map(|(span, count)| {
             if !span.is_known() || count == ABSENT {
                 return Span::UNKNOWN;
             }
             let day = calendar.zone.day_of(span.hi);
-            let landed = calendar.plus_working_days(day, count / ONE);
+            let landed = listed(calendar.plus_working_days(day, count / ONE), &mut unlisted);
             landed.map_or(Span::UNKNOWN, |day| calendar.zone.whole_day(day))
         });
-        Vector::Time(moved.collect())
+        let moved = Vector::Time(moved.collect());
+        self.remember(unlisted);
+        moved
     }
 
     fn business_days(&self, from: Vector, to: Vector) -> Vector {
         let calendar = self.world.calendar;
+        let mut unlisted = BTreeSet::new();
         let between = from.times().into_iter().zip(to.times()).map(|(from, to)| {
             if !from.is_known() || !to.is_known() {
                 return ABSENT;
             }
             let (from, to) = (calendar.zone.day_of(from.hi), calendar.zone.day_of(to.hi));
-            decimal::from_whole(calendar.working_days_between(from, to)).unwrap_or(ABSENT)
+            let count = listed(calendar.working_days_between(from, to), &mut unlisted);
+            count.and_then(decimal::from_whole).unwrap_or(ABSENT)
         });
-        Vector::Number(between.collect())
+        let between = Vector::Number(between.collect());
+        self.remember(unlisted);
+        between
+    }
+
+    /// Which years of the calendar were missing, so that the run is not called complete.
+    fn remember(&self, unlisted: BTreeSet<i32>) {
+        unlisted.into_iter().for_each(|year| self.world.unlisted_years.add(year, 0));
+    }
+}
+
+/// The answer of the calendar, or the year whose holidays it would need.
+fn listed<T>(answer: Result<T, NoDay>, unlisted: &mut BTreeSet<i32>) -> Option<T> {
+    match answer {
+        Ok(answer) => Some(answer),
+        Err(NoDay::Unlisted(year)) => {
+            unlisted.insert(year);
+            None
+        }
+        Err(NoDay::NeverOpen) => None,
     }
 }
 

@@ -3,13 +3,16 @@
 //! Looks at every cell of numbers and times, and decides for whole columns only. Keeps no value.
 
 use super::super::amounts::{self, Mark};
-use super::super::cells::{Class, How, is_absent, trim};
+use super::super::cells::{Class, How, is_absent, keys, notes::Note, trim};
 use super::super::plan::Plan;
 use super::super::records::{Record, Step};
-use super::super::{dialect, times};
+use super::super::{origin, times};
+use super::footer::Trail;
 use super::{Part, Reading};
 use crate::tables::{Kind, place_of};
+use crate::time::date_of;
 use anyhow::{Result, anyhow};
+use chrono::Datelike;
 
 /// What the cells of one column say.
 pub enum Votes {
@@ -19,14 +22,44 @@ pub enum Votes {
     Amount(amounts::Votes),
     /// A column of times.
     Time(times::Votes),
+    /// A column of keys.
+    Key(keys::Votes),
 }
 
-impl Reading<'_, '_> {
-    /// Lets every cell of numbers and times speak for its column.
-    pub fn collect_votes(&self) -> Vec<Vec<Votes>> {
+/// What the first reading found.
+pub struct Surveyed {
+    /// What the cells of each plan say.
+    pub votes: Vec<Vec<Votes>>,
+    /// The first physical line below the rows; the greatest number where there is none.
+    pub footer_line: u32,
+}
+
+fn see(record: &Record, plan: &Plan, votes: &mut [Votes]) {
+    for (&(header, _), votes) in plan.cells.iter().zip(votes) {
+        if matches!(votes, Votes::None) {
+            continue;
+        }
+        let cell = record.cell(header);
+        let cell = trim(&cell);
+        match votes {
+            _ if is_absent(cell, &plan.source) => {}
+            Votes::Amount(votes) => votes.see(cell),
+            Votes::Time(votes) => votes.see(cell, plan.pattern.as_ref()),
+            Votes::Key(votes) => votes.see(cell),
+            Votes::None => {}
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Lets every cell of numbers and times speak for its column, and finds where the rows end.
+    /// Stops where the encoding is open and would change a cell that counts.
+    pub fn collect_votes(&self) -> Result<Surveyed> {
+        let last_year = date_of(self.request.zone.day_of(self.request.as_of)).year() + 10;
         let start = |class: Class| match class {
             Class::Number => Votes::Amount(amounts::Votes::default()),
-            Class::Time => Votes::Time(times::Votes::default()),
+            Class::Time => Votes::Time(times::Votes::until(last_year)),
+            Class::Key => Votes::Key(keys::Votes::default()),
             _ => Votes::None,
         };
         let mut votes: Vec<Vec<Votes>> = self
@@ -34,34 +67,31 @@ impl Reading<'_, '_> {
             .iter()
             .map(|plan| plan.cells.iter().map(|&(_, class)| start(class)).collect())
             .collect();
-        let mut reader = self.layout.reader.clone();
-        let mut record = Record::default();
+        let input = origin::open(self.supply, self.rivals.first().copied())?;
+        let (mut reader, mut record) = self.layout.rows(input);
+        let mut trail = Trail::default();
         loop {
-            match reader.next(&mut record) {
-                Step::End => return votes,
-                Step::Fault(_) => continue,
-                Step::Record if self.is_header(&record) => continue,
-                Step::Record => {}
+            let step = reader.next(&mut record);
+            if step == Step::End {
+                break;
+            }
+            if trail.follow(self, &record, step, reader.line()) {
+                continue;
+            }
+            match step {
+                Step::Record if !self.is_header(&record) => {}
+                _ => continue,
+            }
+            if self.rivals.len() > 1 && !record.is_ascii {
+                self.check_encoding(&record)?;
             }
             for (plan, votes) in self.plans.iter().zip(&mut votes) {
-                if !self.is_wanted(&record, plan) {
-                    continue;
-                }
-                for (&(header, _), votes) in plan.cells.iter().zip(votes) {
-                    if matches!(votes, Votes::None) {
-                        continue;
-                    }
-                    let cell = record.cell(self.text, header);
-                    let cell = trim(&cell);
-                    match votes {
-                        _ if is_absent(cell, &plan.source) => {}
-                        Votes::Amount(votes) => votes.see(cell),
-                        Votes::Time(votes) => votes.see(cell, plan.pattern.as_ref()),
-                        Votes::None => {}
-                    }
+                if self.is_wanted(&record, plan) {
+                    see(&record, plan, votes);
                 }
             }
         }
+        Ok(Surveyed { votes, footer_line: trail.footer_line() })
     }
 
     /// How each cell of each plan is to be read.
@@ -73,9 +103,9 @@ impl Reading<'_, '_> {
             let how = |(&(header, class), votes): (&(usize, Class), &Votes)| {
                 let column = &self.layout.header[header];
                 match votes {
-                    Votes::None => Ok(How::Text(class)),
+                    Votes::None | Votes::Key(_) => Ok(How::Text(class)),
                     Votes::Amount(votes) => match mark_of(votes, plan, mark) {
-                        Ok(mark) => Ok(How::Number(mark)),
+                        Ok(mark) => Ok(How::Amount(votes.style(mark))),
                         Err(why) => Err(anyhow!("column {column:?}: {why} (DAT004)")),
                     },
                     Votes::Time(votes) => match votes.decide(plan.pattern.as_ref()) {
@@ -122,6 +152,9 @@ impl Reading<'_, '_> {
         for ((plan, votes), hows) in self.plans.iter().zip(votes).zip(hows) {
             for ((&(header, _), votes), how) in plan.cells.iter().zip(votes).zip(hows) {
                 let name = self.layout.header[header].as_str();
+                for Note { message, remedy, first, .. } in notes_of(votes, how) {
+                    part.note("DAT014", 0, (name, &first), message, remedy);
+                }
                 match (votes, how) {
                     (Votes::Time(votes), How::Time(style)) => {
                         dates.extend(votes.words(style).map(|words| (name, words)));
@@ -129,8 +162,8 @@ impl Reading<'_, '_> {
                             naive.get_or_insert(name);
                         }
                     }
-                    (Votes::Amount(votes), How::Number(mark)) if votes.mark().is_some() => {
-                        marks.push((name, mark.name().to_owned()));
+                    (Votes::Amount(votes), How::Amount(style)) if votes.mark().is_some() => {
+                        marks.push((name, style.mark.name().to_owned()));
                     }
                     _ => {}
                 }
@@ -141,7 +174,7 @@ impl Reading<'_, '_> {
                 part.note("DAT001", 0, (column, ""), message, remedy.clone());
             }
         }
-        let mut said = vec![dialect::name(self.layout.delimiter)];
+        let mut said = vec![self.layout.dialect.delimiter.to_string()];
         said.extend(clauses("dates ", dates));
         said.extend(clauses("", marks));
         let zone_said = self.plans.iter().any(|plan| plan.source.zone.is_some());
@@ -152,6 +185,15 @@ impl Reading<'_, '_> {
             part.note("DAT009", 0, (name, ""), message, remedy.to_owned());
         }
         part.account.decided = said.join(", ");
+    }
+}
+
+fn notes_of(votes: &Votes, how: &How) -> Vec<Note> {
+    match (votes, how) {
+        (Votes::Amount(votes), _) => votes.notes(),
+        (Votes::Time(votes), How::Time(style)) => votes.notes(style),
+        (Votes::Key(votes), _) => votes.notes(),
+        _ => Vec::new(),
     }
 }
 

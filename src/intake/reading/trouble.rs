@@ -30,7 +30,7 @@ pub fn header_trouble() -> Trouble {
     }
 }
 
-impl Reading<'_, '_> {
+impl Reading<'_> {
     /// A cell that cannot be read.
     pub fn cell_trouble(
         &self,
@@ -45,8 +45,9 @@ impl Reading<'_, '_> {
 
     /// A row that is no record.
     pub fn structure_trouble(&self, fault: Fault, record: &Record) -> Trouble {
-        let raw = record.raw(self.text);
-        let first = raw.split(char::from(self.layout.delimiter)).next().unwrap_or_default();
+        let raw = record.text.as_str();
+        let delimiter = char::from(self.layout.dialect.delimiter.first());
+        let first = raw.split(delimiter).next().unwrap_or_default();
         let (message, remedy) = if is_total_word(first) {
             (format!("{}, and looks like a row of totals", fault.message()), "delete the row")
         } else {

@@ -1,5 +1,7 @@
 //! Cases of role detection.
 
+mod languages;
+
 use super::*;
 
 fn names(header: &str) -> Names {
@@ -180,15 +182,6 @@ fn a_forced_role_needs_its_key() {
     assert_eq!(found.roles, [Deliveries]);
 }
 
-#[test]
-fn swedish_and_polish_and_russian_exports_are_recognised() {
-    check("Leverantör,Fakturanr,Fakturadatum,Förfaller,Belopp,Valuta,Status", &["invoices"]);
-    check("Ordernummer,Orderdatum,Utlovat leveransdatum,Kund,Totalt belopp", &["orders"]);
-    check("Numer zamówienia,Data doręczenia,Kurier", &["deliveries"]);
-    check("Номер заказа,Дата заказа,Сумма", &["orders"]);
-    check("Ordrenr,Ordredato,Lovet leveringsdato,Kundenr", &["orders"]);
-}
-
 fn all_feeds(header: &str) -> Vec<String> {
     let names = names(header);
     let found = find(&names, &[]).unwrap().unwrap();
@@ -292,4 +285,74 @@ fn a_list_of_an_erp_stops_at_its_delivery_date() {
     assert!(paste.contains("order_id = \"ID\"") && paste.contains("total = \"Grand Total\""));
     check("ID,Supplier,Delivery Date", &[]);
     check("ID,Customer,Date,Grand Total,Status", &[]);
+}
+
+#[test]
+fn a_number_of_an_invoice_beside_the_date_of_an_order_is_a_reference() {
+    let header = "Ordernummer,Orderdatum,Kund,Summa,Fakturanummer";
+    check_feeds(header, &["orders"], &["orders.ordered_at Orderdatum", "orders.total Summa"]);
+    check("Fakturanummer,Ordernummer,Orderdatum,Fakturadatum,Summa", &["invoices"]);
+    check("invoice_no,order_id,created_at,amount", &["invoices"]);
+    check("order_id,order_date,customer,total,payment_id", &["orders"]);
+    check("payment_id,order_id,created_at,amount", &["payments"]);
+}
+
+#[test]
+fn a_day_somebody_expects_does_not_make_the_other_a_fact() {
+    let paste = pasted("Order Reference,Expected Date,Delivery Date");
+    assert!(paste.contains("promised_by = \"Delivery Date\" }"), "{paste}");
+    assert!(!paste.contains("\"Expected Date"), "{paste}");
+    let flat = pasted("Order No,Order Date,SKU,Quantity,Expected Date,Delivery Date");
+    assert!(flat.contains("columns.lines") && !flat.contains("\"Expected Date"), "{flat}");
+    let header = "Order Reference,Expected Date,Total";
+    assert_eq!(feeds(header, Orders, "promised_by").as_deref(), Some("Expected Date"));
+    let odoo = "Order Reference,Creation Date,Salesperson,Delivery Date,Expected Date,Total";
+    assert_eq!(feeds(odoo, Orders, "promised_by").as_deref(), Some("Delivery Date"));
+    assert_eq!(feeds(odoo, Orders, "delivered_at"), None);
+}
+
+#[test]
+fn money_that_is_due_is_no_promise_of_goods() {
+    refused("Order No.,Order Date,Due Date");
+    for terms in ["Payment Terms", "Sell-to Customer No."] {
+        let header = format!("Order No.,Order Date,Due Date,{terms}");
+        assert_eq!(feeds(&header, Orders, "promised_by"), None, "{terms}");
+    }
+}
+
+#[test]
+fn two_headers_for_one_column_are_refused_with_what_to_write() {
+    assert_eq!(
+        pasted("order_id,amount,net,amount,amount"),
+        "the headers \"amount\" (#2) and \"amount\" (#4) and 1 more all stand for orders.total; \
+         say which in the contract:\n  [[source]]\n  files = \"a.csv\"\n  \
+         columns.orders = { order_id = \"order_id\", net = \"net\", total = \"#2\" }\n\
+         with \"#4\" in place of \"#2\" where that is the one"
+    );
+    let leaving = pasted("delivery_id,order_id,Versanddatum,Warenausgangsdatum");
+    let instead = "with \"Warenausgangsdatum\" in place of \"Versanddatum\"";
+    assert!(leaving.contains(instead), "{leaving}");
+    check("order_id,note,note,,,total", &["orders"]);
+}
+
+#[test]
+fn every_role_is_scored_whether_it_is_played_or_not() {
+    let scores = super::scores(&names("order_id,amount,invoice_no,message_id,kind,sent_at"));
+    let told: Vec<String> =
+        scores.iter().map(|(role, score)| format!("{} {score}", role.name())).collect();
+    let expected =
+        ["orders 2", "lines 1", "deliveries 1", "invoices 4", "payments 4", "messages 4"];
+    assert_eq!(told, expected);
+    assert!(super::scores(&names("colour,shelf")).iter().all(|(_, score)| *score == 0));
+}
+
+#[test]
+fn thousands_of_equal_names_are_refused_without_delay() {
+    for name in ["amount", "Delivery Date", "Ship Date", "Due Date", "no", "SKU"] {
+        let header = format!("order_id,ordered_at,quantity{}", format!(",{name}").repeat(3_000));
+        let _ = find(&names(&header), &[]);
+        let _ = find(&names(&format!("{header},promised_by,shipped_at")), &[]);
+    }
+    let message = refused(&format!("order_id{}", ",amount".repeat(3_000)));
+    assert!(message.contains("and 2998 more all stand for orders.total"), "{message}");
 }

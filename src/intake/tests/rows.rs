@@ -22,18 +22,88 @@ fn an_order_without_a_number_is_quarantined() {
 }
 
 #[test]
-fn rows_of_totals_and_repeated_headers_are_quarantined_with_a_hint() {
-    let intake = read_text("order_id,total\nA1,10\norder_id,total\nSumma,10\n");
-    assert_eq!(counts(&intake, 0), [1, 0, 2, 0]);
-    assert_eq!(
-        remarks(&intake),
-        [
-            "DAT002 3: repeats the header; were exports joined?",
-            "DAT002 4: looks like a row of totals",
-        ]
-    );
-    let intake = read_text("order_id,total,note\nA1,10,x\nRazem,10\n");
-    assert!(remarks(&intake)[0].ends_with("looks like a row of totals"));
+fn repeated_headers_are_quarantined_with_a_hint() {
+    let intake = read_text("order_id,total\nA1,10\norder_id,total\nA2,20\n");
+    assert_eq!(counts(&intake, 0), [2, 0, 1, 0]);
+    assert_eq!(remarks(&intake), ["DAT002 3: repeats the header; were exports joined?"]);
+}
+
+#[test]
+fn a_row_of_totals_that_adds_up_is_no_row_and_is_told() {
+    let intake = read_text("order_id,total\nA1,10\nA2,20.50\nSumma,30.50\n");
+    assert_eq!(counts(&intake, 0), [2, 0, 0, 0]);
+    let told = "DAT014 4: stands below the rows and is none: \"Summa,30.50\"";
+    assert_eq!(remarks(&intake), [told]);
+    assert_eq!(intake.files[0].dialect.footer_lines, 1);
+    let short = read_text("order_id;total;note\nA1;10,00;x\nИТОГО;10,00\n");
+    assert_eq!(counts(&short, 0), [1, 0, 0, 0]);
+}
+
+#[test]
+fn a_row_of_totals_that_does_not_add_up_is_quarantined_with_the_sum() {
+    let intake = read_text("order_id,total,note\nA1,10,x\nRazem,30\n");
+    assert_eq!(counts(&intake, 0), [1, 0, 1, 0]);
+    let message = &remarks(&intake)[0];
+    assert!(message.ends_with("no amount in it is the sum of its column (10)"), "{message}");
+    let within = read_text("order_id,total,note\nA1,10,x\nSum,10,\nA2,20,y\n");
+    assert_eq!(remarks(&within), ["DAT002 3: looks like a row of totals"]);
+}
+
+#[test]
+fn what_a_system_says_below_its_rows_is_no_row() {
+    let text = "order_id,total,note\nA1,10,x\n\n83 record(s) downloaded\nSeller ID: shop\n";
+    let intake = read_text(text);
+    assert_eq!(counts(&intake, 0), [1, 0, 0, 0]);
+    let told =
+        "DAT014 4: stands below the rows and is none, like 1 more: \"83 record(s) downloaded\"";
+    assert_eq!(remarks(&intake), [told]);
+    assert_eq!(intake.files[0].dialect.footer_lines, 2);
+}
+
+#[test]
+fn a_last_row_that_was_cut_short_is_not_taken_for_a_footer() {
+    for text in
+        ["order_id,total,note\nA1,10,x\nA2\n", "order_id,total,note\nA1,10,x\nA2,,\nA3,5,\n"]
+    {
+        assert_eq!(read_text(text).files[0].dialect.footer_lines, 0, "{text}");
+    }
+}
+
+#[test]
+fn a_footer_that_was_said_ends_the_rows() {
+    let source = Source { footer: vec!["End".to_owned()], ..Source::default() };
+    let text = "order_id,total\nA1,10\nEnd of list\nmade by hand\nEnd-9,3\n";
+    let intake = read_sourced(text, &[source]).unwrap();
+    assert_eq!(counts(&intake, 0), [1, 0, 1, 0]);
+    assert_eq!(intake.files[0].dialect.footer_lines, 2);
+    assert_eq!(remarks(&intake)[1], "DAT002 5: is a row and stands below the footer");
+}
+
+#[test]
+fn a_system_that_says_that_it_failed_is_heard() {
+    let text = "order_id,total,note\nA1,10,x\n\nERROR: connection lost\n";
+    let intake = read_text(text);
+    assert_eq!(remarks(&intake), ["DAT002 4: says that the export is not whole"]);
+}
+
+#[test]
+fn an_order_that_looks_like_totals_is_a_row() {
+    let text =
+        "customer,order_id,ordered_at,total\nAnn,1,2026-03-02,120\nTotal,120,2026-03-03,77\n";
+    assert_eq!(counts(&read_text(text), 0), [2, 0, 0, 0]);
+    let text = "order_id,ordered_at,total\nA1,2026-03-02,100\nSum,2026-03-03,100\n";
+    assert_eq!(remarks(&read_text(text)), ["DAT002 3: looks like a row of totals"]);
+    let text = "order_id,total,note\nA1,10,\n\nA78,,\nA79,,\n";
+    assert_eq!(counts(&read_text(text), 0), [3, 0, 0, 0]);
+}
+
+#[test]
+fn lines_above_a_known_header_are_told() {
+    let intake = read_text("Orders of May\n\norder_id,total\nA1,10\n");
+    assert_eq!(counts(&intake, 0), [1, 0, 0, 0]);
+    let told = "DAT014 1: 2 lines stand above the header and no part of it: \"Orders of May\"";
+    assert_eq!(remarks(&intake), [told]);
+    assert!(intake.files[0].decided.ends_with("header on line 3"));
 }
 
 #[test]

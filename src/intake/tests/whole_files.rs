@@ -280,7 +280,8 @@ fn errors_begin_with_the_path() {
 
 #[test]
 fn sources_that_disagree_about_a_file_are_refused() {
-    let one = Source { delimiter: Some(';'), ..source(&[(Orders, "order_id", "order_id")]) };
+    let one =
+        Source { delimiter: Some(";".to_owned()), ..source(&[(Orders, "order_id", "order_id")]) };
     let other = source(&[(Lines, "order_id", "order_id")]);
     let error = read_sourced("order_id;total\nA1;1\n", &[one, other]).unwrap_err().to_string();
     assert!(error.contains("different things of its delimiter"), "{error}");

@@ -1,0 +1,36 @@
+//! Whether the encoding of a file, where nothing says it, changes anything that counts.
+//!
+//! Guesses nothing: where it would change a cell, the file is refused with what the cell may be.
+
+use super::super::records::Record;
+use super::super::supply::{self, Encoding};
+use super::Reading;
+use anyhow::{Result, bail};
+
+impl Reading<'_> {
+    /// Whether the encodings that the file may be in read the cells that count alike.
+    pub fn check_encoding(&self, record: &Record) -> Result<()> {
+        let used = self.rivals[0];
+        for &(header, _) in self.plans.iter().flat_map(|plan| &plan.cells) {
+            let cell = record.cell(header);
+            let reads = |other: &Encoding| supply::again(&cell, used, *other);
+            let is_alike = |other: &Encoding| reads(other).as_deref() == Some(&*cell);
+            if !cell.is_ascii() && !self.rivals.iter().all(is_alike) {
+                bail!("{}", self.undecided_encoding(&self.layout.header[header]));
+            }
+        }
+        Ok(())
+    }
+
+    fn undecided_encoding(&self, column: &str) -> String {
+        let ways = match self.supply.first_bad_line() {
+            Some((line, bytes)) => format!("; line {line} reads {}", supply::four_ways(&bytes)),
+            None => String::new(),
+        };
+        let name = self.rivals[0].name();
+        format!(
+            "is not UTF-8, and column {column:?} reads differently in the encodings that it may \
+             be in{ways}; say which in its [[source]] of the contract: encoding = {name:?}"
+        )
+    }
+}

@@ -1,0 +1,128 @@
+//! Which of the rows that share a key says all that the others say.
+//!
+//! Looks at the rows of one key at a time, and comes to the same end in whatever order they are
+//! given. Never puts two rows together.
+
+use super::{Index, Place, key_of};
+use crate::intake::reading::Part;
+use crate::tables::Role;
+use std::collections::BTreeMap;
+
+/// What becomes of rows that share a key.
+pub enum Ruling {
+    /// This one says all that the others say; of equal rows it is the first.
+    Keep(Place),
+    /// None can be kept.
+    Clash(Why),
+}
+
+/// Why rows that share a key are beyond trust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Each says something that another does not.
+    Values,
+    /// Two rows of a file differ where nothing is used.
+    Unused,
+}
+
+impl Why {
+    /// What is told about each row.
+    pub fn message(self, key: &str, elsewhere: &str) -> String {
+        match self {
+            Self::Values => format!("has the {key} of {elsewhere} with other values"),
+            Self::Unused => {
+                format!("repeats the {key} of {elsewhere} and differs in a column that is not used")
+            }
+        }
+    }
+}
+
+impl Index<'_> {
+    /// Rules over rows that share a key.
+    ///
+    /// A row that says less than one of another file is an older or a smaller export of it. In
+    /// one file only the same row twice is a repeat, in the columns that are not used too.
+    pub fn rule(&self, places: &[Place]) -> Ruling {
+        let richer = |kept: Place, place: &Place| {
+            let is_richer = !self.adds_nothing(*place, kept) && self.adds_nothing(kept, *place);
+            if is_richer { *place } else { kept }
+        };
+        let kept = places.iter().fold(places[0], richer);
+        if !places.iter().all(|&place| self.adds_nothing(place, kept)) {
+            return Ruling::Clash(Why::Values);
+        }
+        let mut sorted = places.to_vec();
+        sorted.sort_unstable();
+        let of_one_file = || {
+            let pairs = sorted.windows(2).map(|pair| (pair[0], pair[1]));
+            pairs.filter(|(one, other)| (one.0, one.1) == (other.0, other.1))
+        };
+        if !of_one_file().all(|(one, other)| self.is_same(one, other)) {
+            return Ruling::Clash(Why::Values);
+        }
+        if of_one_file().any(|(one, other)| self.rest(one) != self.rest(other)) {
+            return Ruling::Clash(Why::Unused);
+        }
+        Ruling::Keep(kept)
+    }
+
+    /// Whether every value of a row stands in another too.
+    fn adds_nothing(&self, place: Place, other: Place) -> bool {
+        let known = |place: Place, column: usize| {
+            self.value(place, column).filter(|value| value.is_present())
+        };
+        self.all.iter().all(|&column| {
+            let value = known(place, column);
+            value.is_none() || value == known(other, column)
+        })
+    }
+
+    fn is_same(&self, one: Place, other: Place) -> bool {
+        self.adds_nothing(one, other) && self.adds_nothing(other, one)
+    }
+
+    fn rest(&self, (at, stage, row): Place) -> Option<u64> {
+        self.parts[at].stages[stage].rest.get(row).copied()
+    }
+
+    /// Whether two rows of different files differ where nothing is used; only files with the same
+    /// columns can be compared.
+    pub fn differs_unused(&self, one: Place, other: Place) -> bool {
+        let columns = |place: Place| {
+            let columns = &self.parts[place.0].account.columns;
+            columns.iter().map(|column| (&column.header, &column.feeds))
+        };
+        let rests = (self.rest(one), self.rest(other));
+        let is_rest_known = rests.0.is_some() && rests.1.is_some();
+        one.0 != other.0 && is_rest_known && rests.0 != rests.1 && columns(one).eq(columns(other))
+    }
+}
+
+/// One remark for each file whose rows repeat others and differ where nothing is used, as exports
+/// do that hold the moment they were made.
+pub fn tell_differing(parts: &mut [Part], role: Role, differing: &[(Place, Place)]) {
+    let line = |parts: &[Part], (at, stage, row): Place| parts[at].stages[stage].line[row];
+    let mut told: BTreeMap<usize, (usize, u32, Place)> = BTreeMap::new();
+    for &(place, kept) in differing {
+        let own = line(parts, place);
+        let entry = told.entry(place.0).or_insert((0, own, kept));
+        entry.0 += 1;
+        if own < entry.1 {
+            (entry.1, entry.2) = (own, kept);
+        }
+    }
+    for (at, (count, first, kept)) in told {
+        let (path, other) = (&parts[kept.0].account.path, line(parts, kept));
+        let key = key_of(role)[0];
+        let rows = if count == 1 {
+            "repeats a row of another file and differs".to_owned()
+        } else {
+            format!("{count} rows repeat rows of other files and differ")
+        };
+        let message = format!(
+            "{rows} in a column that is not used; the first has the {key} of line {other} of {path}"
+        );
+        let remedy = "map the column if it matters; the row was counted once".to_owned();
+        parts[at].note("DAT005", first, ("", ""), message, remedy);
+    }
+}

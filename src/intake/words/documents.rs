@@ -1,0 +1,159 @@
+//! Kinds of invoices, payments and messages.
+
+use super::Meaning;
+
+/// Kinds of invoices; of some exports the states, which say as much.
+pub const KINDS: &[Meaning] = &[
+    (
+        "invoice",
+        [
+            "invoice, inv, sales invoice, tax invoice, bill, ar invoice, accrec, paid, open, \
+             pending, uncollectible",
+            "faktura, debetfaktura, kundfaktura, leverantörsfaktura",
+            "faktura, utgående faktura, inngående faktura",
+            "faktura, salgsfaktura, købsfaktura",
+            "lasku, myyntilasku, ostolasku",
+            "rechnung, verkaufsrechnung, teilrechnung, sammelrechnung",
+            "faktura, faktura vat, fv, faktura sprzedaży",
+            "счет, счет фактура, инвойс, упд",
+        ],
+    ),
+    (
+        "credit",
+        [
+            "credit, credit note, credit memo, creditmemo, credit invoice, sales credit note, \
+             ar credit memo, accreccredit, cn",
+            "kreditfaktura, kreditnota, kreditering, kredit",
+            "kreditnota, kreditfaktura, kreditering",
+            "kreditnota, kreditfaktura, kreditering",
+            "hyvityslasku, hyvitys",
+            "gutschrift, rechnungskorrektur, korrekturrechnung, stornorechnung, \
+             verkaufsgutschrift",
+            "korekta, faktura korygująca, faktura korekta, fv korekta",
+            "кредит нота, корректировка, корректировочный счет, \
+             корректировочная счет фактура",
+        ],
+    ),
+    (
+        "debit",
+        [
+            "debit, debit note, debit memo",
+            "debetnota",
+            "debetnota",
+            "debitnota",
+            "veloitusnota",
+            "lastschrift, belastungsanzeige, lastschriftanzeige",
+            "nota obciążeniowa, nota debetowa",
+            "дебет нота",
+        ],
+    ),
+    (
+        "void",
+        [
+            "void, voided, cancelled, canceled",
+            "makulerad, annullerad",
+            "makulert, annullert, kansellert",
+            "annulleret, makuleret",
+            "mitätöity, peruttu, peruutettu",
+            "storno, storniert, annulliert",
+            "anulowano, anulowana, anulowany",
+            "аннулирован, отменен",
+        ],
+    ),
+    (
+        "proforma",
+        [
+            "proforma, pro forma, proforma invoice, pro forma invoice, draft",
+            "proformafaktura, utkast",
+            "proformafaktura, kladd",
+            "proformafaktura, kladde",
+            "proformalasku, luonnos",
+            "proformarechnung, entwurf",
+            "faktura proforma, faktura pro forma, szkic",
+            "проформа, счет проформа, черновик",
+        ],
+    ),
+    (
+        "prepayment",
+        [
+            "prepayment, prepayment invoice, advance, advance invoice, down payment, \
+             down payment invoice, deposit, deposit invoice",
+            "förskott, förskottsfaktura, a conto",
+            "forskudd, forskuddsfaktura, a konto",
+            "forudbetaling, acontofaktura, forudbetalingsfaktura",
+            "ennakkolasku, ennakkomaksu",
+            "anzahlung, anzahlungsrechnung, vorauszahlung",
+            "zaliczka, faktura zaliczkowa",
+            "аванс, авансовый счет, предоплата, счет на предоплату",
+        ],
+    ),
+];
+
+/// Kinds of payments and messages, and who did something.
+pub const OTHERS: &[Meaning] = &[
+    (
+        "refund",
+        [
+            "refund",
+            "återbetalning",
+            "refusjon, tilbakebetaling",
+            "refusion, tilbagebetaling",
+            "palautus, hyvitys, maksunpalautus",
+            "erstattung, rückerstattung, rückzahlung",
+            "zwrot, zwrot płatności",
+            "возврат, возврат средств, возврат платежа",
+        ],
+    ),
+    (
+        "payment",
+        [
+            "payment, paid, charge",
+            "betalning, inbetalning",
+            "betaling, innbetaling",
+            "betaling, indbetaling",
+            "maksu, suoritus, maksusuoritus",
+            "zahlung, einzahlung, zahlungseingang",
+            "płatność, wpłata",
+            "платеж, оплата, поступление",
+        ],
+    ),
+    (
+        "delay notice",
+        [
+            "delay notice, delay, delayed, delay notification, delivery delayed, late notice",
+            "förseningsavisering, försening, försenad, leveransförsening",
+            "forsinkelsesvarsel, forsinkelse, forsinket",
+            "forsinkelsesmeddelelse, forsinkelse, forsinket",
+            "viivästysilmoitus, viivästyminen, viivästys",
+            "verspätungsmeldung, verzögerung, verspätung, lieferverzögerung",
+            "powiadomienie o opóźnieniu, opóźnienie",
+            "уведомление о задержке, задержка",
+        ],
+    ),
+    (
+        "customer",
+        [
+            "customer, buyer, client, user, consumer",
+            "kund, kunden, köpare",
+            "kunde, kunden, kjøper",
+            "kunde, kunden, køber",
+            "asiakas, ostaja",
+            "kunde, käufer, besteller",
+            "klient, kupujący, nabywca",
+            "клиент, покупатель",
+        ],
+    ),
+    (
+        "seller",
+        [
+            "seller, merchant, shop, store, vendor, supplier, admin, staff",
+            "säljare, säljaren, butik, leverantör",
+            "selger, butikk, leverandør",
+            "sælger, butik, leverandør",
+            "myyjä, kauppa, toimittaja",
+            "verkäufer, händler, lieferant, shop",
+            "sprzedawca, sklep, dostawca",
+            "продавец, магазин, поставщик",
+        ],
+    ),
+];
