@@ -31,6 +31,10 @@ fuzz_target!(|input: (u8, &str)| {
     if !is_plain || text.contains(['\u{1a}', '\u{feff}']) {
         return;
     }
+    // Quotes that were found and not said are not those of the lines read alone.
+    if table.notes.iter().any(|note| note.contains("single quotes")) {
+        return;
+    }
     let own = OwnLines::of(text);
     for row in &table.rows {
         assert!(own.vouch_for(row, delimiter), "line {} does not say this", row.line);

@@ -2,7 +2,7 @@
 //!
 //! Checks names of keys and types of values against `keys`; what a value means is read elsewhere.
 
-use super::keys::{Key, Table, Takes};
+use super::keys::{Key, SOURCE, Table, Takes};
 use super::mistakes::{Mistake, Mistakes};
 use super::near;
 use std::ops::Range;
@@ -117,7 +117,15 @@ impl<'r> Reader<'r> {
         let place = if header.is_empty() { String::new() } else { format!(" in {header}") };
         let names: Vec<_> = table.keys().map(|key| key.name).collect();
         let message = format!("unknown key \"{}\"{place}", entry.name);
-        self.wrong(entry.key.clone(), message, near::suggestion(entry.name, &names));
+        let is_at_top = table.header.is_empty();
+        let help = match SOURCE.key(entry.name).filter(|_| is_at_top) {
+            Some(key) => format!(
+                "write it below [[source]] and files = {}",
+                SOURCE.key("files").map_or(key.example, |files| files.example)
+            ),
+            None => near::suggestion(entry.name, &names),
+        };
+        self.wrong(entry.key.clone(), message, help);
     }
 
     /// Whether a value is of the type its key takes; reports it with `help` where not.
@@ -266,6 +274,16 @@ mod tests {
             "promised.toml:1:1: unknown key \"zoen\"
   1 | zoen = \"UTC\"
     | ^^^^ did you mean \"zone\"?",
+        );
+    }
+
+    #[test]
+    fn a_key_of_a_source_at_the_top_is_told_where_it_belongs() {
+        check(
+            "absent = [\"N/A\"]",
+            "promised.toml:1:1: unknown key \"absent\"
+  1 | absent = [\"N/A\"]
+    | ^^^^^^ write it below [[source]] and files = \"exports/orders-*.csv\"",
         );
     }
 

@@ -9,6 +9,7 @@ mod refused;
 mod signs;
 mod votes;
 
+pub use currency::{code_of, is_symbol, may_be, same};
 pub use grouping::Group;
 pub use refused::NoNumber;
 pub use votes::Votes;
@@ -102,7 +103,7 @@ impl Style {
 pub struct Amount {
     /// The value in millionths.
     pub value: i64,
-    /// The currency that stands at its edge, or empty.
+    /// The code or symbol of the currency that stands at its edge, or empty.
     pub code: &'static str,
 }
 

@@ -187,18 +187,33 @@ impl Desk<'_> {
     ) -> Result<TextId, Trouble> {
         match class {
             Class::Key => self.key(cell),
-            Class::Currency if cell.bytes().all(|byte| byte.is_ascii_uppercase()) => {
-                Ok(self.texts.intern(cell))
-            }
-            Class::Currency => Ok(self.texts.intern(&cell.to_uppercase())),
+            Class::Currency => self.currency(cell, words),
             Class::Word(about) => {
                 if let Some((_, ours)) = words.iter().find(|(theirs, _)| theirs == cell) {
                     return Ok(self.texts.intern(ours));
                 }
                 Ok(self.word(cell, about))
             }
-            Class::Text | Class::Number | Class::Time => Ok(self.texts.intern(cell)),
+            Class::Text | Class::Number | Class::Time => {
+                Ok(self.texts.intern(keys::without_formula(cell)))
+            }
         }
+    }
+
+    /// A code of three letters, in the words of the contract before our own.
+    fn currency(&mut self, cell: &str, words: &[(String, String)]) -> Result<TextId, Trouble> {
+        let cell = keys::without_formula(cell);
+        let ours = words.iter().find(|(theirs, _)| theirs == cell).map(|(_, ours)| ours.as_str());
+        if let Some(code) = amounts::code_of(ours.unwrap_or(cell)) {
+            return Ok(self.texts.intern(&code));
+        }
+        let mut remedy = "export the column with codes of three letters, such as EUR, or give the \
+                          currency of the file under `constants`"
+            .to_owned();
+        if keys::is_word_for_nothing(cell) {
+            remedy += &format!("; {}", absent_hint(cell));
+        }
+        Err(("is not a currency code".into(), remedy))
     }
 
     fn word(&mut self, cell: &str, about: About) -> TextId {
@@ -242,6 +257,15 @@ fn number(cell: &str, style: amounts::Style) -> Result<(Value, &'static str), Tr
     Ok((Value::Number(amount.value), amount.code))
 }
 
+/// What to do about a cell that is not what was expected. A cell with a digit holds some value,
+/// and must not be declared to hold none.
+pub fn expected_hint(cell: &str, expected: &str) -> String {
+    if cell.chars().any(char::is_numeric) {
+        return format!("expected is {expected}; correct the cell or export again");
+    }
+    absent_hint(cell)
+}
+
 /// The line that makes a cell mean "no value".
 pub fn absent_hint(cell: &str) -> String {
     format!("if it means no value, write `absent = [{}]` into the contract", quoted(cell))
@@ -259,6 +283,36 @@ fn quoted(cell: &str) -> String {
         }
     }
     quoted + "\""
+}
+
+/// The number that a cell of a workbook is, exact to the fifteen digits that a spreadsheet keeps.
+pub fn number_of_sheet(cell: &str) -> Result<(Value, &'static str), Trouble> {
+    let value = crate::decimal::parse(cell).or_else(|| fifteen_digits(cell));
+    let value = value.ok_or_else(|| {
+        let remedy = "round it in the workbook, or check the amount".to_owned();
+        (Cow::Borrowed("is too large or has more than six decimals"), remedy)
+    })?;
+    Ok((Value::Number(value), ""))
+}
+
+/// A decimal rounded to fifteen digits, half away from zero; [`None`] where it has no more.
+fn fifteen_digits(cell: &str) -> Option<i64> {
+    let (whole, fraction) = cell.trim_start_matches('-').split_once('.')?;
+    let leading = fraction.bytes().take_while(|byte| *byte == b'0').count();
+    let kept = match whole.trim_start_matches('0').len() {
+        0 => 15 + leading,
+        digits => 15_usize.checked_sub(digits)?,
+    };
+    let (head, tail) = fraction.split_at_checked(kept)?;
+    let digits: i128 = format!("{whole}{head}").parse().ok()?;
+    let digits = digits + i128::from(tail.as_bytes().first().is_some_and(|byte| *byte >= b'5'));
+    let scale = 10_i128.checked_pow(u32::try_from(kept).ok()?)?;
+    let millionths = digits.checked_mul(1_000_000)?;
+    if millionths % scale != 0 {
+        return None;
+    }
+    let value = i64::try_from(millionths / scale).ok()?;
+    Some(if cell.starts_with('-') { -value } else { value })
 }
 
 /// A cell without spaces around it, visible or not.
@@ -287,7 +341,8 @@ mod tests {
         let words = Default::default();
         let unknown_words = Vec::new();
         let mut desk = Desk { texts: Texts::default(), instants, normalise, words, unknown_words };
-        let words = [("Bestätigt".to_owned(), "open".to_owned())];
+        let words = [("Bestätigt", "open"), ("Kronor", "SEK")];
+        let words = words.map(|(theirs, ours)| (theirs.to_owned(), ours.to_owned()));
         match desk.read(cell, &How::Text(class), &words) {
             Ok((Value::Text(text), _)) => Ok(desk.texts.text(text).to_owned()),
             Ok(other) => panic!("{other:?}"),
@@ -297,6 +352,18 @@ mod tests {
 
     fn check(cell: &str, class: Class, expected: &str) {
         assert_eq!(read(cell, class, &[]).as_deref(), Ok(expected), "{cell}");
+    }
+
+    #[test]
+    fn a_number_of_a_workbook_is_exact_to_fifteen_digits() {
+        let number = |cell| number_of_sheet(cell).map(|(value, _)| value).ok();
+        let value = |millionths| Some(Value::Number(millionths));
+        assert_eq!(number("1.234"), value(1_234_000));
+        assert_eq!(number("59.970000000000006"), value(59_970_000));
+        assert_eq!(number("-0.30000000000000004"), value(-300_000));
+        assert_eq!(number("2.9999999999999996"), value(3_000_000));
+        assert_eq!(number("0.1234567"), None);
+        assert_eq!(number("99999999999999"), None);
     }
 
     #[test]
@@ -321,6 +388,31 @@ mod tests {
         check("Bestätigt", Class::Word(About::Order), "open");
         check("At Sea", Class::Word(About::Order), "at sea");
         check("sek", Class::Currency, "SEK");
+        check("€", Class::Currency, "EUR");
+    }
+
+    #[test]
+    fn a_currency_that_is_no_code_is_refused_unless_the_contract_says_which() {
+        for cell in ["Euro", "BOB's", "kr", "N/A"] {
+            let message = read(cell, Class::Currency, &[]);
+            assert_eq!(message, Err("is not a currency code".to_owned()), "{cell}");
+        }
+        check("Kronor", Class::Currency, "SEK");
+    }
+
+    #[test]
+    fn a_text_that_excel_was_told_to_keep_is_read_without_its_formula() {
+        check("=\"0012\"", Class::Key, "0012");
+        check("=\"0012\"", Class::Text, "0012");
+        check("=\"EUR\"", Class::Currency, "EUR");
+        check("=A1", Class::Text, "=A1");
+    }
+
+    #[test]
+    fn a_cell_with_a_digit_is_never_said_to_be_empty() {
+        assert!(expected_hint("N/A", "a number").contains("absent = "));
+        let hint = expected_hint("1x", "a number like 1234.50");
+        assert!(hint.contains("1234.50") && !hint.contains("absent"), "{hint}");
     }
 
     #[test]

@@ -62,15 +62,6 @@ impl Shape {
     /// How many shapes there are.
     pub const COUNT: usize = 7;
 
-    /// What stands between day, month and year.
-    pub const fn separator(self) -> char {
-        match self {
-            Self::Dotted => '.',
-            Self::Slashed => '/',
-            _ => '-',
-        }
-    }
-
     const fn of(separator: u8) -> Self {
         match separator {
             b'.' => Self::Dotted,

@@ -5,6 +5,7 @@
 use super::dialect::Layout;
 use super::records::{Record, Step};
 use super::supply::{Encoding, Supply};
+use super::written::plain;
 use super::{FileAccount, Remark};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -50,7 +51,7 @@ impl Origin {
 
 fn take(record: &Record, wanted: &mut BTreeMap<u32, Raw>) {
     if let Some(raw) = wanted.get_mut(&record.line) {
-        *raw = Raw { span: record.span, text: record.text.clone() };
+        *raw = Raw { span: record.span, text: plain(&record.text).into_owned() };
     }
 }
 

@@ -8,7 +8,8 @@ mod footer;
 mod notes;
 mod trouble;
 
-use super::cells::{Class, Desk, How, Value, is_absent, trim};
+use super::amounts;
+use super::cells::{Class, Desk, How, Value, absent_hint, is_absent, keys, number_of_sheet, trim};
 use super::dialect::Layout;
 use super::instants::Instants;
 use super::origin::{self, Origin};
@@ -58,6 +59,8 @@ struct Reading<'a> {
     keys: Vec<Vec<(Role, usize)>>,
     /// The cells that no plan uses.
     unused: Vec<usize>,
+    /// Symbols of several currencies in the file of which no currency has all; else empty.
+    mixed_symbols: Vec<&'static str>,
 }
 
 /// Reads all rows of a file under its plans.
@@ -72,7 +75,9 @@ pub fn read(
     let is_used =
         |header: &usize| plans.iter().flat_map(|plan| &plan.cells).any(|(cell, _)| cell == header);
     let unused = (0..layout.header.len()).filter(|header| !is_used(header)).collect();
-    let mut reading = Reading { supply, layout, rivals, plans, request, keys, unused };
+    let mixed_symbols = Vec::new();
+    let mut reading =
+        Reading { supply, layout, rivals, plans, request, keys, unused, mixed_symbols };
     let mut part = Part::default();
     let survey = reading.collect_votes()?;
     let hows = reading.decide(&survey.votes)?;
@@ -216,7 +221,7 @@ impl Reading<'_> {
         values: &mut Vec<Value>,
     ) -> Result<(), Trouble> {
         let plan = &self.plans[at];
-        let mut coded: Option<(usize, &'static str)> = None;
+        let mut coded: Vec<(usize, &'static str)> = Vec::new();
         for (&(header, class), how) in plan.cells.iter().zip(hows) {
             let cell = record.cell(header);
             if !record.is_ascii && cell.contains(BYTE_ORDER_MARK) {
@@ -229,10 +234,14 @@ impl Reading<'_> {
                 values.push(absent(kind_of(class)));
                 continue;
             }
-            match desk.read(cell, how, &plan.source.words) {
+            let read = match how {
+                How::Amount(_) if record.is_number(header) => number_of_sheet(cell),
+                _ => desk.read(cell, how, &plan.source.words),
+            };
+            match read {
                 Ok((value, code)) => {
                     if !code.is_empty() {
-                        coded = Some((header, code));
+                        coded.push((header, code));
                     }
                     values.push(value);
                 }
@@ -241,7 +250,7 @@ impl Reading<'_> {
                 }
             }
         }
-        if let Some((header, code)) = coded {
+        for (header, code) in coded {
             self.check_currency(record, plan, values, &desk.texts, (header, code))?;
         }
         self.check_keys(record, at, values, &desk.texts)
@@ -266,15 +275,34 @@ impl Reading<'_> {
                 Some(super::plan::From::Constant(constant)) => &plan.constants[constant],
                 None => "",
             };
-            if known != code && plan.has_kind(role, Kind::Money) {
-                let known = if known.is_empty() { "unknown" } else { known };
+            if !plan.has_kind(role, Kind::Money) {
+                continue;
+            }
+            let known = amounts::code_of(known).unwrap_or_default();
+            let trouble = if known.is_empty() && amounts::is_symbol(code) {
+                self.mixed_symbols(code)
+            } else if amounts::may_be(code, &known) {
+                None
+            } else {
+                let known = if known.is_empty() { "unknown" } else { &known };
                 let message = format!("names {code}, but the currency of the row is {known}");
+                Some((message, "map the column that holds the currency".to_owned()))
+            };
+            if let Some((message, remedy)) = trouble {
                 let cell = record.cell(header);
-                let remedy = "map the column that holds the currency".to_owned();
                 return Err(self.cell_trouble(header, trim(&cell), message, remedy));
             }
         }
         Ok(())
+    }
+
+    /// Where no currency is known, a symbol counts only in a file that could be of one currency.
+    fn mixed_symbols(&self, symbol: &str) -> Option<(String, String)> {
+        let other = self.mixed_symbols.iter().find(|other| **other != symbol)?;
+        let message = format!("names {symbol} where other cells name {other}");
+        let remedy = "map the column that holds the currency, or, if there is one currency only, \
+                      write such as `currency = \"SEK\"` at the top of the contract";
+        Some((message, remedy.to_owned()))
     }
 
     /// Orders and lines need the order's number; a row of totals is none of them.
@@ -291,6 +319,12 @@ impl Reading<'_> {
             let header = plan.cells[cell].0;
             let is_needed = matches!(role, Role::Orders | Role::Lines | Role::Invoices);
             let text = texts.text(text);
+            if (is_needed || role == Role::Deliveries) && keys::is_word_for_nothing(text) {
+                let cell = record.cell(header);
+                let cell = trim(&cell);
+                let message = "is a word for nothing, and every row needs its number".to_owned();
+                return Err(self.cell_trouble(header, cell, message, absent_hint(cell)));
+            }
             let is_total = is_total_word(text) || text.is_empty() && self.begins_with_total(record);
             if is_total {
                 let message = "looks like a row of totals".to_owned();

@@ -41,6 +41,7 @@ pub struct Record {
     /// Whether a field that is not quoted holds a quote, which was kept as it stands.
     pub has_stray_quote: bool,
     fields: Vec<Field>,
+    is_sheet: bool,
     escape: Option<u8>,
     quote: Option<u8>,
 }
@@ -56,6 +57,9 @@ impl Record {
     pub fn cell(&self, place: usize) -> Cow<'_, str> {
         let Some(field) = self.fields.get(place) else { return Cow::Borrowed("") };
         let text = &self.text[field.start..field.end];
+        if self.is_sheet {
+            return Cow::Borrowed(text.strip_prefix(NUMBER).unwrap_or(text));
+        }
         if !field.has_doubled_quotes && !field.has_escapes {
             return Cow::Borrowed(text);
         }
@@ -65,6 +69,12 @@ impl Record {
     /// Its cells.
     pub fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
         (0..self.width()).map(|place| self.cell(place))
+    }
+
+    /// Whether a field is a number of a workbook, and not a text that looks like one.
+    pub fn is_number(&self, place: usize) -> bool {
+        let begins = |field: &Field| self.text[field.start..].starts_with(NUMBER);
+        self.is_sheet && self.fields.get(place).is_some_and(begins)
     }
 
     /// Whether a field stood in quotes.
@@ -89,6 +99,10 @@ const LINES_MAX: u32 = 1_000;
 /// A record with more bytes than this is damage, and is not held in memory.
 const BYTES_MAX: usize = 16 << 20;
 
+/// What ends a row of a sheet.
+pub const ROW_END: u8 = 0x1E;
+/// What stands before a number of a sheet.
+const NUMBER: char = '\x1D';
 /// A byte order mark, which stands at the start of a file and nowhere else.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// One before a quote, which then opens no field.
@@ -332,6 +346,7 @@ impl Reader {
         record.text.push_str(text);
         record.is_ascii = text.is_ascii();
         record.span.1 = self.window.position(end);
+        record.is_sheet = self.dialect.line_end == ROW_END;
         (record.quote, record.escape) = (self.dialect.quote, self.dialect.escape);
         self.pass(after, lines, Kind::Record);
         Step::Record

@@ -2,7 +2,7 @@
 //!
 //! Knows its bytes, and of the rest of the file what the survey says. Decides nothing.
 
-use super::records::{Delimiter, Dialect, Reader};
+use super::records::{Delimiter, Dialect, ROW_END, Reader};
 use super::supply::{Encoding, Supply};
 use super::{Quote, Source};
 use anyhow::Result;
@@ -11,9 +11,8 @@ use std::sync::Arc;
 
 /// So much of a text is looked at to decide how it is written.
 const BYTES_MAX: u64 = 4 << 20;
-/// The marks of a sheet.
+/// What ends a cell of a sheet.
 const CELL_END: u8 = 0x1F;
-const ROW_END: u8 = 0x1E;
 
 /// The first part of a text.
 #[derive(Debug, Clone)]

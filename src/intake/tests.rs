@@ -6,6 +6,7 @@ use crate::time;
 use std::path::Path;
 
 mod corpora;
+mod currencies;
 mod joins;
 mod rows;
 mod whole_files;

@@ -2,6 +2,7 @@
 //!
 //! Never decides by a single row. What cannot be decided stops with both readings.
 
+mod offers;
 mod refused;
 mod swapped;
 mod votes;

@@ -8,6 +8,7 @@ use super::records::{Kind, Reader, Tally};
 use super::supply::{Encoding, Supply};
 use super::{Quote, Source};
 use anyhow::{Context, Result, bail};
+use std::borrow::Cow;
 
 /// What all sources of a file say alike about how it is written.
 pub fn said(sources: &[&Source]) -> Result<Source> {
@@ -144,6 +145,15 @@ fn note_settled(part: &mut Part, supply: &Supply, layout: &Layout, rivals: &[Enc
 
 /// At most sixty characters of a line, for a message.
 pub fn cut(text: &str) -> String {
+    let text = plain(text);
     let short: String = text.chars().take(60).collect();
     if short.len() < text.len() { format!("{short}...") } else { short }
+}
+
+/// A record as it may be shown, with bars between the cells of a sheet.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\u{1d}', '\u{1f}']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('\u{1d}', "").replace('\u{1f}', " | "))
 }

@@ -1,8 +1,12 @@
 //! Currencies at the edge of an amount: symbols and codes.
 //!
-//! A symbol that several countries use carries no code, so that nobody takes one for another.
+//! A symbol that several countries use is no code: it stands for itself, and only says which
+//! currencies it may be.
 
-/// Symbols at the edge of an amount, longer ones before those they end or begin with.
+use std::borrow::Cow;
+
+/// Symbols at the edge of an amount with their code, or with themselves where several currencies
+/// share them; longer ones before those they end or begin with.
 const SYMBOLS: &[(&str, &str)] = &[
     ("€", "EUR"),
     ("£", "GBP"),
@@ -13,18 +17,18 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("NZ$", "NZD"),
     ("HK$", "HKD"),
     ("R$", "BRL"),
-    ("$", ""),
-    ("¥", ""),
+    ("$", "$"),
+    ("¥", "¥"),
     (":-", ""),
-    ("kr.", ""),
-    ("kr", ""),
+    ("kr.", "kr"),
+    ("kr", "kr"),
     ("Kč", "CZK"),
     ("Ft", "HUF"),
     ("SFr.", "CHF"),
-    ("Fr.", ""),
-    ("Rs.", ""),
-    ("Rs", ""),
-    ("lei", ""),
+    ("Fr.", "Fr."),
+    ("Rs.", "Rs"),
+    ("Rs", "Rs"),
+    ("lei", "lei"),
     ("лв.", "BGN"),
     ("лв", "BGN"),
     ("грн.", "UAH"),
@@ -33,10 +37,10 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("₹", "INR"),
     ("₺", "TRY"),
     ("TL", "TRY"),
-    ("₽", ""),
-    ("руб.", ""),
-    ("руб", ""),
-    ("р.", ""),
+    ("₽", "₽"),
+    ("руб.", "руб"),
+    ("руб", "руб"),
+    ("р.", "руб"),
     ("₸", "KZT"),
     ("₩", "KRW"),
     ("₪", "ILS"),
@@ -44,6 +48,25 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("฿", "THB"),
     ("₱", "PHP"),
     ("₦", "NGN"),
+];
+
+/// The currencies that a symbol of several may stand for.
+const MAY_BE: &[(&str, &[&str])] = &[
+    (
+        "$",
+        &[
+            "USD", "CAD", "AUD", "NZD", "MXN", "HKD", "SGD", "TWD", "ARS", "CLP", "COP", "UYU",
+            "BRL", "BBD", "BMD", "BND", "BSD", "BZD", "DOP", "FJD", "GYD", "JMD", "KYD", "LRD",
+            "NAD", "SBD", "SRD", "TTD", "XCD",
+        ],
+    ),
+    ("kr", &["SEK", "NOK", "DKK", "ISK"]),
+    ("¥", &["JPY", "CNY"]),
+    ("Rs", &["INR", "PKR", "LKR", "NPR", "MUR"]),
+    ("lei", &["RON", "MDL"]),
+    ("₽", &["RUB"]),
+    ("руб", &["RUB", "BYN"]),
+    ("Fr.", &["CHF"]),
 ];
 
 const CODES: &[&str] = &[
@@ -55,7 +78,45 @@ const CODES: &[&str] = &[
     "VND", "ZAR",
 ];
 
-/// The rest of a text that has a currency at its edge, and the code if it carries one.
+/// What a symbol or code may stand for: the code itself, or the currencies of the symbol.
+fn codes_of(name: &'static str) -> Vec<&'static str> {
+    let found = MAY_BE.iter().find(|(symbol, _)| *symbol == name);
+    found.map_or_else(|| vec![name], |(_, codes)| codes.to_vec())
+}
+
+/// Whether a symbol or code at the edge of an amount may stand for a currency.
+pub fn may_be(name: &str, code: &str) -> bool {
+    let found = MAY_BE.iter().find(|(symbol, _)| *symbol == name);
+    found.map_or(name == code, |(_, codes)| codes.contains(&code))
+}
+
+/// Whether what stands at the edge of an amount is a symbol of several currencies and no code.
+pub fn is_symbol(name: &str) -> bool {
+    MAY_BE.iter().any(|(symbol, _)| *symbol == name)
+}
+
+/// The narrower of two names of one currency; [`None`] where no currency has both.
+pub fn same(one: &'static str, other: &'static str) -> Option<&'static str> {
+    let (few, many) = (codes_of(one), codes_of(other));
+    let is_shared = few.iter().any(|code| many.contains(code));
+    is_shared.then_some(if few.len() <= many.len() { one } else { other })
+}
+
+/// The code that the cell of a column of currencies names beyond doubt.
+pub fn code_of(cell: &str) -> Option<Cow<'_, str>> {
+    if let Some(&(_, code)) = SYMBOLS.iter().find(|(word, _)| *word == cell) {
+        return (!is_symbol(code) && !code.is_empty()).then_some(Cow::Borrowed(code));
+    }
+    let is_code = cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match cell.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        _ if !is_code => None,
+        true => Some(Cow::Borrowed(cell)),
+        false => Some(Cow::Owned(cell.to_ascii_uppercase())),
+    }
+}
+
+/// The rest of a text that has a currency at its edge, and its code, or the symbol of several.
+/// What only stands for missing cents has neither.
 pub fn without(text: &str) -> Option<(&str, &'static str)> {
     let (first, last) = (text.bytes().next()?, text.bytes().next_back()?);
     if first.is_ascii_digit() && last.is_ascii_digit() {
@@ -87,11 +148,50 @@ mod tests {
     }
 
     #[test]
-    fn symbols_of_several_currencies_carry_none() {
-        for text in
-            ["$12", "12 kr", "12 kr.", "Rs. 12", "12 lei", "12:-", "12 ₽", "12 р.", "Fr. 12"]
-        {
-            check(text, "12", "");
+    fn symbols_of_several_currencies_stand_for_themselves() {
+        for (text, symbol) in [
+            ("$12", "$"),
+            ("12 kr", "kr"),
+            ("12 kr.", "kr"),
+            ("Rs. 12", "Rs"),
+            ("12 lei", "lei"),
+            ("12 ₽", "₽"),
+            ("12 р.", "руб"),
+            ("Fr. 12", "Fr."),
+            ("¥12", "¥"),
+        ] {
+            check(text, "12", symbol);
+            assert!(is_symbol(symbol), "{symbol}");
+        }
+        check("12:-", "12", "");
+    }
+
+    #[test]
+    fn a_symbol_may_be_some_currencies_and_no_other() {
+        for (name, code, expected) in [
+            ("$", "USD", true),
+            ("$", "MXN", true),
+            ("$", "EUR", false),
+            ("kr", "SEK", true),
+            ("kr", "USD", false),
+            ("¥", "CNY", true),
+            ("руб", "RUB", true),
+            ("EUR", "EUR", true),
+            ("EUR", "SEK", false),
+        ] {
+            assert_eq!(may_be(name, code), expected, "{name} {code}");
+        }
+        assert_eq!((same("$", "CAD"), same("руб", "₽")), (Some("CAD"), Some("₽")));
+        assert_eq!((same("$", "kr"), same("$", "EUR")), (None, None));
+    }
+
+    #[test]
+    fn a_column_of_currencies_holds_codes_and_symbols_of_one_currency() {
+        for (cell, code) in [("€", "EUR"), ("£", "GBP"), ("zł", "PLN"), ("sek", "SEK")] {
+            assert_eq!(code_of(cell).as_deref(), Some(code), "{cell}");
+        }
+        for cell in ["Euro", "BOB's", "kr", "kr.", "$", "lei", "12€", "", "éur", "E1R", ":-"] {
+            assert_eq!(code_of(cell), None, "{cell}");
         }
     }
 
@@ -99,7 +199,7 @@ mod tests {
     fn a_longer_symbol_wins_over_the_one_it_ends_with() {
         check("12 R$", "12", "BRL");
         check("SFr. 12", "12", "CHF");
-        check("12 руб.", "12", "");
+        check("12 руб.", "12", "руб");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Reads no number; looks only at cells that were refused.
 
-use super::super::cells::{Trouble, absent_hint, damage};
+use super::super::cells::{Trouble, absent_hint, damage, expected_hint};
 
 /// Why a cell is no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,10 +80,12 @@ impl NoNumber {
             let message = format!("is written in {script} digits");
             return (message.into(), "export the column with the digits 0 to 9".to_owned());
         }
-        let remedy = if remedy.is_empty() { absent_hint(cell) } else { remedy.to_owned() };
         let remedy = match self {
             Self::ExcelError => format!("{remedy}; {}", absent_hint(cell)),
-            _ => remedy,
+            // `1.#IND` is a word for none, whatever digits it has.
+            Self::Word => absent_hint(cell),
+            _ if remedy.is_empty() => expected_hint(cell, "a number like 1234.50"),
+            _ => remedy.to_owned(),
         };
         (message.into(), remedy)
     }
@@ -150,6 +152,15 @@ mod tests {
         check("١٢", "Arabic-Indic digits", "0 to 9");
         check("１２", "full-width digits", "0 to 9");
         check("N/A", "is not a number", "`absent = [\"N/A\"]`");
+    }
+
+    #[test]
+    fn a_cell_with_digits_is_not_offered_as_an_empty_one() {
+        for why in [NoNumber::Groups, NoNumber::Decimals, NoNumber::TooLarge, NoNumber::Shape] {
+            let (_, remedy) = why.tell("1,23.5");
+            assert!(remedy.contains("a number like 1234.50; correct the cell"), "{remedy}");
+            assert!(!remedy.contains("absent"), "{remedy}");
+        }
     }
 
     #[test]

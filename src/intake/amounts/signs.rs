@@ -13,7 +13,7 @@ pub struct Bare<'c> {
     pub is_negative: bool,
     /// The minus sign, if it is another than `-`.
     pub minus: Option<char>,
-    /// The currency that stands at its edge, or empty.
+    /// The code or symbol of the currency that stands at its edge, or empty.
     pub code: &'static str,
 }
 
@@ -37,10 +37,11 @@ pub fn bare(cell: &str) -> Result<Bare<'_>, NoNumber> {
             rest = inner.trim();
         } else if let Some((next, found)) = currency::without(rest) {
             affixes += 1;
-            if !code.is_empty() && !found.is_empty() && code != found {
-                return Err(NoNumber::Currencies);
-            }
-            code = if found.is_empty() { code } else { found };
+            code = match (code, found) {
+                (held, "") => held,
+                ("", found) => found,
+                (held, found) => currency::same(held, found).ok_or(NoNumber::Currencies)?,
+            };
             rest = next.trim();
         } else if let Some(next) = rest.strip_prefix(MINUS).or_else(|| rest.strip_suffix(MINUS)) {
             signs += 1;
@@ -87,8 +88,11 @@ mod tests {
         for cell in ["-12.5", "\u{2212}12.5", "\u{FF0D}12.5", "\u{2013}12.5", "12.5-", "12.5 -"] {
             check(cell, "12.5", true, "");
         }
-        for cell in ["(12.5)", "'-12.5", "$-12.5", "-$12.5", "$(12.5)", "($12.5)", "- 12.5"] {
+        for cell in ["(12.5)", "'-12.5", "- 12.5"] {
             check(cell, "12.5", true, "");
+        }
+        for cell in ["$-12.5", "-$12.5", "$(12.5)", "($12.5)"] {
+            check(cell, "12.5", true, "$");
         }
         check("+3", "3", false, "");
         check("12.50- EUR", "12.50", true, "EUR");
@@ -97,7 +101,7 @@ mod tests {
     #[test]
     fn a_price_without_cents_is_not_negative() {
         check("100,-", "100,", false, "");
-        check("kr 1.000,-", "1.000,", false, "");
+        check("kr 1.000,-", "1.000,", false, "kr");
         check("100.\u{2013}", "100.", false, "");
         check("100,--", "100,", false, "");
         check("100:-", "100", false, "");
@@ -110,7 +114,9 @@ mod tests {
             assert_eq!(bare(cell), Err(NoNumber::Signs), "{cell}");
         }
         assert_eq!(bare("12 EUR SEK"), Err(NoNumber::Currencies));
+        assert_eq!(bare("$12 EUR"), Err(NoNumber::Currencies));
         check("$12 USD", "12", false, "USD");
+        check("NOK 12 kr", "12", false, "NOK");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::super::cells::notes::{Note, Tally};
 use super::grouping::{Group, Sizes};
-use super::{Groups, Mark, NoNumber, Style, magnitude, signs};
+use super::{Groups, Mark, NoNumber, Style, currency, magnitude, signs};
 
 /// What the cells of a column say about its decimal mark, its groups and its currency.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,8 @@ pub struct Votes {
     code: Option<&'static str>,
     has_other_code: bool,
     has_no_code: bool,
+    /// The symbols of several currencies that were seen, each once.
+    symbols: Vec<&'static str>,
     /// Cells per kind of group, if the decimal mark is a point and if it is a comma.
     groups: [[u64; 4]; 2],
     threes: u64,
@@ -36,6 +38,12 @@ impl Votes {
         let Ok(bare) = signs::bare(cell) else { return };
         match (bare.code, self.code) {
             ("", _) => self.has_no_code = true,
+            (symbol, _) if currency::is_symbol(symbol) => {
+                self.has_no_code = true;
+                if !self.symbols.contains(&symbol) {
+                    self.symbols.push(symbol);
+                }
+            }
             (code, None) => self.code = Some(code),
             (code, Some(held)) => self.has_other_code |= code != held,
         }
@@ -85,6 +93,11 @@ impl Votes {
     /// The currency that every cell of the column names.
     pub fn currency(&self) -> Option<&'static str> {
         if self.has_other_code || self.has_no_code { None } else { self.code }
+    }
+
+    /// The symbols of several currencies that its cells have, in the order met.
+    pub fn symbols(&self) -> &[&'static str] {
+        &self.symbols
     }
 
     /// How the column is written, once its decimal mark is decided: the kind of group that most

@@ -16,9 +16,30 @@ const DESTROYED_MAX: usize = 1_000;
 
 const AS_TEXT: &str = "export again with the column as text, without opening it in Excel";
 
-/// The key of a trimmed cell: as it stands, less one apostrophe that marks a text.
+/// What programs and people write where there is nothing.
+const NOTHING: &[&str] =
+    &["null", "(null)", "\\n", "n/a", "#n/a", "none", "nil", "-", "--", "\u{2013}"];
+
+/// Whether a trimmed cell is a word for nothing.
+pub fn is_word_for_nothing(cell: &str) -> bool {
+    let cell = without_formula(cell);
+    NOTHING.iter().any(|word| word.eq_ignore_ascii_case(cell))
+}
+
+/// `="0012"`, with which Excel is told to keep a text, without what tells it; once.
+pub fn without_formula(cell: &str) -> &str {
+    let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).map_or(cell, super::trim)
+}
+
+/// A cell without the one mark of a text that it may have.
+fn bare(cell: &str) -> &str {
+    cell.strip_prefix('\'').unwrap_or_else(|| without_formula(cell))
+}
+
+/// The key of a trimmed cell: as it stands, less one apostrophe or formula that marks a text.
 pub fn read(cell: &str) -> Result<&str, Trouble> {
-    let key = cell.strip_prefix('\'').unwrap_or(cell);
+    let key = bare(cell);
     if key.len() > KEY_BYTES_MAX {
         return Err(("is longer than any key".into(), "check the column".to_owned()));
     }
@@ -55,7 +76,7 @@ impl Votes {
     /// Takes a trimmed cell that is not absent into account.
     pub fn see(&mut self, cell: &str) {
         self.keys += 1;
-        let key = cell.strip_prefix('\'').unwrap_or(cell);
+        let key = bare(cell);
         if is_scientific(key) {
             self.destroyed_keys += 1;
             if let Some(count) = self.destroyed.get_mut(key) {
@@ -125,6 +146,24 @@ mod tests {
     fn one_apostrophe_that_marks_a_text_is_taken_off() {
         assert_eq!(read("'75008"), Ok("75008"));
         assert_eq!(read("''75008"), Ok("'75008"));
+    }
+
+    #[test]
+    fn one_formula_that_keeps_a_text_is_taken_off() {
+        assert_eq!(read("=\"0012\""), Ok("0012"));
+        for cell in ["=0012", "=\"A\"&\"B\"", "\"0012\"", "=\""] {
+            assert_eq!(read(cell), Ok(cell));
+        }
+    }
+
+    #[test]
+    fn words_for_nothing_are_known_whatever_their_case() {
+        for cell in ["NULL", "null", "N/A", "n/a", "-", "--", "None", "nil", "#N/A", "\\N"] {
+            assert!(is_word_for_nothing(cell), "{cell}");
+        }
+        for cell in ["0", "A-", "NULL-1", "", "Nilsson"] {
+            assert!(!is_word_for_nothing(cell), "{cell}");
+        }
     }
 
     #[test]

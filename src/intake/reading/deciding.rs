@@ -2,7 +2,7 @@
 //!
 //! Looks at every cell of numbers and times, and decides for whole columns only. Keeps no value.
 
-use super::super::amounts::{self, Mark};
+use super::super::amounts::{self, Mark, same};
 use super::super::cells::{Class, How, is_absent, keys, notes::Note, trim};
 use super::super::plan::Plan;
 use super::super::records::{Record, Step};
@@ -36,7 +36,8 @@ pub struct Surveyed {
 
 fn see(record: &Record, plan: &Plan, votes: &mut [Votes]) {
     for (&(header, _), votes) in plan.cells.iter().zip(votes) {
-        if matches!(votes, Votes::None) {
+        let is_exact = matches!(votes, Votes::Amount(_)) && record.is_number(header);
+        if is_exact || matches!(votes, Votes::None) {
             continue;
         }
         let cell = record.cell(header);
@@ -121,6 +122,7 @@ impl Reading<'_> {
 
     /// Where a table has money and no column says in which currency, the cells or the request do.
     pub fn fill_currencies(&mut self, votes: &[Vec<Votes>]) -> Result<()> {
+        self.mixed_symbols = mixed_symbols(votes);
         for (plan, votes) in self.plans.iter_mut().zip(votes) {
             let mut codes: Vec<&str> = votes
                 .iter()
@@ -186,6 +188,19 @@ impl Reading<'_> {
         }
         part.account.decided = said.join(", ");
     }
+}
+
+/// The symbols of a file, where no one currency has them all.
+fn mixed_symbols(votes: &[Vec<Votes>]) -> Vec<&'static str> {
+    let mut symbols: Vec<&'static str> = Vec::new();
+    for votes in votes.iter().flatten() {
+        let Votes::Amount(votes) = votes else { continue };
+        symbols.extend(votes.symbols());
+    }
+    symbols.sort_unstable();
+    symbols.dedup();
+    let is_mixed = symbols.iter().any(|one| symbols.iter().any(|two| same(one, two).is_none()));
+    if is_mixed { symbols } else { Vec::new() }
 }
 
 fn notes_of(votes: &Votes, how: &How) -> Vec<Note> {

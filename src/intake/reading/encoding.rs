@@ -30,7 +30,8 @@ impl Reading<'_> {
         let name = self.rivals[0].name();
         format!(
             "is not UTF-8, and column {column:?} reads differently in the encodings that it may \
-             be in{ways}; say which in its [[source]] of the contract: encoding = {name:?}"
+             be in{ways}; write the right one into its [[source]] of the contract, such as \
+             encoding = {name:?}; koi8-r, iso-8859-5, cp852 and cp866 are known too"
         )
     }
 }

@@ -103,7 +103,9 @@ impl Reading<'_> {
                     (How::Time(style), Votes::Time(votes)) => {
                         (votes.words(style).unwrap_or_default(), times::precision(style))
                     }
-                    (How::Amount(style), _) => (style.mark.name().to_owned(), ""),
+                    (How::Amount(style), Votes::Amount(votes)) if votes.mark().is_some() => {
+                        (style.mark.name().to_owned(), "")
+                    }
                     _ => (class.words().to_owned(), ""),
                 };
             }

@@ -6,6 +6,7 @@ use super::super::cells::trim;
 use super::super::fold::fold;
 use super::super::headers_words::TOTAL_ROW;
 use super::super::records::{Fault, Record};
+use super::super::written::plain;
 use super::Reading;
 
 /// Why a row is quarantined.
@@ -69,5 +70,5 @@ pub fn is_total_word(text: &str) -> bool {
 
 /// At most two hundred characters of a cell or row.
 fn cut(text: &str) -> String {
-    text.chars().take(200).collect()
+    plain(text).chars().take(200).collect()
 }

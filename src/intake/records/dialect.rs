@@ -71,6 +71,7 @@ impl fmt::Display for Delimiter {
             (b'\t', []) => "tab",
             (b'|', []) => "bar",
             (b' ', []) => "space",
+            (0x1F, []) => "cells of a sheet",
             (b',', b" ") => "comma and space",
             (first, rest) => {
                 let text: String =

@@ -256,6 +256,17 @@ fn a_sheet_has_its_own_marks_and_no_quotes() {
 }
 
 #[test]
+fn a_number_of_a_sheet_is_told_from_a_text() {
+    let mut dialect = dialect_of(b"", 0x1F);
+    (dialect.line_end, dialect.quote) = (ROW_END, None);
+    let input = Box::new(io::Cursor::new(b"\x1D1.234\x1F1.234\x1E".to_vec()));
+    let mut record = Record::default();
+    assert_eq!(Reader::new(input, dialect).next(&mut record), Step::Record);
+    assert_eq!(record.cells().collect::<Vec<_>>(), ["1.234", "1.234"]);
+    assert_eq!([0, 1].map(|place| record.is_number(place)), [true, false]);
+}
+
+#[test]
 fn bytes_that_are_not_utf_8_cost_one_row() {
     check_as(b"a,b\ncaf\xE9,1\n2,3\n", |_| {}, &["1:a|b", "2!encoding", "3:2|3"]);
     check_as(b"a,b\n\"caf\xE9\nx\",1\n2,3\n", |_| {}, &["1:a|b", "2!encoding", "4:2|3"]);

@@ -1,4 +1,5 @@
-//! One sheet of a workbook as text: fields separated by 0x1F, rows ended by 0x1E.
+//! One sheet of a workbook as text: fields separated by 0x1F, rows ended by 0x1E, and 0x1D before
+//! every cell that is a number.
 //!
 //! A workbook is taken into memory as long as it is read, for its formats allow no other way; its
 //! text then waits in a temporary file. Row 1 of the sheet is the first record, so that records
@@ -340,7 +341,8 @@ impl Writer<'_> {
             );
         }
         if is_long {
-            let long = self.long.get_or_insert_with(|| (0, address(), text.clone().into_owned()));
+            let plain = || text.trim_start_matches(cells::NUMBER).to_owned();
+            let long = self.long.get_or_insert_with(|| (0, address(), plain()));
             long.0 += 1;
         }
         self.rows.put(row, column, &text)

@@ -239,7 +239,7 @@ fn the_workbooks_of_the_corpus_are_read_alike_in_either_format() {
         Ok(supply) => {
             assert!(supply.survey().is_sheet);
             let text = String::from_utf8(all(supply.reader().unwrap())).unwrap();
-            text.replace('\x1F', "|").replace('\x1E', "\n")
+            text.replace('\x1D', "").replace('\x1F', "|").replace('\x1E', "\n")
         }
         Err(why) => format!("{why:#}"),
     };

@@ -2,7 +2,7 @@
 //!
 //! Reads no dates; looks only at cells that were refused.
 
-use super::super::cells::{Trouble, absent_hint, damage};
+use super::super::cells::{Trouble, absent_hint, damage, expected_hint};
 use super::super::dates::{self, Date};
 use super::super::pattern::Count;
 
@@ -29,6 +29,8 @@ pub enum NoTime {
     Minutes,
     /// A date and a time with the name of a zone: `10:30 CET`.
     ZoneName,
+    /// A date and a time of no half of a day: `13:30 PM`.
+    HalfDay,
     /// `2026-W05-3`
     Week,
     /// `2026-031`
@@ -47,6 +49,9 @@ pub enum NoTime {
 
 /// Words that other programs read as a date of their own.
 const WORDS: [&str; 7] = ["today", "now", "infinity", "-infinity", "+infinity", "inf", "epoch"];
+
+/// What a date looks like.
+const DATE: &str = "a date like 2026-01-31";
 
 /// Dates that programs write for none.
 const SENTINELS: [(i32, u32, u32); 4] = [(1, 1, 1), (1900, 1, 1), (2999, 12, 31), (9999, 12, 31)];
@@ -93,6 +98,9 @@ fn of_a_calendar(cell: &str, whole: &str, rest: &str) -> NoTime {
     {
         return NoTime::FarYear;
     }
+    if names_a_half(cell) {
+        return NoTime::HalfDay;
+    }
     if names_a_zone(cell) {
         return NoTime::ZoneName;
     }
@@ -112,6 +120,15 @@ fn of_a_calendar(cell: &str, whole: &str, rest: &str) -> NoTime {
 
 fn is_date(cell: &str) -> bool {
     dates::take_apart(cell).is_some()
+}
+
+/// Whether a cell is a date and a time once `AM` or `PM` at its end is taken off.
+fn names_a_half(cell: &str) -> bool {
+    let bare = ["am", "pm", "a.m.", "p.m."].iter().find_map(|half| {
+        let (bare, end) = cell.split_at_checked(cell.len().checked_sub(half.len())?)?;
+        end.eq_ignore_ascii_case(half).then_some(bare.trim_end())
+    });
+    bare.and_then(dates::take_apart).is_some_and(|written| written.clock.is_some())
 }
 
 /// Whether a cell is a date and a time once the capitals at its end are taken off.
@@ -139,9 +156,11 @@ impl NoTime {
                 format!("mend the formula of the cell and export again; {}", absent_hint(cell))
             }
             Self::OtherThanSaid => {
-                format!("correct `dates` in the contract, or, {}", absent_hint(cell))
+                let hint = expected_hint(cell, "a date as `dates` says");
+                format!("correct `dates` in the contract, or, {hint}")
             }
-            _ => self.remedy().map_or_else(|| absent_hint(cell), str::to_owned),
+            Self::FarAway if is_out_of_all_time(cell) => absent_hint(cell),
+            _ => self.remedy().map_or_else(|| expected_hint(cell, DATE), str::to_owned),
         };
         (message.into(), remedy)
     }
@@ -189,12 +208,13 @@ impl NoTime {
             }
             Self::OtherThanSaid => "is not written as the contract says",
             Self::NoSuchDate => "is a date that does not exist",
-            Self::Skipped => "is a time that the clocks skipped that day",
+            Self::Skipped => "is a time that the clocks of its zone skipped that day",
             Self::FarAway => "is before 1990 or ten years past the audit",
             Self::Minutes => {
                 "is no date; Excel shows minutes and seconds of it and has lost the rest"
             }
             Self::ZoneName => "names a zone by letters that stand for several zones",
+            Self::HalfDay => "has an hour that does not go with AM or PM",
             Self::Week => "is a week and not a date",
             Self::DayOfYear => "is a day counted from the start of its year",
             Self::Month => "is a month and names no day",
@@ -208,7 +228,14 @@ impl NoTime {
     /// What to do, where that is not to say that the cell means no value.
     const fn remedy(self) -> Option<&'static str> {
         match self {
-            Self::Skipped => Some("name the zone of this file in the contract"),
+            Self::Skipped => Some(
+                "correct the cell, or export times with their offset, such as +01:00; if the file \
+                 is of another zone, correct `zone` in its [[source]]",
+            ),
+            Self::HalfDay => Some(
+                "expected is an hour from 1 to 12 before AM or PM, or one to 24 without them; \
+                 correct the cell or export again",
+            ),
             Self::Minutes => Some("export the column as yyyy-mm-dd hh:mm:ss"),
             Self::ZoneName => Some(
                 "export times with their offset, such as +01:00, or without a zone and write \
@@ -219,6 +246,13 @@ impl NoTime {
             _ => None,
         }
     }
+}
+
+/// Whether the year of a date is one that only stands for none, such as `29991212`.
+fn is_out_of_all_time(cell: &str) -> bool {
+    dates::take_apart(cell).is_some_and(|written| match written.date {
+        Date::Known(year, ..) | Date::Either { year, .. } => !(1901..=2098).contains(&year),
+    })
 }
 
 fn is_sentinel(cell: &str) -> bool {
@@ -273,7 +307,12 @@ mod tests {
         check(&["2026-W05-3", "2026W053", "2026-w05"], NoTime::Week, "week", "yyyy-mm-dd");
         check(&["2026-031"], NoTime::DayOfYear, "start of its year", "yyyy-mm-dd");
         check(&["2026-01", "2026/01"], NoTime::Month, "names no day", "yyyy-mm-dd");
-        check(&["10000-01-01", "-2026-01-01", "+12026-01-01"], NoTime::FarYear, "year", "absent");
+        check(
+            &["10000-01-01", "-2026-01-01", "+12026-01-01"],
+            NoTime::FarYear,
+            "year",
+            "2026-01-31",
+        );
         let zones = ["2026-01-31 10:00 CET", "31.01.2026 10.30 EST", "2026-01-31T10:00:00 MSK"];
         check(&zones, NoTime::ZoneName, "several zones", "such as +01:00");
     }
@@ -282,8 +321,30 @@ mod tests {
     fn words_and_digits_of_other_scripts_are_told_apart_from_the_rest() {
         check(&["today", "NOW", "infinity", "-infinity"], NoTime::Word, "word", "absent = [");
         check(&["٢٠٢٦-٠١-٣١"], NoTime::Digits, "digits", "0 to 9");
-        let rest = ["NULL", "1234", "12:30", "2026-01-31x", "", "260131", "Q1 2026", "N/A"];
-        check(&rest, NoTime::Shape, "not a date", "absent = [");
+        check(&["NULL", "", "N/A"], NoTime::Shape, "not a date", "absent = [");
+        let rest = ["1234", "12:30", "2026-01-31x", "260131", "Q1 2026"];
+        check(&rest, NoTime::Shape, "not a date", "a date like 2026-01-31; correct the cell");
+    }
+
+    #[test]
+    fn a_cell_with_digits_is_not_offered_as_an_empty_one() {
+        for why in [NoTime::Shape, NoTime::NoSuchDate, NoTime::OtherThanSaid, NoTime::FarAway] {
+            let (_, remedy) = why.tell("2026-02-30");
+            assert!(!remedy.contains("absent") && remedy.contains("expected is"), "{remedy}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_skipped_is_not_told_to_name_a_zone() {
+        let (message, remedy) = NoTime::Skipped.tell("2026-03-29 02:30");
+        assert!(message.contains("the clocks of its zone skipped"), "{message}");
+        assert!(remedy.starts_with("correct the cell"), "{remedy}");
+    }
+
+    #[test]
+    fn an_hour_that_no_half_of_a_day_has_names_no_zone() {
+        let cells = ["2026-01-31 13:30 PM", "2026-01-31 13:30PM", "31.01.2026 0:30 a.m."];
+        check(&cells, NoTime::HalfDay, "does not go with AM or PM", "from 1 to 12");
     }
 
     #[test]
@@ -294,5 +355,7 @@ mod tests {
             assert!(told.1.contains("absent = ["), "{cell}");
         }
         assert!(NoTime::FarAway.tell("1901-01-01").0.contains("before 1990"));
+        assert!(NoTime::FarAway.tell("29991212").1.contains("absent = [\"29991212\"]"));
+        assert!(NoTime::FarAway.tell("2062-01-31").1.contains("a date like 2026-01-31"));
     }
 }

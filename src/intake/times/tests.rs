@@ -56,6 +56,60 @@ fn a_short_year_that_may_stand_first_stops() {
     assert!(decide(&["01/02/03"], None).unwrap_err().contains("dd/mm/yy"));
 }
 
+/// The patterns that a message offers to paste.
+fn offered(message: &str) -> Vec<&str> {
+    let pieces = message.split("`dates = \"").skip(1);
+    pieces.map(|rest| rest.split_once('"').unwrap().0).collect()
+}
+
+#[test]
+fn every_pattern_that_is_offered_reads_the_column_once_it_is_pasted() {
+    for (cells, patterns) in [
+        (&["26-02-03"][..], &["dd-mm-yy", "yy-mm-dd"][..]),
+        (&["26-02-03", "99-01-05"], &["yy-mm-dd"]),
+        (&["24/03/13 10:05", "24/03/14 11:00"], &["dd/mm/yy", "yy/mm/dd"]),
+        (&["01-02-03"], &["dd-mm-yy", "mm-dd-yy", "yy-mm-dd"]),
+        (&["01.02.03"], &["dd.mm.yy", "mm.dd.yy"]),
+        (&["03-04-2024"], &["dd-mm-yyyy", "mm-dd-yyyy"]),
+        (&["05.06.68", "05.06.99"], &["dd.mm.yy", "mm.dd.yy"]),
+        (&["2-Jun-98", "2-Jun-06"], &["dd-Mon-yy"]),
+        (&["2 Jun 98", "2 Jun 06"], &["dd Mon yy"]),
+        (&["Jun 2, 98", "Jun 3, 06"], &["Mon dd, yy"]),
+    ] {
+        let message = decide(cells, None).unwrap_err();
+        assert_eq!(offered(&message), patterns, "{message}");
+        for pattern in patterns {
+            let (_, style) = decide(cells, Some(pattern)).unwrap();
+            let audit = time::parse("2070-06-01", zone()).unwrap().lo;
+            let mut instants = Instants::new(zone(), audit);
+            for cell in cells {
+                let read = parse(cell, &style, &mut instants);
+                assert!(read.is_ok(), "{pattern} {cell}: {read:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_pattern_is_offered_that_would_read_a_date_far_ahead() {
+    let mut votes = Votes::until(2036);
+    ["05.06.68", "05.06.99"].iter().for_each(|cell| votes.see(cell, None));
+    let message = votes.decide(None).unwrap_err();
+    assert!(message.ends_with("export the column with four digits of the year"), "{message}");
+}
+
+#[test]
+fn a_column_that_contradicts_itself_is_offered_its_own_marks() {
+    for (cells, patterns) in [
+        (["25.04.24", "04.25.24"], ["dd.mm.yy", "mm.dd.yy"]),
+        (["25-04-2024", "04-25-2024"], ["dd-mm-yyyy", "mm-dd-yyyy"]),
+    ] {
+        assert_eq!(offered(&decide(&cells, None).unwrap_err()), patterns);
+    }
+    let message = decide(&["Fri, 03/04/2024"], None).unwrap_err();
+    assert!(message.ends_with("decides; export the column as yyyy-mm-dd"), "{message}");
+}
+
 #[test]
 fn a_declared_pattern_wins() {
     let (votes, style) = decide(&["03/04/2024"], Some("dd/mm/yyyy")).unwrap();

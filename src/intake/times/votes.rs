@@ -6,9 +6,12 @@ use super::super::cells::notes::{Note, Tally};
 use super::super::dates::clock::Clock;
 use super::super::dates::{Date, PIVOT, Shape, Written, months, plain, take_apart};
 use super::super::pattern::Pattern;
+use super::offers::{self, offers};
 use super::refused::{NoTime, why_not};
 use super::swapped::Shapes;
 use super::{Order, Style};
+
+const FOUR_DIGITS: &str = "export the column with four digits of the year";
 
 /// What the cells of a column say about how it is written.
 #[derive(Debug, Clone, Default)]
@@ -137,14 +140,19 @@ impl Votes {
             return Ok(style(None));
         }
         match (&self.day_first, &self.month_first, &self.unclear) {
-            (Some(one), Some(other), _) => Err(format!(
-                "{one:?} has the day first and {other:?} the month; write \
-                 `dates = \"dd/mm/yyyy\"` or `dates = \"mm/dd/yyyy\"` into the contract"
-            )),
+            (Some(one), Some(other), _) => {
+                let mut both = offers(&[one], None);
+                both.truncate(1);
+                both.extend(offers(&[other], None).into_iter().next());
+                Err(format!(
+                    "{one:?} has the day first and {other:?} the month; {}",
+                    offers::line(&both)
+                ))
+            }
             (Some(_), None, _) => match &self.short_with_slash {
                 Some(cell) => Err(format!(
-                    "{cell:?} may begin with the day or with the year; write \
-                     `dates = \"dd/mm/yy\"` or `dates = \"yy/mm/dd\"` into the contract"
+                    "{cell:?} may begin with the day or with the year; {}",
+                    self.told_offers(cell)
                 )),
                 None => Ok(style(Some(Order::DayFirst))),
             },
@@ -177,8 +185,8 @@ impl Votes {
         Err(format!(
             "{swapped:?} and all dates written like it have a day of at most 12, and {kept:?} and \
              all written like it a later one: Excel has swapped day and month of the former; \
-             export again without opening the file in Excel, or, if they are right, write how \
-             they are written into the contract, such as `dates = \"yyyy-mm-dd\"`"
+             export again without opening the file in Excel, or, if they are right, {}",
+            offers::line(&offers(&[swapped], None))
         ))
     }
 
@@ -186,12 +194,11 @@ impl Votes {
     fn refuse_short_years(&self) -> Result<(), String> {
         let Some([(earliest, early), (latest, late)]) = &self.short_years else { return Ok(()) };
         let pivot = format!("two-digit years below {PIVOT} are read as 20yy, others as 19yy");
-        let remedy = "export the column with four digits of the year";
+        let remedy = FOUR_DIGITS;
         if *earliest < 2_000 && *latest >= 2_000 {
             return Err(format!(
-                "{early:?} would be of {earliest} and {late:?} of {latest}, since {pivot}; \
-                 {remedy}, or write how it is written into the contract, such as \
-                 `dates = \"dd-Mon-yy\"`"
+                "{early:?} would be of {earliest} and {late:?} of {latest}, since {pivot}; {}",
+                self.told_offers(early)
             ));
         }
         match self.last_year {
@@ -200,6 +207,19 @@ impl Votes {
                  {pivot}; {remedy}"
             )),
             _ => Ok(()),
+        }
+    }
+
+    /// The patterns that read a cell and every other that is remembered, as what to write; where
+    /// there are none, what to export.
+    fn told_offers(&self, cell: &str) -> String {
+        let short = self.short_years.iter().flatten().map(|(_, cell)| cell.as_str());
+        let voted = [&self.day_first, &self.month_first, &self.unclear].into_iter().flatten();
+        let mut cells = vec![cell];
+        cells.extend(short.chain(voted.map(String::as_str)));
+        match &offers(&cells, self.last_year)[..] {
+            [] => FOUR_DIGITS.to_owned(),
+            offers => format!("{FOUR_DIGITS}, or {}", offers::line(offers)),
         }
     }
 
@@ -213,17 +233,18 @@ impl Votes {
     }
 
     fn both_readings(&self, cell: &str) -> String {
-        let year = if self.short_years.is_some() { "yy" } else { "yyyy" };
-        let Some(Written { date: Date::Either { first, second, year: whole }, shape, .. }) =
-            take_apart(cell)
-        else {
-            return format!("{cell:?} cannot be read");
-        };
-        let mark = shape.separator();
+        let mut offers = offers(&[cell], None);
+        if self.short_with_slash.is_none() {
+            offers.truncate(2);
+        }
+        let mut dates: Vec<&str> = offers.iter().map(|offer| offer.date.as_str()).collect();
+        if dates.is_empty() {
+            dates.push("of two days");
+        }
         format!(
-            "{cell:?} may be {whole}-{second:02}-{first:02} or {whole}-{first:02}-{second:02}, \
-             and no other cell of the column decides; write `dates = \"dd{mark}mm{mark}{year}\"` \
-             or `dates = \"mm{mark}dd{mark}{year}\"` into the contract"
+            "{cell:?} may be {}, and no other cell of the column decides; {}",
+            dates.join(" or "),
+            offers::line(&offers)
         )
     }
 

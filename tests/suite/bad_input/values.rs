@@ -55,8 +55,8 @@ fn a_day_that_the_calendar_does_not_have_costs_its_row() {
         &Told {
             code: 3,
             lines: &["deliveries.csv:2: delivered_at \"2026-02-30\" is a date that does not \
-                      exist (row quarantined); if it means no value, write \
-                      `absent = [\"2026-02-30\"]` into the contract"],
+                      exist (row quarantined); expected is a date like 2026-01-31; \
+                      correct the cell or export again"],
             findings: &["DAT002 A-1 broken", "DLV101 A-2 broken"],
             accounts: "orders 2 read, 1 matched; rows 4 read = 3 used + 0 duplicate \
                        + 1 quarantined + 0 filtered; 0 orphaned",

@@ -14,6 +14,9 @@ const DIGITS_MAX: usize = 15;
 /// The last days that a spreadsheet knows, 9999-12-31, in either way of counting.
 const LAST_DAYS: [i64; 2] = [2_958_465, 2_957_003];
 
+/// What stands before a cell that is a number and not a text that looks like one.
+pub const NUMBER: char = '\x1D';
+
 /// A cell as text.
 pub struct Written<'t> {
     /// The text.
@@ -96,8 +99,8 @@ fn number_text(text: String) -> Written<'static> {
     let digits = text.trim_start_matches(['-', '0', '.']);
     let digits = if text.contains('.') { digits } else { digits.trim_end_matches('0') };
     let is_long = digits.bytes().filter(u8::is_ascii_digit).count() > DIGITS_MAX;
-    let text = if text == "-0" { "0".to_owned() } else { text };
-    Written { text: text.into(), is_long }
+    let text = if text == "-0" { "0" } else { &text };
+    Written { text: format!("{NUMBER}{text}").into(), is_long }
 }
 
 /// Whether a moment has a time of day.
@@ -206,7 +209,14 @@ mod tests {
 
     fn check(value: DataRef<'_>, shows_time: bool, expected: &str) {
         let written = dates(false).write(&value, 0, Some(shows_time));
-        assert_eq!(written.text, expected, "{value:?}");
+        assert_eq!(written.text.trim_start_matches(NUMBER), expected, "{value:?}");
+    }
+
+    #[test]
+    fn a_number_is_marked_and_a_text_that_looks_like_one_is_not() {
+        let written = |value| dates(false).write(&value, 0, None).text.into_owned();
+        assert_eq!(written(DataRef::Float(1.5)), "\u{1d}1.5");
+        assert_eq!(written(DataRef::String("1.5".to_owned())), "1.5");
     }
 
     #[test]

@@ -144,7 +144,7 @@ mod tests {
         let mut file = rows.finish().unwrap();
         file.rewind().unwrap();
         file.read_to_string(&mut text).unwrap();
-        assert_eq!(text.replace('\x1F', "|").replace('\x1E', "/"), expected);
+        assert_eq!(text.replace('\x1D', "").replace('\x1F', "|").replace('\x1E', "/"), expected);
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn read_bytes(bytes: &[u8], kind: &'static str, wanted: Option<&str>) -> Result<
     let mut text = String::new();
     sheet.file.rewind()?;
     sheet.file.read_to_string(&mut text)?;
-    Ok((text.replace('\x1F', "|").replace('\x1E', "/"), sheet.notes.join(" ")))
+    Ok((text.replace('\x1D', "").replace('\x1F', "|").replace('\x1E', "/"), sheet.notes.join(" ")))
 }
 
 fn check(rows: &[String], expected: &str, notes: &str) {
