@@ -173,3 +173,15 @@ fn a_return_written_as_a_negative_row_does_not_change_what_arrived() {
     assert_eq!(all_shown(&report), Vec::<String>::new());
     assert_eq!(figure(&report, "M11", "late unit-days").0, 0);
 }
+
+#[test]
+fn cents_billed_for_an_order_called_off_are_no_rounding() {
+    let orders = "order_id,cancelled_at,cancelled_by,quantity\nA,2026-03-02,customer,1\n";
+    let invoices = "invoice_no,order_id,kind,total\nF-1,A,credit note,5.00\nF-2,A,invoice,2.00\n\
+                    F-3,A,invoice,3.01\n";
+    let report = Shop::new(&[("orders", orders), ("invoices", invoices)]).audit();
+    let about_totals = |shown: &String| shown.contains("BIL311");
+    let shown: Vec<String> = all_shown(&report).into_iter().filter(about_totals).collect();
+    assert_eq!(shown.len(), 1, "{shown:?}");
+    assert!(shown[0].contains("-0.01"), "{shown:?}");
+}
