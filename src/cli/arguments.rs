@@ -102,7 +102,8 @@ pub struct AuditArguments {
 /// What is read.
 #[derive(Debug, Default, Args)]
 pub struct InputArguments {
-    /// Files, or folders with .csv, .tsv and .txt files; what each is about is found by its header
+    /// Files, - for standard input, or folders of exports, packed or not, and workbooks; what each
+    /// is about is found by its header
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Files whose role is said.

@@ -195,7 +195,10 @@ fn expand(path: &Path) -> Result<Vec<PathBuf>> {
     }
     let found = in_folder(path, &is_export)?;
     if found.is_empty() {
-        bail!("{}: holds no .csv, .tsv or .txt file", path.display());
+        bail!(
+            "{}: holds no .csv, .tsv, .txt or .tab file, packed or not, and no workbook",
+            path.display()
+        );
     }
     Ok(found)
 }

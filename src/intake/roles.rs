@@ -100,8 +100,8 @@ fn require_key(names: &Names, role: Role, feeds: &[Feed]) -> Result<()> {
     }
     let role = role.name();
     bail!(
-        "no header says which is {role}.{key}; the headers are {}; write `{role}.{key} = \"...\"` \
-         for this file into the contract",
+        "no header says which is {role}.{key}; the headers are {}; write \
+         `columns.{role} = {{ {key} = \"...\" }}` into its [[source]] of the contract",
         list(&names.cells)
     )
 }

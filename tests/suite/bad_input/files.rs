@@ -12,7 +12,8 @@ fn a_file_that_is_not_there_stops_the_run() {
 
 #[test]
 fn an_empty_folder_stops_the_run() {
-    refused(&[], &["."], "error: .: holds no .csv, .tsv or .txt file");
+    let told = "error: .: holds no .csv, .tsv, .txt or .tab file, packed or not, and no workbook";
+    refused(&[], &["."], told);
 }
 
 #[test]
