@@ -10,7 +10,7 @@ use promised::contract::Contract;
 use promised::intake::{self, Request};
 use promised::promises::Catalogue;
 use promised::render::{Format, Look, render};
-use promised::time::{DAY, Zone};
+use promised::time::DAY;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -23,15 +23,9 @@ fn main() {
     let bytes = generate(folder.path(), orders).expect("the files can be written");
     let request = Request {
         files: vec![(folder.path().to_owned(), None)],
-        sources: Vec::new(),
         folder: folder.path().to_owned(),
-        zone: Zone::default(),
-        has_zone: false,
-        currency: None,
-        with_samples: false,
-        decoded_bytes_max: None,
-        normalise: Vec::new(),
         as_of: 25_000 * DAY,
+        ..Request::default()
     };
     let start = Instant::now();
     let intake = intake::read(&request).expect("the files can be read");

@@ -202,7 +202,7 @@ impl Normalisation {
 }
 
 /// Everything intake needs to know.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Request {
     /// Files given on the command line with a role, or none to find it by the header.
     pub files: Vec<(PathBuf, Option<Role>)>,

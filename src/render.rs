@@ -11,6 +11,7 @@ mod json;
 mod lines;
 mod margin;
 mod rejects;
+mod remark;
 #[cfg(test)]
 pub(crate) mod sample;
 mod table;

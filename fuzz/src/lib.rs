@@ -49,15 +49,10 @@ pub fn read_raw(bytes: &[u8], source: &Source) -> Option<RawTable> {
 pub fn request(files: Vec<(PathBuf, Option<Role>)>) -> Request {
     Request {
         files,
-        sources: Vec::new(),
         folder: folder().to_owned(),
-        zone: Zone::default(),
-        has_zone: false,
-        currency: None,
         with_samples: true,
-        decoded_bytes_max: None,
-        normalise: Vec::new(),
         as_of: parse("2026-03-31", Zone::default()).expect("a day").hi,
+        ..Request::default()
     }
 }
 

@@ -45,15 +45,10 @@ mod tests {
         }
         let request = Request {
             files: vec![(folder.path().to_owned(), None)],
-            sources: Vec::new(),
             folder: ".".into(),
-            zone: Default::default(),
-            has_zone: false,
-            currency: None,
-            normalise: Vec::new(),
             as_of: 1_800_000_000_000_000,
             with_samples: true,
-            decoded_bytes_max: None,
+            ..Request::default()
         };
         let pieces = read(&request, anyhow!("together")).map_err(|error| error.to_string())?;
         let files = pieces.read.iter().flat_map(|intake| &intake.files);

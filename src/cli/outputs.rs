@@ -231,15 +231,9 @@ mod tests {
     fn request(root: &Path, inputs: &[&str]) -> Request {
         Request {
             files: inputs.iter().map(|input| (root.join(input), None)).collect(),
-            sources: Vec::new(),
             folder: root.to_owned(),
-            zone: Default::default(),
-            has_zone: false,
-            currency: None,
-            with_samples: false,
-            decoded_bytes_max: None,
-            normalise: Vec::new(),
             as_of: 0,
+            ..Request::default()
         }
     }
 

@@ -35,9 +35,10 @@ pub fn read(job: &Job, request: &Request) -> Result<Part> {
         None if layout.header.is_empty() => empty(job, &sources),
         None => {
             let names = Names::of(&layout.header);
-            let in_words = |why| in_words(why, &names, job, request);
-            let mut plans = plans_of(&names, job, &sources).map_err(in_words)?;
-            let mut part = reading::read(&supply, &layout, &rivals, &mut plans, request)?;
+            let with_flag = |why| with_flag(pasted(why, job, request), &names, job);
+            let mut plans = plans_of(&names, job, &sources).map_err(with_flag)?;
+            let mut part = reading::read(&supply, &layout, &rivals, &mut plans, request)
+                .map_err(|why| pasted(why, job, request))?;
             part.account.scores = roles::scores(&names);
             part
         }
@@ -108,18 +109,26 @@ fn plans_of(names: &Names, job: &Job, sources: &[&Source]) -> Result<Vec<Plan>> 
 }
 
 /// An error with the lines to paste, where there are any.
-fn in_words(why: anyhow::Error, names: &Names, job: &Job, request: &Request) -> anyhow::Error {
+fn pasted(why: anyhow::Error, job: &Job, request: &Request) -> anyhow::Error {
     let path = job.path.strip_prefix(&request.folder).unwrap_or(&job.path);
-    let Some(undecided) = why.downcast_ref::<Undecided>() else { return why };
-    let lines = undecided.paste(&path.display().to_string());
+    match why.downcast_ref::<Undecided>() {
+        Some(undecided) => anyhow!("{}", undecided.paste(&path.display().to_string())),
+        None => why,
+    }
+}
+
+/// An error about a header, with the flag that settles it where the file may be of deliveries.
+fn with_flag(why: anyhow::Error, names: &Names, job: &Job) -> anyhow::Error {
     let score = |role| roles::scores(names).iter().find(|(of, _)| *of == role).map(|found| found.1);
     let is_open = job.sources.is_empty() && job.roles.is_empty();
     let is_bare = score(Role::Deliveries) >= score(Role::Orders);
     if is_open && is_bare && matches!(Plan::detect(names, &[Role::Deliveries]), Ok(Some(_))) {
-        let shown = &job.shown;
-        return anyhow!("{lines}\nor give it as --deliveries {shown} where it is of deliveries");
+        return anyhow!(
+            "{why}\nor give it as --deliveries {} where it is of deliveries",
+            job.shown
+        );
     }
-    anyhow!("{lines}")
+    why
 }
 
 /// Why a file is left out: its message and what to do. An error where that may not be, because

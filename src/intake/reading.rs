@@ -139,7 +139,7 @@ impl Reading<'_> {
                             reader.recount(super::records::Kind::Footer);
                             continue;
                         }
-                        footer::Line::Row(trouble) => trouble,
+                        footer::Line::Row(trouble) => Some(trouble),
                     }
                 }
                 Step::Fault(fault) => Some(self.structure_trouble(fault, &record)),

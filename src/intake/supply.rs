@@ -7,8 +7,8 @@
 mod archives;
 mod code_pages;
 mod containers;
+mod disk;
 mod encodings;
-mod origin;
 mod settling;
 mod sheets;
 mod survey;
@@ -18,14 +18,14 @@ mod transcode;
 mod zstd;
 
 pub use archives::TABLE_ENDS;
+pub use disk::is_standard_input;
 pub use encodings::{CANDIDATES, Encoding, again, four_ways};
-pub use origin::is_standard_input;
 pub use sheets::THREAD as WORKBOOK_THREAD;
 pub use survey::Survey;
 
 use anyhow::{Result, anyhow, bail};
 use containers::{Container, HEAD_BYTES, Kind};
-use origin::Origin;
+use disk::Disk;
 use settling::Settled;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -36,9 +36,9 @@ use transcode::Transcoded;
 #[derive(Debug)]
 pub struct Supply {
     /// The file as it was named.
-    disk: Origin,
+    disk: Disk,
     /// The text of a sheet, where the file is a workbook.
-    sheet: Option<Origin>,
+    sheet: Option<Disk>,
     container: Container,
     mark_bytes: u64,
     /// How often each byte from 0x80 on occurs.
@@ -86,7 +86,7 @@ impl Supply {
         let said = Said { sheet: said.sheet.or(named.as_deref()), ..*said };
         let declared =
             said.encoding.map(Encoding::named).transpose().map_err(|why| anyhow!(why))?;
-        let disk = Origin::open(&path, said.decoded_bytes_max)?;
+        let disk = Disk::open(&path, said.decoded_bytes_max)?;
         let head = head_of(disk.reader()?)?;
         let kind = containers::look(&disk, &head)?;
         let notes = containers::misnamed(&path, &head, &kind)?.into_iter().collect();
@@ -100,7 +100,7 @@ impl Supply {
     }
 
     fn open_workbook(
-        disk: Origin,
+        disk: Disk,
         kind: &'static str,
         said: &Said<'_>,
         mut notes: Vec<String>,
@@ -110,7 +110,7 @@ impl Supply {
         }
         let sheet = sheets::read(&disk, kind, said.sheet, said.decoded_bytes_max)?;
         notes.extend(sheet.notes);
-        let text = Origin::kept(sheet.file)?;
+        let text = Disk::kept(sheet.file)?;
         let tally = tally_of(text.reader()?, 0)?;
         let mut supply = Self::counted(disk, Container::None, 0, &tally, said, notes);
         supply.survey.container = kind;
@@ -120,7 +120,7 @@ impl Supply {
     }
 
     fn open_text(
-        disk: Origin,
+        disk: Disk,
         container: Container,
         said: &Said<'_>,
         declared: Option<Encoding>,
@@ -151,7 +151,7 @@ impl Supply {
 
     /// A supply of UTF-8, with what was counted.
     fn counted(
-        disk: Origin,
+        disk: Disk,
         container: Container,
         mark_bytes: u64,
         tally: &Tally,

@@ -15,15 +15,9 @@ mod whole_files;
 pub fn request(files: &[(&Path, Option<Role>)]) -> Request {
     Request {
         files: files.iter().map(|(path, role)| (path.to_path_buf(), *role)).collect(),
-        sources: Vec::new(),
         folder: PathBuf::new(),
-        zone: Zone::default(),
-        has_zone: false,
-        currency: None,
-        with_samples: false,
-        decoded_bytes_max: None,
-        normalise: Vec::new(),
         as_of: time::parse("2026-12-31T00:00:00Z", Zone::default()).unwrap().lo,
+        ..Request::default()
     }
 }
 

@@ -90,6 +90,11 @@ impl Undecided {
         Self { what, lines, instead: String::new() }
     }
 
+    /// The same with what stands below the lines to paste.
+    pub fn beside(self, instead: String) -> Self {
+        Self { instead, ..self }
+    }
+
     /// The whole message, with a source for `file` to paste.
     pub fn paste(&self, file: &str) -> String {
         if self.lines.is_empty() {

@@ -178,15 +178,9 @@ impl Export {
         let folder = folder(&files);
         let request = Request {
             files: vec![(folder.path().to_owned(), None)],
-            sources: Vec::new(),
             folder: folder.path().to_owned(),
-            zone: Zone::default(),
-            has_zone: false,
-            currency: None,
-            with_samples: false,
-            decoded_bytes_max: None,
-            normalise: Vec::new(),
             as_of: as_of(),
+            ..Request::default()
         };
         let intake = read(&request).expect("the headers are known");
         let question = Question { as_of: as_of(), ..Question::default() };

@@ -133,14 +133,9 @@ fn every_row_of_every_file_is_accounted_for() {
 fn request(path: &Path) -> Request {
     Request {
         files: vec![(path.to_owned(), None)],
-        sources: Vec::new(),
         folder: PathBuf::new(),
-        zone: Zone::default(),
-        has_zone: false,
-        currency: None,
         with_samples: true,
-        decoded_bytes_max: None,
-        normalise: Vec::new(),
         as_of: parse("2026-12-31", Zone::default()).expect("a day").hi,
+        ..Request::default()
     }
 }

@@ -22,15 +22,10 @@ fn folder() -> PathBuf {
 fn request(name: &str) -> Request {
     Request {
         files: vec![(folder().join(name), None)],
-        sources: Vec::new(),
         folder: folder(),
-        zone: Zone::default(),
         has_zone: true,
-        currency: None,
-        with_samples: false,
-        decoded_bytes_max: None,
-        normalise: Vec::new(),
         as_of: time::parse("2026-12-31", Zone::default()).expect("a day").hi,
+        ..Request::default()
     }
 }
 

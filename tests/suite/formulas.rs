@@ -67,15 +67,11 @@ fn values(about: &str, formula: &str) -> Vec<String> {
     let as_of = promised::time::parse("2026-03-31T12:00:00Z", Zone::default()).expect("a time").lo;
     let request = Request {
         files: vec![(folder.path().to_owned(), None)],
-        sources: Vec::new(),
         folder: folder.path().to_owned(),
         zone: contract.zone,
         has_zone: contract.has_zone,
-        currency: None,
-        with_samples: false,
-        decoded_bytes_max: None,
-        normalise: Vec::new(),
         as_of,
+        ..Request::default()
     };
     let intake = intake::read(&request).expect("the files are read");
     let question = Question { as_of, select: vec!["OWN001".to_owned()], ignore: Vec::new() };

@@ -94,15 +94,9 @@ fn check_refused(name: &str, source: &Source, words: &[&str]) {
 fn orders(path: &Path) -> anyhow::Result<Intake> {
     intake::read(&Request {
         files: vec![(path.to_owned(), Some(Role::Orders))],
-        sources: Vec::new(),
         folder: PathBuf::new(),
-        zone: Zone::default(),
-        has_zone: false,
-        currency: None,
-        with_samples: false,
-        decoded_bytes_max: None,
-        normalise: Vec::new(),
         as_of: parse("2026-03-31", Zone::default()).expect("a day").hi,
+        ..Request::default()
     })
 }
 

@@ -41,15 +41,10 @@ fn report(world: &World) -> Report {
     let as_of = parse("2026-03-31", Zone::default()).expect("a day").hi;
     let request = Request {
         files: files.iter().map(|(name, _)| (folder.path().join(name), role(name))).collect(),
-        sources: Vec::new(),
         folder: folder.path().to_owned(),
-        zone: Zone::default(),
         has_zone: true,
-        currency: None,
-        with_samples: false,
-        decoded_bytes_max: None,
-        normalise: Vec::new(),
         as_of,
+        ..Request::default()
     };
     let intake = read(&request).expect("the headers are known");
     let question = Question { as_of, ..Question::default() };

@@ -90,10 +90,9 @@ impl<'a> Shop<'a> {
             zone: contract.zone,
             has_zone: contract.has_zone,
             currency: contract.currency.clone(),
-            with_samples: false,
-            decoded_bytes_max: None,
             normalise: contract.normalise.clone(),
             as_of: self.moment(contract),
+            ..Request::default()
         };
         intake::read(&request).expect("the files are read")
     }

@@ -4,6 +4,7 @@
 
 use super::super::records::Record;
 use super::super::supply::{self, Encoding};
+use super::super::undecided::Undecided;
 use super::Reading;
 use anyhow::{Result, bail};
 
@@ -16,22 +17,22 @@ impl Reading<'_> {
             let reads = |other: &Encoding| supply::again(&cell, used, *other);
             let is_alike = |other: &Encoding| reads(other).as_deref() == Some(&*cell);
             if !cell.is_ascii() && !self.rivals.iter().all(is_alike) {
-                bail!("{}", self.undecided_encoding(&self.layout.header[header]));
+                bail!(self.undecided_encoding(&self.layout.header[header]));
             }
         }
         Ok(())
     }
 
-    fn undecided_encoding(&self, column: &str) -> String {
-        let ways = match self.supply.first_bad_line() {
-            Some((line, bytes)) => format!("; line {line} reads {}", supply::four_ways(&bytes)),
-            None => String::new(),
-        };
-        let name = self.rivals[0].name();
-        format!(
-            "is not UTF-8, and column {column:?} reads differently in the encodings that it may \
-             be in{ways}; write the right one into its [[source]] of the contract, such as \
-             encoding = {name:?}; koi8-r, iso-8859-5, cp852 and cp866 are known too"
-        )
+    fn undecided_encoding(&self, column: &str) -> Undecided {
+        let what = format!(
+            "is not UTF-8, and column {column:?} reads differently in the encodings that it may be \
+             in"
+        );
+        let ways = self.supply.first_bad_line().map_or_else(String::new, |(line, bytes)| {
+            format!("line {line} may be\n{}\n", supply::four_ways(&bytes))
+        });
+        let lines = vec![format!("encoding = {:?}", self.rivals[0].name())];
+        Undecided::told(what, lines)
+            .beside(format!("{ways}koi8-r, iso-8859-5, cp852 and cp866 are known too"))
     }
 }

@@ -18,7 +18,7 @@ pub enum Line {
     /// No row.
     Footer,
     /// A row after all, with what is wrong about it.
-    Row(Option<Trouble>),
+    Row(Trouble),
 }
 
 /// No file ends with more such lines than this.
@@ -198,10 +198,8 @@ impl Reading<'_> {
             let message = "says that the export is not whole".to_owned();
             return self.row(record, message, "export again");
         }
-        if !self.is_total(record, step) || self.has_sum(record, step, hows, part) {
-            return Line::Footer;
-        }
-        if is_declared {
+        let is_total = self.is_total(record, step);
+        if is_declared || !is_total || self.has_sum(record, step, hows, part) {
             return Line::Footer;
         }
         let sums: Vec<String> = sums(hows, part)
@@ -219,7 +217,7 @@ impl Reading<'_> {
 
     fn row(&self, record: &Record, message: String, remedy: &str) -> Line {
         let (column, value) = (String::new(), cut(&record.text));
-        Line::Row(Some(Trouble { column, value, message, remedy: remedy.to_owned() }))
+        Line::Row(Trouble { column, value, message, remedy: remedy.to_owned() })
     }
 
     /// Whether an amount of a row of totals is the sum of the rows: in its own column, or anywhere

@@ -8,6 +8,8 @@ use super::super::headers_words::TOTAL_ROW;
 use super::super::records::{Fault, Record};
 use super::super::written::plain;
 use super::Reading;
+use hashbrown::HashSet;
+use std::sync::LazyLock;
 
 /// Why a row is quarantined.
 pub struct Trouble {
@@ -58,6 +60,10 @@ impl Reading<'_> {
     }
 }
 
+/// The words for rows of totals, folded once and not for every row.
+static TOTALS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| TOTAL_ROW.split(',').map(|word| fold(word).0).collect());
+
 /// Whether a text is a word for a row that adds up the others.
 pub fn is_total_word(text: &str) -> bool {
     let text = trim(text).trim_end_matches(':');
@@ -65,7 +71,7 @@ pub fn is_total_word(text: &str) -> bool {
         return false;
     }
     let (short, _) = fold(text);
-    TOTAL_ROW.split(',').any(|word| fold(word).0 == short)
+    TOTALS.contains(&short)
 }
 
 /// At most two hundred characters of a cell or row.

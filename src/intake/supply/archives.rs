@@ -2,7 +2,7 @@
 //!
 //! Opens no archive within an archive and needs no password.
 
-use super::origin::{Origin, Raw, too_long};
+use super::disk::{Disk, Raw, too_long};
 use anyhow::{Result, anyhow, bail};
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
@@ -36,8 +36,8 @@ pub enum Archive {
 pub const TABLE_ENDS: [&str; 4] = ["csv", "tsv", "txt", "tab"];
 
 /// Looks into an archive.
-pub fn look(origin: &Origin) -> Result<Archive> {
-    let mut archive = ZipArchive::new(BufReader::new(origin.reader()?))
+pub fn look(disk: &Disk) -> Result<Archive> {
+    let mut archive = ZipArchive::new(BufReader::new(disk.reader()?))
         .map_err(|why| anyhow!("is a damaged or cut off zip archive ({why}); copy it again"))?;
     let mut names = Vec::new();
     for place in 0..archive.len() {
@@ -146,13 +146,12 @@ fn entry(
 /// for what it mostly does not hold. Fails where the parts unpack to more than `bytes_max`; counts
 /// what comes out, for what an archive says of itself may be wrong.
 pub fn read_parts<const N: usize>(
-    origin: &Origin,
+    disk: &Disk,
     bytes_max: Option<u64>,
     words: [&[u8]; N],
 ) -> Result<[bool; N]> {
     let told = |why: &dyn std::fmt::Display| damaged(&why.to_string());
-    let mut archive =
-        ZipArchive::new(BufReader::new(origin.reader()?)).map_err(|why| told(&why))?;
+    let mut archive = ZipArchive::new(BufReader::new(disk.reader()?)).map_err(|why| told(&why))?;
     let overlap = words.iter().map(|word| word.len()).max().unwrap_or_default();
     let mut left = bytes_max.unwrap_or(u64::MAX);
     let mut chunk = vec![0; overlap + (1 << 16)];
@@ -229,10 +228,10 @@ mod tests {
     use std::io::{Seek, Write};
     use zip::write::SimpleFileOptions;
 
-    fn kept(bytes: &[u8]) -> Origin {
+    fn kept(bytes: &[u8]) -> Disk {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(bytes).unwrap();
-        Origin::kept(file).unwrap()
+        Disk::kept(file).unwrap()
     }
 
     fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
@@ -251,12 +250,12 @@ mod tests {
     }
 
     fn read(bytes: &[u8]) -> Result<String> {
-        let origin = kept(bytes);
-        match look(&origin)? {
+        let disk = kept(bytes);
+        match look(&disk)? {
             Archive::Workbook(kind) => Ok(kind.to_owned()),
             Archive::Table(entry) => {
                 let mut text = String::new();
-                entry.reader(origin.reader()?)?.read_to_string(&mut text)?;
+                entry.reader(disk.reader()?)?.read_to_string(&mut text)?;
                 Ok(format!("{}|{text}|{}", entry.name, entry.beside.join(",")))
             }
         }
@@ -325,8 +324,8 @@ mod tests {
     fn words_in_sheets_are_found_wherever_they_stand() {
         let sheet = |lead: usize| format!("{}mergeCell", "x".repeat(lead));
         for lead in [0, 65_530, 65_536, 65_544, 65_545, 200_000] {
-            let origin = kept(&archive(&[("xl/worksheets/1.xml", &sheet(lead)), ("x", "f>")]));
-            let found = read_parts(&origin, None, [b"mergeCell", b"f>"]).unwrap();
+            let disk = kept(&archive(&[("xl/worksheets/1.xml", &sheet(lead)), ("x", "f>")]));
+            let found = read_parts(&disk, None, [b"mergeCell", b"f>"]).unwrap();
             assert_eq!(found, [true, false], "{lead}");
         }
     }

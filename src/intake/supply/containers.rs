@@ -3,8 +3,8 @@
 //! A name decides nothing; it only helps to explain. Unpacks one level and never two.
 
 use super::archives::{self, Archive, Entry};
+use super::disk::{Disk, too_long};
 use super::is_workbook;
-use super::origin::{Origin, too_long};
 use super::zstd;
 use anyhow::{Result, bail};
 use flate2::bufread::MultiGzDecoder;
@@ -69,11 +69,11 @@ const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const ZSTD_SKIPPED: &[u8] = b"\x2A\x4D\x18";
 
 /// Tells what a file is; an error where it is known and not read.
-pub fn look(origin: &Origin, head: &[u8]) -> Result<Kind> {
+pub fn look(disk: &Disk, head: &[u8]) -> Result<Kind> {
     Ok(match magic(head) {
         Some("gzip") => Kind::Text(Container::Gzip),
         Some("zstd") => Kind::Text(Container::Zstd),
-        Some("zip") => match archives::look(origin)? {
+        Some("zip") => match archives::look(disk)? {
             Archive::Workbook(kind) => Kind::Workbook(kind),
             Archive::Table(entry) => Kind::Text(Container::Zip(entry)),
         },
@@ -171,8 +171,8 @@ impl Container {
 
     /// What it holds, as a stream that ends with an error where the container is not whole or
     /// where it holds more than `bytes_max`.
-    pub fn unpack(&self, origin: &Origin, bytes_max: Option<u64>) -> Result<Box<dyn Read + Send>> {
-        let raw = origin.reader()?;
+    pub fn unpack(&self, disk: &Disk, bytes_max: Option<u64>) -> Result<Box<dyn Read + Send>> {
+        let raw = disk.reader()?;
         let source: Box<dyn Read + Send> = match self {
             Self::None => Box::new(raw),
             Self::Gzip => Box::new(MultiGzDecoder::new(buffered(raw))),
@@ -242,10 +242,10 @@ mod tests {
     fn read(bytes: &[u8], bytes_max: Option<u64>) -> Result<Vec<u8>> {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(bytes).unwrap();
-        let origin = Origin::kept(file).unwrap();
-        let Kind::Text(container) = look(&origin, bytes)? else { bail!("a workbook") };
+        let disk = Disk::kept(file).unwrap();
+        let Kind::Text(container) = look(&disk, bytes)? else { bail!("a workbook") };
         let mut text = Vec::new();
-        container.unpack(&origin, bytes_max)?.read_to_end(&mut text)?;
+        container.unpack(&disk, bytes_max)?.read_to_end(&mut text)?;
         Ok(text)
     }
 

@@ -6,7 +6,7 @@
 //! and rows have the same numbers. Evaluates no formula: what was saved as its result counts.
 
 use super::archives::read_parts;
-use super::origin::{Origin, Raw, temporary};
+use super::disk::{Disk, Raw, temporary};
 use anyhow::{Result, anyhow, bail};
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Sheets, Xls, Xlsx};
 use cells::{Dates, Written};
@@ -41,29 +41,29 @@ pub const THREAD: &str = "workbook";
 ///
 /// Works in a thread of its own: the reader of workbooks may panic on damaged ones.
 pub fn read(
-    origin: &Origin,
+    disk: &Disk,
     kind: &'static str,
     wanted: Option<&str>,
     bytes_max: Option<u64>,
 ) -> Result<SheetText> {
     thread::scope(|scope| {
-        let work = || read_here(origin, kind, wanted, bytes_max);
+        let work = || read_here(disk, kind, wanted, bytes_max);
         let worker = thread::Builder::new().name(THREAD.to_owned()).spawn_scoped(scope, work)?;
         worker.join().unwrap_or_else(|_| Err(damaged("its parts contradict each other")))
     })
 }
 
 fn read_here(
-    origin: &Origin,
+    disk: &Disk,
     kind: &'static str,
     wanted: Option<&str>,
     bytes_max: Option<u64>,
 ) -> Result<SheetText> {
     let [mentions_merged, mentions_formula] = match kind {
         "xls" => [true, false],
-        _ => read_parts(origin, bytes_max, [b"mergeCell", b"f>"])?,
+        _ => read_parts(disk, bytes_max, [b"mergeCell", b"f>"])?,
     };
-    let mut book = open(origin, kind)?;
+    let mut book = open(disk, kind)?;
     let mut notes = Vec::new();
     let Some(name) = choose(&mut book, wanted, &mut notes)? else {
         return Ok(SheetText { file: temporary()?, notes });
@@ -102,8 +102,8 @@ fn damaged(why: &str) -> anyhow::Error {
     anyhow!("is a damaged workbook ({why}); open it in a spreadsheet and save it again")
 }
 
-fn open(origin: &Origin, kind: &str) -> Result<Book> {
-    let source = BufReader::new(origin.reader()?);
+fn open(disk: &Disk, kind: &str) -> Result<Book> {
+    let source = BufReader::new(disk.reader()?);
     let told = |why: String| match why.contains("password") {
         true => anyhow!("is a workbook with a password; save it without one"),
         false => damaged(&why),
@@ -115,7 +115,7 @@ fn open(origin: &Origin, kind: &str) -> Result<Book> {
         _ => match Xls::new(source) {
             Ok(book) => Sheets::Xls(book),
             // A newer workbook with a password comes in the container of an older one.
-            Err(why) => match Xlsx::new(BufReader::new(origin.reader()?)) {
+            Err(why) => match Xlsx::new(BufReader::new(disk.reader()?)) {
                 Err(calamine::XlsxError::Password) => return Err(told("password".to_owned())),
                 _ => return Err(told(why.to_string())),
             },

@@ -6,6 +6,7 @@ use super::{Inspection, columns, titled};
 use crate::intake::{DialectAccount, FileAccount, Quote, Remark};
 use crate::render::amounts::{counted, grouped};
 use crate::render::lines::wrap;
+use crate::render::remark::in_words;
 use crate::render::{Look, visible};
 use crate::time::{Span, Zone};
 
@@ -108,7 +109,7 @@ fn remarks(inspection: &Inspection, place: usize, look: &Look) -> String {
     let limit = if look.top.is_some() { REMARKS_MAX } else { all.len() };
     let shown = all.iter().take(limit);
     let mut lines: Vec<_> =
-        shown.map(|remark| wrap(&format!("  {}", in_words(remark)), look.width, 4)).collect();
+        shown.map(|remark| wrap(&format!("  {}", in_one_line(remark)), look.width, 4)).collect();
     if let Some(hidden) = all.len().checked_sub(limit).filter(|&hidden| hidden > 0) {
         let more = counted(hidden as u64, "more remark");
         lines.push(wrap(&format!("  {} and {more}: --all", look.ellipsis()), look.width, 4));
@@ -116,25 +117,12 @@ fn remarks(inspection: &Inspection, place: usize, look: &Look) -> String {
     lines.join("\n")
 }
 
-fn in_words(remark: &Remark) -> String {
-    let mut line = remark.code.to_owned();
-    if remark.line > 0 {
-        line = format!("{line} line {}:", remark.line);
-    }
-    if !remark.column.is_empty() {
-        line = format!("{line} {}", visible(&remark.column));
-    }
-    if !remark.value.is_empty() {
-        line = format!("{line} \"{}\"", visible(&remark.value));
-    }
-    line = format!("{line} {}", visible(&remark.message));
-    if remark.is_quarantined {
-        line.push_str(" (row quarantined)");
-    }
-    if !remark.remedy.is_empty() {
-        line = format!("{line}; {}", visible(&remark.remedy));
-    }
-    line
+fn in_one_line(remark: &Remark) -> String {
+    let place = match remark.line {
+        0 => remark.code.to_owned(),
+        line => format!("{} line {line}:", remark.code),
+    };
+    in_words(place, remark)
 }
 
 #[cfg(test)]

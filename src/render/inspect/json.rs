@@ -5,6 +5,7 @@
 use super::{Coverage, Inspection, Unlock, columns};
 use crate::intake::{ColumnAccount, DialectAccount, FileAccount, Quote, Remark};
 use crate::render::json::written;
+use crate::render::remark::{RemarkShape, some};
 use crate::time::{Span, Zone};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -90,18 +91,6 @@ struct ColumnShape<'a> {
 }
 
 #[derive(Serialize)]
-struct RemarkShape<'a> {
-    code: &'static str,
-    line: Option<u32>,
-    column: Option<&'a str>,
-    value: Option<&'a str>,
-    message: &'a str,
-    remedy: Option<&'a str>,
-    order: Option<&'a str>,
-    quarantined: bool,
-}
-
-#[derive(Serialize)]
 struct RefusalShape<'a> {
     path: &'a str,
     why: &'a str,
@@ -162,7 +151,12 @@ fn file(inspection: &Inspection, place: usize) -> FileShape<'_> {
         rows: rows(file),
         newest: file.newest.map(|newest| zone.print(Span::exact(newest))),
         columns: file.columns.iter().map(column).collect(),
-        remarks: inspection.remarks.iter().filter(is_mine).map(remark).collect(),
+        remarks: inspection
+            .remarks
+            .iter()
+            .filter(is_mine)
+            .map(|one| RemarkShape::new(one, None))
+            .collect(),
     }
 }
 
@@ -213,19 +207,6 @@ fn column(column: &ColumnAccount) -> ColumnShape<'_> {
     }
 }
 
-fn remark(remark: &Remark) -> RemarkShape<'_> {
-    RemarkShape {
-        code: remark.code,
-        line: (remark.line > 0).then_some(remark.line),
-        column: some(&remark.column),
-        value: some(&remark.value),
-        message: &remark.message,
-        remedy: some(&remark.remedy),
-        order: some(&remark.order),
-        quarantined: remark.is_quarantined,
-    }
-}
-
 fn promise(promise: &Coverage) -> PromiseShape<'_> {
     PromiseShape {
         code: &promise.code,
@@ -246,11 +227,6 @@ fn unlock<'a>(inspection: &'a Inspection, unlock: &Unlock) -> UnlockShape<'a> {
         column: unlock.column,
         promises: promises.map(|promise| promise.code.as_str()).collect(),
     }
-}
-
-/// A text, or null where it is empty.
-const fn some(text: &str) -> Option<&str> {
-    if text.is_empty() { None } else { Some(text) }
 }
 
 #[cfg(test)]

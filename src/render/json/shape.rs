@@ -5,8 +5,9 @@
 
 use super::SCHEMA;
 use crate::decimal;
-use crate::intake::{FileAccount, Remark};
+use crate::intake::FileAccount;
 use crate::render::amounts::plain;
+use crate::render::remark::{RemarkShape, some};
 use crate::report::{Evidence, Finding, Metric, MoneyAccount, Outcome, PromiseSummary};
 use crate::report::{Report, Told, Unit, Value};
 use serde::Serialize;
@@ -159,19 +160,6 @@ struct FileShape<'a> {
 }
 
 #[derive(Serialize)]
-struct RemarkShape<'a> {
-    code: &'static str,
-    file: &'a str,
-    line: Option<u32>,
-    column: Option<&'a str>,
-    value: Option<&'a str>,
-    message: &'a str,
-    remedy: Option<&'a str>,
-    order: Option<&'a str>,
-    quarantined: bool,
-}
-
-#[derive(Serialize)]
 struct MoneyShape<'a> {
     role: &'static str,
     column: &'static str,
@@ -194,7 +182,11 @@ pub fn document(report: &Report) -> Document<'_> {
         findings: report.findings.iter().map(|one| finding(report, one)).collect(),
         metrics: report.metrics.iter().map(metric).collect(),
         files: report.files.iter().map(file).collect(),
-        remarks: report.remarks.iter().map(|one| remark(report, one)).collect(),
+        remarks: report
+            .remarks
+            .iter()
+            .map(|one| RemarkShape::new(one, Some(path(report, one.file))))
+            .collect(),
         money: report.money.iter().map(money).collect(),
     }
 }
@@ -237,11 +229,6 @@ fn outcomes(count: impl Fn(Outcome) -> u64) -> Outcomes {
 
 fn amount(currency: &str, millionths: i128) -> Amount<'_> {
     Amount { currency: some(currency), amount: plain(millionths, currency) }
-}
-
-/// A text, or null where it is empty.
-const fn some(text: &str) -> Option<&str> {
-    if text.is_empty() { None } else { Some(text) }
 }
 
 fn promise(promise: &PromiseSummary) -> PromiseShape<'_> {
@@ -334,20 +321,6 @@ fn file(file: &FileAccount) -> FileShape<'_> {
             filtered: file.filtered,
             orphaned: None,
         },
-    }
-}
-
-fn remark<'a>(report: &'a Report, remark: &'a Remark) -> RemarkShape<'a> {
-    RemarkShape {
-        code: remark.code,
-        file: path(report, remark.file),
-        line: (remark.line > 0).then_some(remark.line),
-        column: some(&remark.column),
-        value: some(&remark.value),
-        message: &remark.message,
-        remedy: some(&remark.remedy),
-        order: some(&remark.order),
-        quarantined: remark.is_quarantined,
     }
 }
 

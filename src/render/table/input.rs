@@ -5,6 +5,7 @@
 use crate::intake::{FileAccount, Remark};
 use crate::render::amounts::{counted, grouped, money as shown_money};
 use crate::render::lines::wrap;
+use crate::render::remark::in_words;
 use crate::render::{Look, visible};
 use crate::report::{MoneyAccount, Report};
 use std::collections::BTreeMap;
@@ -68,25 +69,12 @@ pub fn remarks(report: &Report, look: &Look) -> String {
 }
 
 fn remark_line(report: &Report, remark: &Remark) -> String {
-    let mut line = match report.files.get(usize::from(remark.file)) {
+    let place = match report.files.get(usize::from(remark.file)) {
         Some(file) if remark.line == 0 => format!("{}:", visible(&file.path)),
         Some(file) => format!("{}:{}:", visible(&file.path), remark.line),
         None => String::new(),
     };
-    if !remark.column.is_empty() {
-        line = format!("{line} {}", visible(&remark.column));
-    }
-    if !remark.value.is_empty() {
-        line = format!("{line} \"{}\"", visible(&remark.value));
-    }
-    line = format!("{line} {}", visible(&remark.message));
-    if remark.is_quarantined {
-        line.push_str(" (row quarantined)");
-    }
-    if !remark.remedy.is_empty() {
-        line = format!("{line}; {}", visible(&remark.remedy));
-    }
-    line.trim_start().to_owned()
+    in_words(place, remark).trim_start().to_owned()
 }
 
 /// The amounts read and what became of them, per column and currency.

@@ -225,13 +225,9 @@ fn request(folder: &Path, sources: Vec<Source>) -> Request {
         files: vec![(folder.join("orders.csv"), None)],
         sources,
         folder: folder.to_owned(),
-        zone: Default::default(),
-        has_zone: false,
-        currency: None,
-        normalise: Vec::new(),
         as_of: 1_800_000_000_000_000,
-        decoded_bytes_max: None,
         with_samples: true,
+        ..Request::default()
     }
 }
 

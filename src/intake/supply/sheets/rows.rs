@@ -3,7 +3,7 @@
 //! Every row that holds anything gets as many fields as the widest; a row that holds nothing is
 //! nothing but its end. Blank rows and columns after the last cell are not written.
 
-use super::super::origin::{temporary, too_long};
+use super::super::disk::{temporary, too_long};
 use super::cells::address;
 use anyhow::{Context, Result, bail};
 use std::fs::File;

@@ -102,7 +102,7 @@ fn row(number: u32, cells: &[&str]) -> String {
 fn read_bytes(bytes: &[u8], kind: &'static str, wanted: Option<&str>) -> Result<(String, String)> {
     let mut file = tempfile::tempfile()?;
     file.write_all(bytes)?;
-    let mut sheet = read(&Origin::kept(file)?, kind, wanted, None)?;
+    let mut sheet = read(&Disk::kept(file)?, kind, wanted, None)?;
     let mut text = String::new();
     sheet.file.rewind()?;
     sheet.file.read_to_string(&mut text)?;

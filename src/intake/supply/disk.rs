@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// Where raw bytes come from.
 #[derive(Debug)]
-pub enum Origin {
+pub enum Disk {
     /// A file, opened anew for every reading so that many may be known at once.
     File { path: PathBuf, stamp: Stamp },
     /// A temporary file without a name.
@@ -57,7 +57,7 @@ pub fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-impl Origin {
+impl Disk {
     /// Opens a path. `bytes_max` bounds what is kept of a stream.
     pub fn open(path: &Path, bytes_max: Option<u64>) -> Result<Self> {
         if is_standard_input(path) {
@@ -156,7 +156,7 @@ fn device(_: &Metadata) -> Option<Device> {
     None
 }
 
-fn standard_input(bytes_max: Option<u64>) -> Result<Origin> {
+fn standard_input(bytes_max: Option<u64>) -> Result<Disk> {
     let input = io::stdin();
     if input.is_terminal() {
         bail!("{TERMINAL}");
@@ -186,7 +186,7 @@ fn is_endless(_: &io::Stdin) -> bool {
 
 /// Keeps a stream in a temporary file. What does not pack well may be longer packed than it is, so
 /// twice the limit is let through, and the rest is left to whoever unpacks.
-fn keep(stream: impl Read, bytes_max: Option<u64>) -> Result<Origin> {
+fn keep(stream: impl Read, bytes_max: Option<u64>) -> Result<Disk> {
     let mut file = temporary()?;
     let limit = bytes_max.map_or(u64::MAX, |max| max.saturating_mul(2).saturating_add(1 << 16));
     let mut bounded = stream.take(limit);
@@ -195,7 +195,7 @@ fn keep(stream: impl Read, bytes_max: Option<u64>) -> Result<Origin> {
         bail!("{}", too_long(bytes_max.unwrap_or_default()));
     }
     file.flush().context("cannot be copied to a temporary file")?;
-    Ok(Origin::kept(file)?)
+    Ok(Disk::kept(file)?)
 }
 
 /// A temporary file that nobody else can find and that is gone when it is closed.
@@ -208,7 +208,7 @@ pub fn too_long(bytes_max: u64) -> String {
     format!("holds more than {bytes_max} bytes of text, which is the limit that was set")
 }
 
-/// The raw bytes of an origin, with a place of their own in the file.
+/// The raw bytes of a file, with a place of their own in the file.
 #[derive(Debug, Clone)]
 pub struct Raw {
     file: Arc<File>,
@@ -259,14 +259,14 @@ fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
 mod tests {
     use super::*;
 
-    fn all(origin: &Origin) -> String {
+    fn all(disk: &Disk) -> String {
         let mut text = String::new();
-        origin.reader().unwrap().read_to_string(&mut text).unwrap();
+        disk.reader().unwrap().read_to_string(&mut text).unwrap();
         text
     }
 
     fn refused(path: &Path) -> String {
-        format!("{:#}", Origin::open(path, None).unwrap_err())
+        format!("{:#}", Disk::open(path, None).unwrap_err())
     }
 
     #[test]
@@ -274,16 +274,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         std::fs::write(&path, "a,b\n").unwrap();
-        let origin = Origin::open(&path, None).unwrap();
-        assert_eq!(
-            (all(&origin), all(&origin), origin.bytes()),
-            ("a,b\n".into(), "a,b\n".into(), 4)
-        );
-        assert!(origin.is_unchanged());
+        let disk = Disk::open(&path, None).unwrap();
+        assert_eq!((all(&disk), all(&disk), disk.bytes()), ("a,b\n".into(), "a,b\n".into(), 4));
+        assert!(disk.is_unchanged());
         let mut file = File::options().append(true).open(&path).unwrap();
         file.write_all(b"1,2\n").unwrap();
-        assert_eq!(all(&origin), "a,b\n", "what was added later is not seen");
-        assert!(!origin.is_unchanged());
+        assert_eq!(all(&disk), "a,b\n", "what was added later is not seen");
+        assert!(!disk.is_unchanged());
     }
 
     #[test]
@@ -291,16 +288,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         std::fs::write(&path, "a,b\n").unwrap();
-        let origin = Origin::open(&path, None).unwrap();
+        let disk = Disk::open(&path, None).unwrap();
         std::fs::write(&path, "a").unwrap();
         let mut text = String::new();
-        let why = origin.reader().unwrap().read_to_string(&mut text).unwrap_err().to_string();
+        let why = disk.reader().unwrap().read_to_string(&mut text).unwrap_err().to_string();
         assert!(why.starts_with("became shorter"), "{why}");
         if cfg!(unix) {
             let other = folder.path().join("b.csv");
             std::fs::write(&other, "c,d\n").unwrap();
             std::fs::rename(&other, &path).unwrap();
-            let why = origin.reader().unwrap_err().to_string();
+            let why = disk.reader().unwrap_err().to_string();
             assert!(why.starts_with("was replaced"), "{why}");
         }
     }
@@ -323,10 +320,10 @@ mod tests {
         let writer = path.clone();
         let write = move || std::fs::write(writer, "x\n".repeat(100_000)).unwrap();
         let handle = std::thread::spawn(write);
-        let origin = Origin::open(&path, None).unwrap();
+        let disk = Disk::open(&path, None).unwrap();
         handle.join().unwrap();
-        assert_eq!((all(&origin).len(), all(&origin).len()), (200_000, 200_000));
-        assert!(origin.is_unchanged());
+        assert_eq!((all(&disk).len(), all(&disk).len()), (200_000, 200_000));
+        assert!(disk.is_unchanged());
     }
 
     #[test]
