@@ -3,15 +3,14 @@
 //! Checked on every run, in release builds too; a violation is a bug and stops the run before a
 //! number is printed.
 
-use crate::calendar::Calendar;
-use crate::contract::Contract;
+pub mod incomplete;
+
 use crate::decimal::ABSENT;
 use crate::dossier::{Dossiers, NONE};
-use crate::intake::{FileAccount, Remark};
+use crate::intake::FileAccount;
 use crate::report::{Finding, MoneyAccount, Outcome, Report};
 use crate::tables::Role;
 use crate::texts::NO_TEXT;
-use crate::time::DAY;
 use std::collections::BTreeMap;
 
 /// The amounts that are accounted for, per role.
@@ -105,86 +104,6 @@ pub fn stake(findings: &[Finding]) -> Vec<(String, i128)> {
         *sums.entry(currency).or_default() += whole.max(of_lines);
     }
     sums.into_iter().map(|(currency, sum)| (currency.to_owned(), sum)).collect()
-}
-
-/// Why a run is incomplete.
-pub fn incomplete(report: &Report, contract: &Contract, as_of: i64) -> Vec<String> {
-    let mut reasons = Vec::new();
-    let quarantined: u64 = report.files.iter().map(|file| file.quarantined).sum();
-    if quarantined > contract.quarantined_max {
-        let rows = if quarantined == 1 { "row was" } else { "rows were" };
-        reasons.push(format!(
-            "{quarantined} {rows} quarantined (the contract allows {})",
-            contract.quarantined_max
-        ));
-    }
-    for (place, file) in report.files.iter().enumerate() {
-        let is_it = |remark: &Remark| remark.code == "DAT012" && usize::from(remark.file) == place;
-        let plays = !file.roles.is_empty() || report.remarks.iter().any(is_it);
-        if file.is_changed {
-            reasons.push(format!("{} was changed while it was read", file.path));
-        }
-        match file.min_rows {
-            None if file.rows_read == 0 && plays => {
-                reasons.push(format!("{} has no rows", file.path));
-            }
-            Some(wanted) if file.rows_read < wanted => {
-                let rows = file.rows_read;
-                reasons.push(format!("{} has {rows} rows of at least {wanted}", file.path));
-            }
-            _ => {}
-        }
-    }
-    reasons.extend(stale(report, contract, as_of));
-    let asked = || report.promises.iter().filter(|one| !one.is_off && !one.is_about_input());
-    let is_checked = asked().any(|promise| promise.outcomes.iter().any(|&count| count > 0));
-    if report.orders == 0 {
-        reasons.push("there are no orders".to_owned());
-    } else if !is_checked && asked().all(|promise| !promise.missing.is_empty()) {
-        reasons.push("no promise could be checked; see what is needed below".to_owned());
-    }
-    let years = report.unlisted_years.iter();
-    reasons.extend(years.filter_map(|&(year, orders)| unlisted(year, orders, &contract.calendar)));
-    reasons
-}
-
-/// Why what needs a year whose holidays are not listed has no answer, and what to do.
-fn unlisted(year: i32, orders: u64, calendar: &Calendar) -> Option<String> {
-    let listed = calendar.listed_years()?;
-    let bound = if year > *listed.end() {
-        format!("end with {}", listed.end())
-    } else {
-        format!("begin with {}", listed.start())
-    };
-    let needed = match orders {
-        0 => "a formula needs".to_owned(),
-        1 => "1 order needs".to_owned(),
-        orders => format!("{orders} orders need"),
-    };
-    let or_none = calendar.closed_day_of(year).map(|day| {
-        format!(", or write a day that is closed anyway, such as {day}, if there are none")
-    });
-    Some(format!(
-        "the holidays of the contract {bound}, and {needed} {year}; add the holidays of {year}{}",
-        or_none.unwrap_or_default()
-    ))
-}
-
-/// Roles whose newest record is older than the contract allows.
-fn stale(report: &Report, contract: &Contract, as_of: i64) -> Vec<String> {
-    let Some(age_max) = contract.max_input_age else { return Vec::new() };
-    let mut reasons = Vec::new();
-    for role in Role::ALL {
-        let plays = report.files.iter().filter(|file| file.roles.contains(&role));
-        let Some(newest) = plays.filter_map(|file| file.newest).max() else { continue };
-        let age = as_of.saturating_sub(newest);
-        if age > age_max {
-            let days = age / DAY;
-            let name = role.name();
-            reasons.push(format!("the newest record of {name} is {days} days old"));
-        }
-    }
-    reasons
 }
 
 /// Files of which a row or a byte is not accounted for: an empty list, or a bug.

@@ -4,6 +4,7 @@
 //! are judged on all cores, and put together in their order, so that the result is the same on
 //! any number of threads.
 
+use crate::accounts::incomplete::{self, Earlier};
 use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
 use crate::dossier::view::View;
@@ -31,6 +32,8 @@ pub struct Question {
     pub select: Vec<String>,
     /// No promises chosen by these words.
     pub ignore: Vec<String>,
+    /// The last complete run, where it is known.
+    pub earlier: Option<Earlier>,
 }
 
 /// What promises share: the subjects they are about and how fine those are.
@@ -70,7 +73,8 @@ pub fn audit(
     let metrics = metrics::measure(world, &shape, catalogue, &court.findings, asked);
     let mut report = court.report(intake, metrics, contract);
     report.unlisted_years = unlisted_years.into_list();
-    report.incomplete = accounts::incomplete(&report, contract, question.as_of);
+    report.incomplete =
+        incomplete::reasons(&report, contract, question.as_of, question.earlier.as_ref());
     report.money = accounts::money(&dossiers);
     report.broken_laws = accounts::broken_laws(&report);
     report

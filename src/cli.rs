@@ -17,6 +17,7 @@ mod outputs;
 mod page;
 mod part;
 mod question;
+mod since;
 mod streams;
 
 pub use arguments::Arguments;

@@ -34,6 +34,7 @@ mod suite {
     pub mod regressions;
     pub mod rejects;
     pub mod shop;
+    pub mod since;
     pub mod texts;
     pub mod vectors;
     pub mod verdicts;

@@ -88,6 +88,10 @@ pub struct AuditArguments {
     /// Leave these promises out, after --select
     #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Promises")]
     pub ignore: Vec<String>,
+    /// Count the run as incomplete where fewer than half the rows came of this earlier report; it
+    /// is one that was written with `-o FILE.json` and was complete
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub since: Option<PathBuf>,
     /// Exit with 1 when a promise of this severity or worse is broken or overdue
     #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Exit code")]
     pub fail_on: FailOn,

@@ -14,7 +14,7 @@ pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
     let law = law::read(&arguments.law, &arguments.input.paths, &working_folder)?;
     let question = question::question(arguments, &law)?;
     let request = inputs::request(&arguments.input, &law, question.as_of)?;
-    let outputs = outputs::plan(&arguments.output, &law, &request)?;
+    let outputs = outputs::plan(&arguments.output, &law, arguments.since.as_deref(), &request)?;
     let mut intake = intake::read(&request)?;
     let origins = std::mem::take(&mut intake.origins);
     outputs::refuse_inputs(&outputs, &intake.files, &law.folder())?;

@@ -47,6 +47,7 @@ impl Content {
 pub fn plan(
     arguments: &OutputArguments,
     law: &Law,
+    since: Option<&Path>,
     request: &Request,
 ) -> anyhow::Result<Vec<Output>> {
     let mut outputs: Vec<Output> = Vec::new();
@@ -55,8 +56,11 @@ pub fn plan(
         if outputs.iter().any(|earlier| is_same_place(&earlier.path, &path)) {
             bail!("{} is given twice as an output", path.display());
         }
-        if law.contract.path.as_ref().is_some_and(|contract| is_same(contract, &path)) {
-            bail!("{} is the contract and cannot be an output", path.display());
+        let kept = [("contract", law.contract.path.as_deref()), ("report of --since", since)];
+        for (name, kept) in kept {
+            if kept.is_some_and(|kept| is_same(kept, &path)) {
+                bail!("{} is the {name} and cannot be an output", path.display());
+            }
         }
         for (input, _) in &request.files {
             refuse(&path, content, input)?;
@@ -225,7 +229,7 @@ mod tests {
         let request = request(root, inputs);
         let mut arguments = arguments(&[]);
         arguments.output = outputs.iter().map(|output| root.join(output)).collect();
-        plan(&arguments, &law, &request)
+        plan(&arguments, &law, None, &request)
     }
 
     fn request(root: &Path, inputs: &[&str]) -> Request {
@@ -310,7 +314,7 @@ mod tests {
             let law = Law { contract, catalogue: Catalogue::builtin() };
             let mut request = request(root.path(), &["in/orders.csv"]);
             request.files.push((root.path().join("in"), None));
-            plan(&arguments, &law, &request).map_err(|error| error.to_string())
+            plan(&arguments, &law, None, &request).map_err(|error| error.to_string())
         };
         let contents: Vec<_> = asked("a.json", "r.CSV").unwrap();
         assert_eq!(contents[1].content, Content::Rejects);

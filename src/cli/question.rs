@@ -5,6 +5,7 @@
 
 use super::arguments::AuditArguments;
 use super::law::Law;
+use super::since;
 use crate::audit::Question;
 use crate::promises::Catalogue;
 use crate::time::{self, Zone};
@@ -21,7 +22,8 @@ pub fn question(arguments: &AuditArguments, law: &Law) -> anyhow::Result<Questio
         bail!("--select and --ignore leave no promise to check");
     }
     let as_of = as_of(arguments.as_of.as_deref(), law.contract.zone)?;
-    Ok(Question { as_of, select, ignore })
+    let earlier = arguments.since.as_deref().map(since::read).transpose()?;
+    Ok(Question { as_of, select, ignore, earlier })
 }
 
 /// The moment that was said, or now.

@@ -138,7 +138,7 @@ fn money_is_matched_or_unmatched_and_both_are_what_was_read() {
 
 /// The reasons of a report, first words only.
 fn check_reasons(report: &Report, contract: &Contract, expected: &[&str]) {
-    let reasons = incomplete(report, contract, 0);
+    let reasons = incomplete::reasons(report, contract, 0, None);
     assert_eq!(reasons.len(), expected.len(), "{reasons:?}");
     for (reason, start) in reasons.iter().zip(expected) {
         assert!(reason.starts_with(start), "{reason} does not start with {start}");

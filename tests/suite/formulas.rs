@@ -74,7 +74,7 @@ fn values(about: &str, formula: &str) -> Vec<String> {
         ..Request::default()
     };
     let intake = intake::read(&request).expect("the files are read");
-    let question = Question { as_of, select: vec!["OWN001".to_owned()], ignore: Vec::new() };
+    let question = Question { as_of, select: vec!["OWN001".to_owned()], ..Question::default() };
     let report = audit(intake, &contract, &catalogue, &question);
     assert_eq!(report.broken_laws, Vec::<String>::new());
     report.findings.into_iter().map(|finding| finding.promised.text).collect()

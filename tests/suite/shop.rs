@@ -64,6 +64,7 @@ impl<'a> Shop<'a> {
             as_of: self.moment(&contract),
             select: words(self.select),
             ignore: words(self.ignore),
+            ..Question::default()
         };
         let report = audit(self.read(&contract), &contract, &catalogue, &question);
         assert_eq!(report.broken_laws, Vec::<String>::new());
