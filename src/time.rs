@@ -198,6 +198,11 @@ pub fn day_number(date: NaiveDate) -> Day {
     date.num_days_from_ce() - EPOCH
 }
 
+/// The day of a date; [`None`] where there is no such date.
+pub fn day_of_date(year: i32, month: u32, day: u32) -> Option<Day> {
+    NaiveDate::from_ymd_opt(year, month, day).map(day_number)
+}
+
 /// Days from the first day of the common era to 1970-01-01.
 const EPOCH: i32 = 719_163;
 

@@ -52,7 +52,8 @@ impl Mark {
         }
     }
 
-    const fn byte(self) -> u8 {
+    /// The character as a byte.
+    pub const fn byte(self) -> u8 {
         match self {
             Self::Point => b'.',
             Self::Comma => b',',

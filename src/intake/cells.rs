@@ -130,7 +130,7 @@ impl Value {
 }
 
 /// How a column is read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum How {
     /// A text of some class.
     Text(Class),
@@ -148,8 +148,10 @@ pub type Trouble = (Cow<'static, str>, String);
 pub struct Desk<'r> {
     /// The texts of the file.
     pub texts: Texts,
-    /// The days of the file's zone.
-    pub instants: Instants,
+    /// The days of the zone of each plan of the file.
+    pub instants: Vec<Instants>,
+    /// The plan whose cells are read.
+    pub plan: usize,
     /// How keys are made equal.
     pub normalise: &'r [Normalisation],
     /// Words met before, by what they are about.
@@ -171,7 +173,7 @@ impl Desk<'_> {
     ) -> Result<(Value, &'static str), Trouble> {
         match how {
             How::Amount(style) => number(cell, *style),
-            How::Time(style) => match times::parse(cell, style, &mut self.instants) {
+            How::Time(style) => match times::parse(cell, style, &mut self.instants[self.plan]) {
                 Ok(span) => Ok((Value::Time(span), "")),
                 Err(why) => Err(why.tell(cell)),
             },
@@ -340,7 +342,9 @@ mod tests {
         let instants = Instants::new(Zone::default(), 0);
         let words = Default::default();
         let unknown_words = Vec::new();
-        let mut desk = Desk { texts: Texts::default(), instants, normalise, words, unknown_words };
+        let texts = Texts::default();
+        let instants = vec![instants];
+        let mut desk = Desk { texts, instants, plan: 0, normalise, words, unknown_words };
         let words = [("Bestätigt", "open"), ("Kronor", "SEK")];
         let words = words.map(|(theirs, ours)| (theirs.to_owned(), ours.to_owned()));
         match desk.read(cell, &How::Text(class), &words) {

@@ -35,13 +35,6 @@ impl Instants {
         Self { zone, first, last, spans: vec![None; count], repeated: Tally::default() }
     }
 
-    /// What is to be said about times that are read all the same.
-    pub fn notes(&self) -> Vec<Note> {
-        let what = "is a time that came twice that night, and may be either";
-        let remedy = "export times with their offset, such as +01:00";
-        self.repeated.note(what, remedy).into_iter().collect()
-    }
-
     /// The span of a local day.
     pub fn day(&mut self, day: Day) -> Result<Span, NoPlace> {
         if day < self.first || day > self.last {
@@ -72,6 +65,12 @@ impl Instants {
         }
         Ok(Span::exact(i64::from(day) * DAY + time - offset))
     }
+}
+
+/// What is to be said about times that came twice and are read all the same.
+pub fn repeated_note(repeated: &Tally) -> Option<Note> {
+    let what = "is a time that came twice that night, and may be either";
+    repeated.note(what, "export times with their offset, such as +01:00")
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::supply::{self, Encoding, Said, Supply};
 use super::undecided::Undecided;
 use super::{Request, Source, roles, stage, written};
 use crate::tables::{Role, columns_of};
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 /// Reads a file, or says why it is left out.
 pub fn read(job: &Job, request: &Request) -> Result<Part> {
@@ -36,8 +36,8 @@ pub fn read(job: &Job, request: &Request) -> Result<Part> {
         None => {
             let names = Names::of(&layout.header);
             let with_flag = |why| with_flag(pasted(why, job, request), &names, job);
-            let mut plans = plans_of(&names, job, &sources).map_err(with_flag)?;
-            let mut part = reading::read(&supply, &layout, &rivals, &mut plans, request)
+            let plans = plans_of(&names, job, &sources).map_err(with_flag)?;
+            let mut part = reading::read(&supply, &layout, &rivals, &plans, request)
                 .map_err(|why| pasted(why, job, request))?;
             part.account.scores = roles::scores(&names);
             part
@@ -189,7 +189,8 @@ fn left_out(supply: &Supply, layout: &Layout, (message, remedy): (String, &str))
         part.account.rows_read += 1;
         part.account.filtered += 1;
     }
-    written::tally(&mut part, supply, None, reader)?;
+    let tally = reader.finish().context("cannot be read to its end")?;
+    written::tally(&mut part, supply, None, tally);
     Ok(part)
 }
 

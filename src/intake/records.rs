@@ -3,12 +3,14 @@
 //! Knows quoting, line ends and field counts, and holds one record at a time. Never pads, shifts
 //! or joins a row to make it fit, and does not know what the fields mean.
 
+mod chunks;
 mod dialect;
 mod fault;
 mod quoted;
 mod tally;
 mod window;
 
+pub use chunks::{Chunk, Chunks};
 pub use dialect::{Delimiter, Dialect};
 pub use fault::Fault;
 pub use tally::{Kind, Tally};
@@ -108,6 +110,18 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// One before a quote, which then opens no field.
 const QUOTED_MARK: &[u8] = b"\xEF\xBB\xBF\"";
 
+/// A place in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The physical line that begins there, from 1.
+    pub line: u32,
+    /// Bytes before it.
+    pub offset: u64,
+}
+
+/// What was counted last: its kind, its lines and its bytes.
+pub type Counted = (Kind, u32, u64);
+
 /// Reads the records of a text one after the other.
 pub struct Reader {
     window: Window,
@@ -121,8 +135,7 @@ pub struct Reader {
     /// Whether what was read last was no record, and had a quote.
     is_resyncing: bool,
     tally: Tally,
-    /// What was counted last.
-    last: (Kind, u32, u64),
+    last: Counted,
 }
 
 impl Reader {
@@ -139,6 +152,58 @@ impl Reader {
             tally: Tally::default(),
             last: (Kind::Blank, 0, 0),
         }
+    }
+
+    /// A reader of a part of a text: whole lines from a place on, of records with `width` fields.
+    pub fn within(input: Box<dyn Read + Send>, dialect: Dialect, width: usize, at: Place) -> Self {
+        let window = Window::at(input, at.offset);
+        let reader = Self::new(Box::new(io::empty()), dialect);
+        Self { window, line: at.line, width: Some(width), ..reader }
+    }
+
+    /// What was not read yet, in chunks.
+    pub fn into_chunks(self) -> Chunks {
+        let place = self.place();
+        let (held, input) = self.window.into_rest(self.at);
+        Chunks::new(held, input, place, &self.dialect, self.tally)
+    }
+
+    /// Where the next line begins.
+    pub const fn place(&self) -> Place {
+        Place { line: self.line, offset: self.window.position(self.at) }
+    }
+
+    /// Passes over lines that somebody else has read and counted, up to a place.
+    pub fn go_to(&mut self, place: Place) {
+        let mut missing = place.offset.saturating_sub(self.window.position(self.at));
+        if missing == 0 {
+            return;
+        }
+        self.is_resyncing = false;
+        self.line = place.line;
+        loop {
+            let held = (self.window.bytes().len() - self.at) as u64;
+            if held >= missing {
+                self.at += missing as usize;
+                return;
+            }
+            self.at = self.window.bytes().len();
+            missing -= held;
+            self.window.forget_all(&mut self.at);
+            if !self.window.grow() {
+                return;
+            }
+        }
+    }
+
+    /// Whether a quote that is no quote may still have to do with what comes next.
+    pub const fn is_resyncing(&self) -> bool {
+        self.is_resyncing || self.window.position(self.at) < self.swallowed_to
+    }
+
+    /// What was counted last.
+    pub const fn last(&self) -> Counted {
+        self.last
     }
 
     /// Counts what was read last as something else than a record.

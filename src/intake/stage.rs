@@ -75,10 +75,31 @@ impl Stage {
         for (column, value) in self.columns.iter_mut().zip(values) {
             value.push_to(column);
         }
+        self.push_line(line, rest);
+    }
+
+    /// Appends a row whose values were appended to the columns already.
+    pub fn push_line(&mut self, line: u32, rest: u64) {
         self.line.push(line);
         self.rest.push(rest);
         self.mask.push(self.roles.iter().fold(0, |mask, &role| mask | bit(role)));
         self.fate.push(Fate::Used);
+    }
+
+    /// Appends the rows of a stage of the same plan.
+    pub fn append(&mut self, mut more: Self) {
+        for (column, more) in self.columns.iter_mut().zip(&mut more.columns) {
+            match (column, more) {
+                (Column::Text(values), Column::Text(more)) => values.append(more),
+                (Column::Number(values), Column::Number(more)) => values.append(more),
+                (Column::Time(values), Column::Time(more)) => values.append(more),
+                _ => {}
+            }
+        }
+        self.line.append(&mut more.line);
+        self.rest.append(&mut more.rest);
+        self.mask.append(&mut more.mask);
+        self.fate.append(&mut more.fate);
     }
 
     /// A stage of some of its rows, in the order given; what was gathered of them is not taken.

@@ -26,7 +26,7 @@ pub enum Order {
 }
 
 /// How a column is written.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Style {
     order: Option<Order>,
     pattern: Option<Pattern>,

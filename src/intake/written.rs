@@ -4,10 +4,10 @@
 
 use super::dialect::{self, Layout};
 use super::reading::Part;
-use super::records::{Kind, Reader, Tally};
+use super::records::{Kind, Tally};
 use super::supply::{Encoding, Supply};
 use super::{Quote, Source};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use std::borrow::Cow;
 
 /// What all sources of a file say alike about how it is written.
@@ -40,14 +40,8 @@ fn agreed<T: PartialEq + Default>(
     Ok(first.unwrap_or_default())
 }
 
-/// Takes over what a reader counted; an error where the file could not be read to its end.
-pub fn tally(
-    part: &mut Part,
-    supply: &Supply,
-    encoding: Option<Encoding>,
-    reader: Reader,
-) -> Result<()> {
-    let tally: Tally = reader.finish().context("cannot be read to its end")?;
+/// Takes over what was counted.
+pub fn tally(part: &mut Part, supply: &Supply, encoding: Option<Encoding>, tally: Tally) {
     let dialect = &mut part.account.dialect;
     dialect.preamble_lines = tally.lines(Kind::Preamble);
     dialect.footer_lines = tally.lines(Kind::Footer);
@@ -64,7 +58,6 @@ pub fn tally(
         Some(encoding) => supply.decoded_bytes_as(encoding),
         None => supply.survey().decoded_bytes,
     };
-    Ok(())
 }
 
 /// Fills the account of how the file is written, and notes what had to be settled.

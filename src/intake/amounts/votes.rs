@@ -64,6 +64,29 @@ impl Votes {
         self.see_groups(cell, bare.core);
     }
 
+    /// Takes over what cells further on in the column say.
+    pub fn absorb(&mut self, later: Self) {
+        self.point = self.point.take().or(later.point);
+        self.comma = self.comma.take().or(later.comma);
+        self.unclear = self.unclear.take().or(later.unclear);
+        self.has_other_code |= later.has_other_code;
+        self.has_no_code |= later.has_no_code;
+        match (self.code, later.code) {
+            (Some(held), Some(code)) => self.has_other_code |= code != held,
+            (None, code) => self.code = code,
+            (Some(_), None) => {}
+        }
+        let is_new = |symbol: &&str| !self.symbols.contains(symbol);
+        let symbols: Vec<_> = later.symbols.into_iter().filter(is_new).collect();
+        self.symbols.extend(symbols);
+        let groups = self.groups.iter_mut().flatten().zip(later.groups.iter().flatten());
+        groups.for_each(|(count, more)| *count += more);
+        self.threes += later.threes;
+        self.lakhs.absorb(later.lakhs);
+        self.minus.absorb(later.minus);
+        self.dash.absorb(later.dash);
+    }
+
     fn see_groups(&mut self, cell: &str, core: &str) {
         if core.bytes().all(|byte| byte.is_ascii_digit()) {
             return;

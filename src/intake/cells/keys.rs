@@ -94,6 +94,26 @@ impl Votes {
         }
     }
 
+    /// Counts so many more keys that show no damage.
+    pub const fn see_again(&mut self, count: u64) {
+        self.keys += count;
+    }
+
+    /// Takes over what keys further on in the column say.
+    pub fn absorb(&mut self, later: Self) {
+        self.keys += later.keys;
+        self.destroyed_keys += later.destroyed_keys;
+        for (key, count) in later.destroyed {
+            if let Some(held) = self.destroyed.get_mut(&key) {
+                *held += count;
+            } else if self.destroyed.len() < DESTROYED_MAX {
+                self.destroyed.insert(key, count);
+            }
+        }
+        self.shortened.absorb(later.shortened);
+        self.invisible.absorb(later.invisible);
+    }
+
     /// What is to be said about the column.
     pub fn notes(&self) -> Vec<Note> {
         let invisible = "has a character inside that nobody sees, and equals no key without it";

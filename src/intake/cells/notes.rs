@@ -20,6 +20,17 @@ impl Tally {
         }
     }
 
+    /// Counts so many more cells that are like one that was seen.
+    pub const fn see_again(&mut self, count: u64) {
+        self.count += count;
+    }
+
+    /// Takes over what was counted further on.
+    pub fn absorb(&mut self, later: Self) {
+        self.count += later.count;
+        self.first = self.first.take().or(later.first);
+    }
+
     /// What is to be said about these cells; [`None`] where there are none.
     pub fn note(&self, what: &str, remedy: &str) -> Option<Note> {
         let first = self.first.clone()?;

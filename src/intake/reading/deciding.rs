@@ -1,18 +1,20 @@
-//! The first reading of a file: how its columns are written.
+//! What the cells of a column say about how it is written, and what follows from it.
 //!
-//! Looks at every cell of numbers and times, and decides for whole columns only. Keeps no value.
+//! Decides for whole columns only. Keeps no value.
 
 use super::super::amounts::{self, Mark, same};
 use super::super::cells::{Class, How, is_absent, keys, notes::Note, trim};
 use super::super::plan::Plan;
 use super::super::records::{Record, Step};
 use super::super::{origin, times};
-use super::footer::Trail;
 use super::{Part, Reading};
 use crate::tables::{Kind, place_of};
 use crate::time::date_of;
 use anyhow::{Result, anyhow};
 use chrono::Datelike;
+
+/// So many rows are looked at for a guess.
+const GUESS_ROWS: usize = 1_000;
 
 /// What the cells of one column say.
 pub enum Votes {
@@ -26,15 +28,31 @@ pub enum Votes {
     Key(keys::Votes),
 }
 
-/// What the first reading found.
-pub struct Surveyed {
-    /// What the cells of each plan say.
-    pub votes: Vec<Vec<Votes>>,
-    /// The first physical line below the rows; the greatest number where there is none.
-    pub footer_line: u32,
+/// How a file is read, once its cells were asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// How each cell of each plan is written.
+    pub hows: Vec<Vec<How>>,
+    /// The currency of each plan's amounts, where cells or the request say it.
+    currencies: Vec<Option<String>>,
+    /// Symbols of several currencies of which no currency has all.
+    mixed_symbols: Vec<&'static str>,
 }
 
-fn see(record: &Record, plan: &Plan, votes: &mut [Votes]) {
+impl Votes {
+    /// Takes over what cells further on in the column say.
+    pub fn absorb(&mut self, later: Self) {
+        match (self, later) {
+            (Self::Amount(votes), Self::Amount(later)) => votes.absorb(later),
+            (Self::Time(votes), Self::Time(later)) => votes.absorb(later),
+            (Self::Key(votes), Self::Key(later)) => votes.absorb(later),
+            _ => {}
+        }
+    }
+}
+
+/// Lets the cells of a record speak for their columns.
+pub fn see(record: &Record, plan: &Plan, votes: &mut [Votes]) {
     for (&(header, _), votes) in plan.cells.iter().zip(votes) {
         let is_exact = matches!(votes, Votes::Amount(_)) && record.is_number(header);
         if is_exact || matches!(votes, Votes::None) {
@@ -53,9 +71,8 @@ fn see(record: &Record, plan: &Plan, votes: &mut [Votes]) {
 }
 
 impl Reading<'_> {
-    /// Lets every cell of numbers and times speak for its column, and finds where the rows end.
-    /// Stops where the encoding is open and would change a cell that counts.
-    pub fn collect_votes(&self) -> Result<Surveyed> {
+    /// What the cells of each plan say, before any was asked.
+    pub fn no_votes(&self) -> Vec<Vec<Votes>> {
         let last_year = date_of(self.request.zone.day_of(self.request.as_of)).year() + 10;
         let start = |class: Class| match class {
             Class::Number => Votes::Amount(amounts::Votes::default()),
@@ -63,40 +80,60 @@ impl Reading<'_> {
             Class::Key => Votes::Key(keys::Votes::default()),
             _ => Votes::None,
         };
-        let mut votes: Vec<Vec<Votes>> = self
-            .plans
-            .iter()
-            .map(|plan| plan.cells.iter().map(|&(_, class)| start(class)).collect())
-            .collect();
+        self.classes().map(|classes| classes.map(start).collect()).collect()
+    }
+
+    /// What the first rows decide; [`None`] where they decide nothing.
+    pub fn guess(&self) -> Result<Option<Decision>> {
         let input = origin::open(self.supply, self.rivals.first().copied())?;
         let (mut reader, mut record) = self.layout.rows(input);
-        let mut trail = Trail::default();
-        loop {
-            let step = reader.next(&mut record);
-            if step == Step::End {
-                break;
+        let mut votes = self.no_votes();
+        for _ in 0..GUESS_ROWS {
+            match reader.next(&mut record) {
+                Step::End => break,
+                Step::Record if !self.is_header(&record) => self.ask(&record, &mut votes),
+                Step::Record | Step::Fault(_) => {}
             }
-            if trail.follow(self, &record, step, reader.line()) {
-                continue;
+        }
+        Ok(self.decide(&votes).ok())
+    }
+
+    /// Lets the cells of a record speak for the columns of every plan that wants it.
+    pub fn ask(&self, record: &Record, votes: &mut [Vec<Votes>]) {
+        for (plan, votes) in self.plans.iter().zip(votes) {
+            if self.is_wanted(record, plan) {
+                see(record, plan, votes);
             }
-            match step {
-                Step::Record if !self.is_header(&record) => {}
-                _ => continue,
-            }
-            if self.rivals.len() > 1 && !record.is_ascii {
-                self.check_encoding(&record)?;
-            }
-            for (plan, votes) in self.plans.iter().zip(&mut votes) {
-                if self.is_wanted(&record, plan) {
-                    see(&record, plan, votes);
+        }
+    }
+
+    /// How the file is to be read, by what its cells say.
+    pub fn decide(&self, votes: &[Vec<Votes>]) -> Result<Decision> {
+        let currencies = self.plans.iter().zip(votes);
+        Ok(Decision {
+            hows: self.hows(votes)?,
+            currencies: currencies.map(|(_, votes)| self.currency(votes)).collect(),
+            mixed_symbols: mixed_symbols(votes),
+        })
+    }
+
+    /// Reads the file from now on as it was decided.
+    pub fn follow(&mut self, decision: &Decision) -> Result<()> {
+        self.mixed_symbols.clone_from(&decision.mixed_symbols);
+        for (plan, currency) in self.plans.iter_mut().zip(&decision.currencies) {
+            let Some(currency) = currency else { continue };
+            for role in plan.roles.clone() {
+                let Some(place) = place_of(role, "currency") else { continue };
+                if plan.has_kind(role, Kind::Money) && plan.feed(role, place).is_none() {
+                    plan.add_constant(role, place, &currency.to_uppercase())?;
                 }
             }
         }
-        Ok(Surveyed { votes, footer_line: trail.footer_line() })
+        Ok(())
     }
 
     /// How each cell of each plan is to be read.
-    pub fn decide(&self, votes: &[Vec<Votes>]) -> Result<Vec<Vec<How>>> {
+    fn hows(&self, votes: &[Vec<Votes>]) -> Result<Vec<Vec<How>>> {
         let mut hows = Vec::new();
         for (plan, votes) in self.plans.iter().zip(votes) {
             let mark = file_mark(votes, plan);
@@ -120,32 +157,19 @@ impl Reading<'_> {
         Ok(hows)
     }
 
-    /// Where a table has money and no column says in which currency, the cells or the request do.
-    pub fn fill_currencies(&mut self, votes: &[Vec<Votes>]) -> Result<()> {
-        self.mixed_symbols = mixed_symbols(votes);
-        for (plan, votes) in self.plans.iter_mut().zip(votes) {
-            let mut codes: Vec<&str> = votes
-                .iter()
-                .filter_map(|votes| match votes {
-                    Votes::Amount(votes) => votes.currency(),
-                    _ => None,
-                })
-                .collect();
-            codes.sort_unstable();
-            codes.dedup();
-            let known = match codes[..] {
-                [one] => Some(one.to_owned()),
-                _ => self.request.currency.clone(),
-            };
-            let Some(currency) = known else { continue };
-            for role in plan.roles.clone() {
-                let Some(place) = place_of(role, "currency") else { continue };
-                if plan.has_kind(role, Kind::Money) && plan.feed(role, place).is_none() {
-                    plan.add_constant(role, place, &currency.to_uppercase())?;
-                }
-            }
+    /// The currency of amounts that no column says: the one that all cells name, or the request.
+    fn currency(&self, votes: &[Votes]) -> Option<String> {
+        let named = |votes: &Votes| match votes {
+            Votes::Amount(votes) => votes.currency(),
+            _ => None,
+        };
+        let mut codes: Vec<&str> = votes.iter().filter_map(named).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        match codes[..] {
+            [one] => Some(one.to_owned()),
+            _ => self.request.currency.clone(),
         }
-        Ok(())
     }
 
     /// Says what was decided, for the account of the file.

@@ -98,6 +98,11 @@ impl Trail {
         true
     }
 
+    /// Takes a row into account that is beyond doubt; `next` is the line behind it.
+    pub const fn pass(&mut self, next: u32) {
+        (self.from, self.count, self.next_line) = (None, 0, next);
+    }
+
     /// The first line below the rows; the greatest number where there is none.
     pub fn footer_line(&self) -> u32 {
         self.from.unwrap_or(u32::MAX)

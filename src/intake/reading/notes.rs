@@ -61,6 +61,22 @@ impl Notes {
         }
     }
 
+    /// Takes over what was noticed further on.
+    pub fn absorb(&mut self, later: Self) {
+        if self.stray_quotes.0 == 0 {
+            self.stray_quotes.1 = later.stray_quotes.1;
+        }
+        self.stray_quotes.0 += later.stray_quotes.0;
+        for (column, later) in self.columns.iter_mut().zip(later.columns) {
+            column.present += later.present;
+            for text in later.texts {
+                if column.texts.len() < SAMPLES_MAX && !column.texts.contains(&text) {
+                    column.texts.push(text);
+                }
+            }
+        }
+    }
+
     /// Tells what was noticed, and fills the account of the columns.
     pub fn tell(
         self,

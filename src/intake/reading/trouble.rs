@@ -6,8 +6,9 @@ use super::super::cells::trim;
 use super::super::fold::fold;
 use super::super::headers_words::TOTAL_ROW;
 use super::super::records::{Fault, Record};
+use super::super::words::About;
 use super::super::written::plain;
-use super::Reading;
+use super::{Part, Reading};
 use hashbrown::HashSet;
 use std::sync::LazyLock;
 
@@ -77,4 +78,24 @@ pub fn is_total_word(text: &str) -> bool {
 /// At most two hundred characters of a cell or row.
 fn cut(text: &str) -> String {
     plain(text).chars().take(200).collect()
+}
+
+/// States and kinds that are not known count as none, which somebody has to be told.
+pub fn note_unknown_words(words: &[(About, String)], part: &mut Part) {
+    const SHOWN_MAX: usize = 8;
+    let Some((about, first)) = words.first() else { return };
+    let shown: Vec<String> =
+        words.iter().take(SHOWN_MAX).map(|(_, word)| format!("{word:?}")).collect();
+    let more = if words.len() > SHOWN_MAX { ", ..." } else { "" };
+    let message = format!("has states or kinds that are not known: {}{more}", shown.join(", "));
+    let ours = match about {
+        About::Delivery => "failed",
+        About::Invoice => "credit",
+        About::Order | About::Other => "closed",
+    };
+    let remedy = format!(
+        "they count as none; say what they mean, such as `words = {{ {first:?} = \"{ours}\" }}` \
+         in the [[source]] of this file"
+    );
+    part.note("DAT013", 0, ("", first), message, remedy);
 }

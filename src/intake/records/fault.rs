@@ -39,6 +39,25 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Whether it can be told from its own line alone, whatever stands before and behind it.
+    pub const fn is_local(self) -> bool {
+        match self {
+            Self::Width { .. }
+            | Self::Nul
+            | Self::OnlyDelimiters
+            | Self::LoneReturn
+            | Self::Mark
+            | Self::Encoding => true,
+            Self::UnclosedQuote
+            | Self::AfterQuote
+            | Self::SpaceBeforeQuote
+            | Self::Backslash
+            | Self::StrayQuote
+            | Self::Swallowed
+            | Self::TooLong => false,
+        }
+    }
+
     /// What is wrong, as a sentence without a final stop.
     pub fn message(self) -> String {
         let message = match self {

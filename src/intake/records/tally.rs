@@ -45,6 +45,16 @@ impl Tally {
         self.add(to, lines, bytes);
     }
 
+    /// Takes over what was counted elsewhere.
+    pub const fn absorb(&mut self, other: Self) {
+        let mut kind = 0;
+        while kind < KINDS {
+            self.lines[kind] = self.lines[kind].saturating_add(other.lines[kind]);
+            self.bytes[kind] += other.bytes[kind];
+            kind += 1;
+        }
+    }
+
     /// Lines of a kind.
     pub const fn lines(&self, kind: Kind) -> u32 {
         self.lines[kind as usize]

@@ -28,6 +28,21 @@ impl Window {
         Self { input, buffer: Vec::new(), held: 0, base: 0, is_ended: false, error: None }
     }
 
+    /// A window at a place of a text.
+    pub fn at(input: Box<dyn Read + Send>, base: u64) -> Self {
+        Self { base, ..Self::new(input) }
+    }
+
+    /// What is held from a place on, and what is still to be read.
+    pub fn into_rest(mut self, at: usize) -> (Vec<u8>, Box<dyn Read + Send>) {
+        self.buffer.truncate(self.held);
+        let input: Box<dyn Read + Send> = match self.error {
+            Some(error) => Box::new(Failing(Some(error))),
+            None => self.input,
+        };
+        (self.buffer.split_off(at), input)
+    }
+
     /// What is held.
     pub fn bytes(&self) -> &[u8] {
         &self.buffer[..self.held]
@@ -84,5 +99,14 @@ impl Window {
     /// An error where reading failed on the way.
     pub fn finish(self) -> io::Result<()> {
         self.error.map_or(Ok(()), Err)
+    }
+}
+
+/// An input that failed already.
+struct Failing(Option<io::Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }

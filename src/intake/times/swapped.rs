@@ -45,6 +45,15 @@ impl Shapes {
         }
     }
 
+    /// Takes over what was seen further on.
+    pub fn absorb(&mut self, later: Self) {
+        for (seen, later) in self.0.iter_mut().zip(later.0) {
+            seen.has_late_day |= later.has_late_day;
+            seen.has_low_first |= later.has_low_first;
+            seen.example = seen.example.take().or(later.example);
+        }
+    }
+
     /// A date that was swapped and one that was not, where the column bears the mark.
     pub fn swapped(&self) -> Option<(&str, &str)> {
         let (mut swapped, mut kept) = (None, None);

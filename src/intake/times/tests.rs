@@ -286,7 +286,12 @@ fn times_that_came_twice_are_counted() {
     for cell in cells {
         parse(cell, &style, &mut instants).unwrap();
     }
-    let [note] = &instants.notes()[..] else { panic!("one note") };
+    let [note] = &crate::intake::instants::repeated_note(&instants.repeated)
+        .into_iter()
+        .collect::<Vec<_>>()[..]
+    else {
+        panic!("one note")
+    };
     assert_eq!((note.first.as_str(), note.count), ("2026-10-25 02:30", 1));
 }
 

@@ -68,6 +68,45 @@ impl Votes {
         self.see_date(cell, &written);
     }
 
+    /// Counts so many more cells like one that was seen, which names a time and no offset, or no
+    /// time at all.
+    pub const fn see_again(&mut self, has_time: bool, count: u64) {
+        if has_time {
+            self.naive.see_again(count);
+        } else {
+            self.timeless.see_again(count);
+        }
+    }
+
+    /// Takes over what cells further on in the column say.
+    pub fn absorb(&mut self, later: Self) {
+        let first =
+            |held: &mut Option<String>, later: Option<String>| *held = held.take().or(later);
+        first(&mut self.day_first, later.day_first);
+        first(&mut self.month_first, later.month_first);
+        first(&mut self.unclear, later.unclear);
+        first(&mut self.short_with_slash, later.short_with_slash);
+        first(&mut self.sample, later.sample);
+        self.has_time |= later.has_time;
+        self.has_naive_time |= later.has_naive_time;
+        self.has_offset |= later.has_offset;
+        for (year, cell) in later.short_years.into_iter().flatten() {
+            self.see_short_year(&cell, year);
+        }
+        self.shapes.absorb(*later.shapes);
+        self.is_refused_for_more |= later.is_refused_for_more;
+        match (&mut self.refused, later.refused) {
+            (Some((held, tally)), Some((why, more))) if *held == why => tally.absorb(more),
+            (Some(_), Some(_)) => self.is_refused_for_more = true,
+            (held @ None, refused) => *held = refused,
+            (Some(_), None) => {}
+        }
+        self.timeless.absorb(later.timeless);
+        self.naive.absorb(later.naive);
+        self.end_of_day.absorb(later.end_of_day);
+        self.leap.absorb(later.leap);
+    }
+
     fn see_refused(&mut self, cell: &str) {
         let why = why_not(cell);
         let (held, tally) = self.refused.get_or_insert_with(|| (why, Tally::default()));

@@ -1,0 +1,241 @@
+//! One piece of a file: its rows read, and its cells asked how they are written.
+//!
+//! Knows nothing of the other pieces. Lines that may stand below the rows are kept apart, since
+//! what they are depends on all rows.
+
+use super::super::cells::{Desk, Value, notes};
+use super::super::instants::Instants;
+use super::super::records::{Chunk, Counted, Kind, Place, Reader, Record, Step, Tally};
+use super::super::words::About;
+use super::deciding::{Decision, Votes};
+use super::footer::Trail;
+use super::notes::Notes;
+use super::quick::Quick;
+use super::trouble::header_trouble;
+use super::{Part, Reading};
+use anyhow::Result;
+use std::io::Cursor;
+
+/// What was found in one piece.
+pub struct Piece {
+    /// Where it begins.
+    pub place: Place,
+    /// What its cells say.
+    pub votes: Vec<Vec<Votes>>,
+    /// Its rows, with texts of their own.
+    pub part: Part,
+    /// Words for states and kinds that are not known.
+    pub unknown_words: Vec<(About, String)>,
+    /// The days of each plan, for the next piece.
+    pub instants: Vec<Instants>,
+    /// For each plan, the times that came twice.
+    pub repeated: Vec<notes::Tally>,
+    /// What was noticed about rows that were read.
+    pub notes: Notes,
+    /// The lines that stand below the rows.
+    pub beneath: Vec<Beneath>,
+    /// What was read as what.
+    pub tally: Tally,
+    /// The first line below the rows, as far as the piece knows.
+    pub footer_line: u32,
+    /// Whether nothing in it depends on what stands before or behind it.
+    pub is_sure: bool,
+}
+
+/// A line below the rows.
+pub struct Beneath {
+    /// The line.
+    pub record: Record,
+    /// What the reader took it for.
+    pub step: Step,
+    /// As what it was counted.
+    pub counted: Counted,
+}
+
+/// What is to be done with the lines of a piece.
+#[derive(Clone, Copy)]
+pub struct Task<'a> {
+    /// The file.
+    pub reading: &'a Reading<'a>,
+    /// How it is written; [`None`] where cells are only asked.
+    pub decision: Option<&'a Decision>,
+    /// Whether cells are asked.
+    pub is_asking: bool,
+    /// The first line below the rows.
+    pub footer_line: u32,
+}
+
+/// A piece on its way.
+struct Work<'a> {
+    task: Task<'a>,
+    piece: Piece,
+    desk: Desk<'a>,
+    trail: Trail,
+    values: Vec<Vec<Value>>,
+}
+
+impl<'a> Task<'a> {
+    /// Reads a chunk.
+    pub fn chunk(self, chunk: Chunk, instants: Vec<Instants>) -> Result<Piece> {
+        let mut work = self.start(chunk.place, instants)?;
+        let place = chunk.place;
+        let reading = self.reading;
+        let quick =
+            self.decision.and_then(|decision| Quick::new(reading, decision, self.is_asking));
+        let text = match (quick, String::from_utf8(chunk.bytes)) {
+            (Some(quick), Ok(text)) => {
+                work.read_quickly(quick, &text, place)?;
+                return Ok(work.finish());
+            }
+            (None, Ok(text)) => text.into_bytes(),
+            (_, Err(bytes)) => bytes.into_bytes(),
+        };
+        let mut reader = self.reader(text, place);
+        work.read_all(&mut reader)?;
+        work.piece.is_sure &= !reader.is_resyncing();
+        work.piece.tally.absorb(reader.finish()?);
+        Ok(work.finish())
+    }
+
+    /// Reads all that a reader yields.
+    pub fn rest(self, mut reader: Reader, instants: Vec<Instants>) -> Result<Piece> {
+        let mut work = self.start(reader.place(), instants)?;
+        work.read_all(&mut reader)?;
+        let why = |why| anyhow::Error::new(why).context("cannot be read to its end");
+        work.piece.tally.absorb(reader.finish().map_err(why)?);
+        Ok(work.finish())
+    }
+
+    fn reader(self, text: Vec<u8>, place: Place) -> Reader {
+        let layout = self.reading.layout;
+        let input = Box::new(Cursor::new(text));
+        Reader::within(input, layout.dialect.clone(), layout.header.len(), place)
+    }
+
+    fn start(self, place: Place, instants: Vec<Instants>) -> Result<Work<'a>> {
+        let reading = self.reading;
+        let mut desk = Desk {
+            texts: Default::default(),
+            instants,
+            plan: 0,
+            normalise: &reading.request.normalise,
+            words: Default::default(),
+            unknown_words: Vec::new(),
+        };
+        let stages = reading.empty_stages(&mut desk)?;
+        let piece = Piece {
+            place,
+            votes: reading.no_votes(),
+            part: Part { stages, ..Part::default() },
+            unknown_words: Vec::new(),
+            instants: Vec::new(),
+            repeated: Vec::new(),
+            notes: Notes::new(reading),
+            beneath: Vec::new(),
+            tally: Tally::default(),
+            footer_line: u32::MAX,
+            is_sure: true,
+        };
+        let values = reading.plans.iter().map(|_| Vec::new()).collect();
+        Ok(Work { task: self, piece, desk, trail: Trail::default(), values })
+    }
+}
+
+impl Work<'_> {
+    fn read_all(&mut self, reader: &mut Reader) -> Result<()> {
+        let mut record = Record::default();
+        loop {
+            let step = reader.next(&mut record);
+            if step == Step::End {
+                return Ok(());
+            }
+            self.line(reader, &mut record, step)?;
+        }
+    }
+
+    /// Reads the rows that need no second look at once, and all other lines with care.
+    fn read_quickly(&mut self, mut quick: Quick<'_>, text: &str, from: Place) -> Result<()> {
+        let mut slow: Option<Reader> = None;
+        let mut record = Record::default();
+        let mut place = from;
+        loop {
+            let at = (place.offset - from.offset) as usize;
+            let is_resyncing = slow.as_ref().is_some_and(Reader::is_resyncing);
+            if !is_resyncing
+                && let Some(end) = quick.row(text, at, place.line, &mut self.desk, &mut self.piece)
+            {
+                place = Place { line: place.line + 1, offset: from.offset + end as u64 };
+                self.trail.pass(place.line);
+                continue;
+            }
+            let reader =
+                slow.get_or_insert_with(|| self.task.reader(text.as_bytes().to_vec(), from));
+            reader.go_to(place);
+            let step = reader.next(&mut record);
+            if step == Step::End {
+                break;
+            }
+            self.line(reader, &mut record, step)?;
+            place = reader.place();
+        }
+        if let Some(reader) = slow {
+            self.piece.is_sure &= !reader.is_resyncing();
+            self.piece.tally.absorb(reader.finish()?);
+        }
+        quick.finish(&mut self.piece);
+        Ok(())
+    }
+
+    /// Reads a line with care.
+    fn line(&mut self, reader: &mut Reader, record: &mut Record, step: Step) -> Result<()> {
+        let Task { reading, decision, is_asking, footer_line } = self.task;
+        if let Step::Fault(fault) = step {
+            self.piece.is_sure &= fault.is_local();
+        }
+        if is_asking {
+            let may_be_beneath = self.trail.follow(reading, record, step, reader.line());
+            if !may_be_beneath && step == Step::Record && !reading.is_header(record) {
+                if reading.rivals.len() > 1 && !record.is_ascii {
+                    reading.check_encoding(record)?;
+                }
+                reading.ask(record, &mut self.piece.votes);
+            }
+        }
+        let Some(decision) = decision else { return Ok(()) };
+        if record.line >= footer_line {
+            let (record, counted) = (std::mem::take(record), reader.last());
+            self.piece.beneath.push(Beneath { record, step, counted });
+            return Ok(());
+        }
+        self.piece.part.account.rows_read += 1;
+        let trouble = match step {
+            Step::Fault(fault) => Some(reading.structure_trouble(fault, record)),
+            _ if reading.is_header(record) => Some(header_trouble()),
+            _ => None,
+        };
+        if let Some(trouble) = trouble {
+            if step == Step::Record {
+                reader.recount(Kind::Quarantined);
+            }
+            let order = reading.readable_order(record, &mut self.desk);
+            self.piece.part.quarantine(record, trouble, order, &self.desk.texts);
+            return Ok(());
+        }
+        self.piece.notes.see(record);
+        let values = &mut self.values;
+        let outcome = reading.read_row(record, &decision.hows, &mut self.desk, values);
+        reading.place_row(record, outcome, values, &mut self.desk, &mut self.piece.part);
+        Ok(())
+    }
+
+    fn finish(self) -> Piece {
+        let mut piece = self.piece;
+        piece.part.texts = self.desk.texts;
+        piece.instants = self.desk.instants;
+        let repeated = piece.instants.iter_mut().map(|days| std::mem::take(&mut days.repeated));
+        piece.repeated = repeated.collect();
+        piece.unknown_words = self.desk.unknown_words;
+        piece.footer_line = self.trail.footer_line();
+        piece
+    }
+}
