@@ -86,6 +86,18 @@ impl Stage {
         self.fate.push(Fate::Used);
     }
 
+    /// Drops the values of a row that was not finished.
+    pub fn drop_unfinished(&mut self) {
+        let rows = self.rows();
+        for column in &mut self.columns {
+            match column {
+                Column::Text(values) => values.truncate(rows),
+                Column::Number(values) => values.truncate(rows),
+                Column::Time(values) => values.truncate(rows),
+            }
+        }
+    }
+
     /// Appends the rows of a stage of the same plan.
     pub fn append(&mut self, mut more: Self) {
         for (column, more) in self.columns.iter_mut().zip(&mut more.columns) {

@@ -4,13 +4,13 @@
 //! to them, whole rows at a time. Says of columns only what their cells would have said.
 
 use super::super::amounts::Mark;
-use super::super::cells::{Class, Desk, How, Value, is_absent};
+use super::super::cells::{Class, Desk, How, is_absent};
 use super::super::records::Kind;
-use super::super::stage::{absent, rest_of};
+use super::super::stage::{Stage, rest_of};
 use super::Reading;
 use super::deciding::{Decision, Votes};
 use super::piece::Piece;
-use super::row::kind_of;
+use crate::tables::Column;
 use crate::texts::TextId;
 use std::borrow::Cow;
 
@@ -23,8 +23,8 @@ type Sort = u8;
 const SORTS: usize = 6;
 /// A byte order mark, which stands at the start of a file and nowhere else.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
-/// The sort of an empty cell, which says nothing.
-const EMPTY: Sort = u8::MAX;
+/// The sort of a cell that says nothing.
+const SILENT: Sort = u8::MAX;
 
 /// How the cells of a column are read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,7 +39,6 @@ enum Way {
 /// One cell of a plan.
 struct Cell {
     header: usize,
-    class: Class,
     way: Way,
     /// Whether the row must be named by it.
     is_key: bool,
@@ -59,7 +58,7 @@ pub struct Quick<'a> {
     line_end: u8,
     cells: Vec<Vec<Cell>>,
     fields: Vec<(usize, usize)>,
-    read: Vec<(Value, Sort)>,
+    sorts: Vec<Sort>,
     lines: u32,
     bytes: u64,
 }
@@ -98,7 +97,7 @@ impl<'a> Quick<'a> {
                 };
                 let is_key = reading.keys[at].iter().any(|&(_, key)| key == place);
                 let counts = [0; SORTS];
-                cells.push(Cell { header, class, way, is_key, counts, known: Vec::new() });
+                cells.push(Cell { header, way, is_key, counts, known: Vec::new() });
             }
             if !cells.iter().any(|cell| cell.is_key) {
                 return None;
@@ -114,7 +113,7 @@ impl<'a> Quick<'a> {
             line_end: dialect.line_end,
             cells: all,
             fields: Vec::new(),
-            read: Vec::new(),
+            sorts: Vec::new(),
             lines: 0,
             bytes: 0,
         })
@@ -130,32 +129,12 @@ impl<'a> Quick<'a> {
         desk: &mut Desk<'_>,
         piece: &mut Piece,
     ) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let end = self.split(bytes, at)?;
-        self.read.clear();
-        for (plan, cells) in self.cells.iter_mut().enumerate() {
-            desk.plan = plan;
-            let source = &self.reading.plans[plan].source;
-            let mut filled = 0;
-            for (cell, how) in cells.iter_mut().zip(&self.decision.hows[plan]) {
-                let (start, end) = self.fields[cell.header];
-                let field = &text[start..end];
-                if field.is_empty() {
-                    if cell.is_key {
-                        return None;
-                    }
-                    self.read.push((absent(kind_of(cell.class)), EMPTY));
-                    continue;
-                }
-                let is_open = !source.absent.is_empty() && is_absent(field, source);
-                if is_open || cell.is_key && field == self.reading.layout.header[cell.header] {
-                    return None;
-                }
-                filled += 1;
-                self.read.push(cell.read(field, how, desk, &source.words)?);
-            }
-            // A row with one cell may be a text below the rows.
-            if filled < 2 {
+        let end = self.split(text.as_bytes(), at)?;
+        self.sorts.clear();
+        let stages = &mut piece.part.stages;
+        for plan in 0..self.cells.len() {
+            if self.read(text, plan, desk, &mut stages[plan].columns).is_none() {
+                stages[..=plan].iter_mut().for_each(Stage::drop_unfinished);
                 return None;
             }
         }
@@ -165,29 +144,61 @@ impl<'a> Quick<'a> {
         Some(end)
     }
 
-    /// Puts the values that were read into the stages, and lets the cells speak.
+    /// Appends the values of a row to the columns of a plan.
+    fn read(
+        &mut self,
+        text: &str,
+        plan: usize,
+        desk: &mut Desk<'_>,
+        columns: &mut [Column],
+    ) -> Option<()> {
+        desk.plan = plan;
+        let source = &self.reading.plans[plan].source;
+        let mut filled = 0;
+        let cells = self.cells[plan].iter_mut().zip(&self.decision.hows[plan]);
+        for ((cell, how), column) in cells.zip(columns) {
+            let (start, end) = self.fields[cell.header];
+            let field = &text[start..end];
+            if field.is_empty() {
+                if cell.is_key {
+                    return None;
+                }
+                column.push_absent();
+                self.sorts.push(SILENT);
+                continue;
+            }
+            let is_open = !source.absent.is_empty() && is_absent(field, source);
+            if is_open || cell.is_key && field == self.reading.layout.header[cell.header] {
+                return None;
+            }
+            filled += 1;
+            self.sorts.push(cell.read(field, how, desk, &source.words, column)?);
+        }
+        // A row with one cell may be a text below the rows.
+        (filled > 1).then_some(())
+    }
+
+    /// Finishes a row whose values were read, and lets the cells speak.
     fn take(&mut self, text: &str, line: u32, piece: &mut Piece) {
         let unused = self.reading.unused.iter().map(|&header| {
             let (start, end) = self.fields[header];
             Cow::Borrowed(&text[start..end])
         });
         let rest = rest_of(unused);
-        let mut read = self.read.iter();
-        for (plan, cells) in self.cells.iter_mut().enumerate() {
-            let stage = &mut piece.part.stages[plan];
-            for (place, cell) in cells.iter_mut().enumerate() {
-                let Some(&(value, sort)) = read.next() else { return };
-                value.push_to(&mut stage.columns[place]);
-                let Some(count) = cell.counts.get_mut(usize::from(sort)) else { continue };
-                *count += 1;
-                if *count == 1 && self.is_asking {
-                    let (start, end) = self.fields[cell.header];
-                    speak(&mut piece.votes[plan][place], &text[start..end]);
-                }
-            }
-            stage.push_line(line, rest);
-        }
+        piece.part.stages.iter_mut().for_each(|stage| stage.push_line(line, rest));
         piece.part.account.rows_read += 1;
+        if !self.is_asking {
+            return;
+        }
+        let cells = self.cells.iter_mut().flatten().zip(piece.votes.iter_mut().flatten());
+        for ((cell, votes), &sort) in cells.zip(&self.sorts) {
+            let Some(count) = cell.counts.get_mut(usize::from(sort)) else { continue };
+            *count += 1;
+            if *count == 1 {
+                let (start, end) = self.fields[cell.header];
+                speak(votes, &text[start..end]);
+            }
+        }
     }
 
     /// Splits a line with the right number of fields, none of which needs a second look; returns

@@ -4,8 +4,9 @@
 
 use super::super::super::amounts::Mark;
 use super::super::super::cells::{Desk, How, Value};
-use super::{Cell, EMPTY, Sort, Way};
+use super::{Cell, SILENT, Sort, Way};
 use crate::decimal::{DECIMALS, ONE};
+use crate::tables::Column;
 use crate::texts::TextId;
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Span, day_of_date};
 
@@ -22,22 +23,39 @@ pub const fn has_time(sort: usize) -> bool {
 }
 
 impl Cell {
-    /// Reads a cell that is not empty.
+    /// Reads a cell that is not empty to the end of its column.
     pub fn read(
         &mut self,
         cell: &str,
         how: &How,
         desk: &mut Desk<'_>,
         words: &[(String, String)],
-    ) -> Option<(Value, Sort)> {
-        match self.way {
-            Way::Key => {
-                is_plain_key(cell.as_bytes()).then(|| (Value::Text(desk.texts.intern(cell)), 0))
+        column: &mut Column,
+    ) -> Option<Sort> {
+        match (self.way, column) {
+            (Way::Key, Column::Text(ids)) if is_plain_key(cell.as_bytes()) => {
+                ids.push(desk.texts.intern(cell));
+                Some(0)
             }
-            Way::Text => is_plain_text(cell).then(|| (Value::Text(desk.texts.intern(cell)), EMPTY)),
-            Way::Word => self.word(cell, how, desk, words),
-            Way::Amount(mark) => amount(cell.as_bytes(), mark),
-            Way::Time { is_days } => time(cell.as_bytes(), is_days, desk),
+            (Way::Text, Column::Text(ids)) if is_plain_text(cell) => {
+                ids.push(desk.texts.intern(cell));
+                Some(SILENT)
+            }
+            (Way::Word, Column::Text(ids)) => {
+                ids.push(self.word(cell, how, desk, words)?);
+                Some(SILENT)
+            }
+            (Way::Amount(mark), Column::Number(numbers)) => {
+                let (number, sort) = amount(cell.as_bytes(), mark)?;
+                numbers.push(number);
+                Some(sort)
+            }
+            (Way::Time { is_days }, Column::Time(times)) => {
+                let (span, sort) = time(cell.as_bytes(), is_days, desk)?;
+                times.push(span);
+                Some(sort)
+            }
+            _ => None,
         }
     }
 
@@ -48,22 +66,22 @@ impl Cell {
         how: &How,
         desk: &mut Desk<'_>,
         words: &[(String, String)],
-    ) -> Option<(Value, Sort)> {
+    ) -> Option<TextId> {
         let packed = packed(cell.as_bytes());
         let is_it = |(word, _): &&(u128, TextId)| Some(*word) == packed;
         if let Some((_, known)) = self.known.iter().find(is_it) {
-            return Some((Value::Text(*known), EMPTY));
+            return Some(*known);
         }
         if !is_plain_text(cell) {
             return None;
         }
-        let (value, _) = desk.read(cell, how, words).ok()?;
-        if let (Value::Text(text), Some(packed)) = (value, packed)
+        let (Value::Text(text), _) = desk.read(cell, how, words).ok()? else { return None };
+        if let Some(packed) = packed
             && self.known.len() < KNOWN_MAX
         {
             self.known.push((packed, text));
         }
-        Some((value, EMPTY))
+        Some(text)
     }
 }
 
@@ -75,18 +93,30 @@ fn packed(cell: &[u8]) -> Option<u128> {
     Some(u128::from_le_bytes(bytes))
 }
 
+/// What a byte of a key is: 1 where it is plain, 3 where it is a digit.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_digit() {
+            plain[byte as usize] = 3;
+        } else if byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_' | b'/' | b'.') {
+            plain[byte as usize] = 1;
+        }
+        byte += 1;
+    }
+    plain
+};
+
 /// Letters, digits and the marks between them, with a digit somewhere: no word for nothing, no
 /// word for totals, no damage and nothing to take off.
 fn is_plain_key(cell: &[u8]) -> bool {
-    let (mut digits, mut is_plain) = (0, true);
-    for &byte in cell {
-        let is_digit = byte.is_ascii_digit();
-        digits += usize::from(is_digit);
-        is_plain &=
-            is_digit || byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_' | b'/' | b'.');
-    }
-    let is_long = cell.len() > DIGITS_MAX && digits == cell.len();
-    is_plain && digits > 0 && !is_long && cell.len() <= KEY_BYTES_MAX
+    let (every, some) = cell.iter().fold((3, 0), |(every, some), &byte| {
+        let plain = PLAIN[usize::from(byte)];
+        (every & plain, some | plain)
+    });
+    let is_long = cell.len() > DIGITS_MAX && every == 3;
+    every & 1 == 1 && some == 3 && !is_long && cell.len() <= KEY_BYTES_MAX
 }
 
 /// A text that is taken as it stands: nothing to trim, no formula.
@@ -98,7 +128,7 @@ fn is_plain_text(cell: &str) -> bool {
 }
 
 /// Digits, and behind the mark one or two more, or four: nobody would take them for a group.
-fn amount(cell: &[u8], mark: Mark) -> Option<(Value, Sort)> {
+fn amount(cell: &[u8], mark: Mark) -> Option<(i64, Sort)> {
     let (mut value, mut decimals, mut is_behind): (i64, u32, bool) = (0, 0, false);
     if cell.len() > 15 || !cell[0].is_ascii_digit() {
         return None;
@@ -118,11 +148,11 @@ fn amount(cell: &[u8], mark: Mark) -> Option<(Value, Sort)> {
         1 | 2 | 4 if cell.len() <= 13 => 10_i64.pow(DECIMALS - decimals),
         _ => return None,
     };
-    Some((Value::Number(value.checked_mul(scale)?), Sort::from(is_behind)))
+    Some((value.checked_mul(scale)?, Sort::from(is_behind)))
 }
 
 /// `2026-01-31`, `2026-01-31 10:30:05` or with `T` between, on a day that has 24 hours.
-fn time(cell: &[u8], is_days: bool, desk: &mut Desk<'_>) -> Option<(Value, Sort)> {
+fn time(cell: &[u8], is_days: bool, desk: &mut Desk<'_>) -> Option<(Span, Sort)> {
     let clock = match cell.len() {
         10 => None,
         19 => Some(clock(cell)?),
@@ -136,13 +166,13 @@ fn time(cell: &[u8], is_days: bool, desk: &mut Desk<'_>) -> Option<(Value, Sort)
     let number = day_of_date(i32::try_from(year).ok()?, month, day)?;
     let span = desk.instants[desk.plan].day(number).ok()?;
     let is_late = Sort::from(day > 12);
-    let Some(clock) = clock else { return Some((Value::Time(span), 4 + is_late)) };
+    let Some(clock) = clock else { return Some((span, 4 + is_late)) };
     let sort = 2 * Sort::from(clock == 0) + is_late;
     if is_days {
-        return (clock == 0).then_some((Value::Time(span), sort));
+        return (clock == 0).then_some((span, sort));
     }
     let is_whole = span.hi - span.lo + 1 == DAY;
-    is_whole.then(|| (Value::Time(Span::exact(span.lo + clock)), sort))
+    is_whole.then(|| (Span::exact(span.lo + clock), sort))
 }
 
 fn clock(cell: &[u8]) -> Option<i64> {
