@@ -5,6 +5,11 @@
 
 /// A header in its two folded forms: `ä` as `a`, and `ä` as `ae`. Often both are the same.
 pub fn fold(text: &str) -> (String, String) {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        let folded: String = letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        return (folded.clone(), folded);
+    }
     let mut short = String::with_capacity(text.len());
     let mut long = String::with_capacity(text.len());
     for mark in composed(text) {

@@ -94,7 +94,12 @@ impl Lexicon {
     }
 
     fn condition<'w>(&mut self, word: &'w str, link: &str) -> (&'w str, Option<usize>) {
-        let Some((word, others)) = word.split_once(link) else { return (word, None) };
+        // Most of some thousand words have no condition, and a search costs more to set up.
+        let is_link = |part: &[u8]| part == link.as_bytes();
+        let Some(at) = word.as_bytes().windows(link.len()).position(is_link) else {
+            return (word, None);
+        };
+        let (word, others) = (&word[..at], &word[at + link.len()..]);
         let all_of = |all: &str| all.split(" and ").map(fold).collect();
         self.conditions.push(others.split(" or ").map(all_of).collect());
         (word, Some(self.conditions.len() - 1))

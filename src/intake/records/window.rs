@@ -70,7 +70,7 @@ impl Window {
 
     /// Reads more; false where there is nothing more.
     pub fn grow(&mut self) -> bool {
-        let room = if self.buffer.is_empty() { FIRST } else { CHUNK };
+        let room = self.buffer.len().clamp(FIRST, CHUNK);
         if self.buffer.len() - self.held < room {
             self.buffer.resize(self.held + 2 * room, 0);
         }
