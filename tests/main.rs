@@ -21,6 +21,7 @@ mod suite {
     pub mod house;
     pub mod init;
     pub mod inspect;
+    pub mod instructions;
     pub mod judgements;
     pub mod matching;
     pub mod moments;
@@ -38,4 +39,5 @@ mod suite {
     pub mod texts;
     pub mod vectors;
     pub mod verdicts;
+    pub mod yardstick;
 }
