@@ -10,7 +10,8 @@ use crate::dossier::{Dossiers, NONE};
 use crate::intake::FileAccount;
 use crate::report::{Finding, MoneyAccount, Outcome, Report};
 use crate::tables::Role;
-use crate::texts::NO_TEXT;
+use crate::texts::{NO_TEXT, TextId};
+use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
 /// The amounts that are accounted for, per role.
@@ -33,16 +34,28 @@ fn of_column(dossiers: &Dossiers, role: Role, column: &'static str) -> Vec<Money
     let table = dossiers.tables.of(role);
     let Some(amounts) = table.numbers(column) else { return Vec::new() };
     let currencies = table.texts("currency");
-    let mut sums: BTreeMap<&str, (i128, i128)> = BTreeMap::new();
+    // Per number of a currency first, of which there are few.
+    let mut sums_by_id: Vec<(TextId, (i128, i128))> = Vec::new();
+    let mut last = 0;
     for (row, &amount) in amounts.iter().enumerate().filter(|(_, amount)| **amount != ABSENT) {
         let currency = currencies.map_or(NO_TEXT, |ids| ids[row]);
-        let sum = sums.entry(dossiers.tables.texts.text(currency)).or_default();
+        if sums_by_id.get(last).is_none_or(|(known, _)| *known != currency) {
+            let found = sums_by_id.iter().position(|(known, _)| *known == currency);
+            last = found.unwrap_or(sums_by_id.len());
+            if found.is_none() {
+                sums_by_id.push((currency, (0, 0)));
+            }
+        }
+        let (_, sum) = &mut sums_by_id[last];
         if is_matched(dossiers, role, row) {
             sum.0 += i128::from(amount);
         } else {
             sum.1 += i128::from(amount);
         }
     }
+    let texts = &dossiers.tables.texts;
+    let sums: BTreeMap<&str, (i128, i128)> =
+        sums_by_id.into_iter().map(|(currency, sum)| (texts.text(currency), sum)).collect();
     let account = |(currency, (matched, unmatched)): (&str, (i128, i128))| MoneyAccount {
         role: role.name(),
         column,
@@ -86,7 +99,8 @@ pub fn orders_missed(dossiers: &Dossiers, findings: &[Finding]) -> u64 {
 /// counts once, at its largest finding, and the order as a whole counts beside its lines only
 /// with what it has more.
 pub fn stake(findings: &[Finding]) -> Vec<(String, i128)> {
-    let mut lines: BTreeMap<(&str, &str, &str), i64> = BTreeMap::new();
+    // Sums and maxima do not depend on the order in which a map gives its entries.
+    let mut lines: HashMap<(&str, &str, &str), i64> = HashMap::new();
     for finding in findings {
         let Some(stake) = finding.stake else { continue };
         // A document without an order is a subject of its own.
@@ -94,7 +108,7 @@ pub fn stake(findings: &[Finding]) -> Vec<(String, i128)> {
         let largest = lines.entry((&finding.currency, order, &finding.line)).or_default();
         *largest = (*largest).max(stake);
     }
-    let mut orders: BTreeMap<(&str, &str), (i128, i128)> = BTreeMap::new();
+    let mut orders: HashMap<(&str, &str), (i128, i128)> = HashMap::new();
     for ((currency, order, line), stake) in lines {
         let (whole, of_lines) = orders.entry((currency, order)).or_default();
         *(if line.is_empty() { whole } else { of_lines }) += i128::from(stake);

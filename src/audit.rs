@@ -1,16 +1,15 @@
 //! From records and promises to a report: the way of the data, without files and without a clock.
 //!
-//! Promises that are about the same subjects share their view and their facts; batches of subjects
-//! are judged on all cores, and put together in their order, so that the result is the same on
-//! any number of threads.
+//! Promises that are about the same subjects are judged together, as one program over one view.
+
+mod hearing;
 
 use crate::accounts::incomplete::{self, Earlier};
 use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
-use crate::dossier::view::View;
 use crate::dossier::{Dossiers, orphans};
-use crate::finding::{self, Source};
-use crate::formula::evaluate::{Batch, World};
+use crate::finding;
+use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
 use crate::formula::{Grain, reads};
 use crate::intake::{Intake, Remark};
@@ -20,8 +19,8 @@ use crate::report::{Finding, Outcome, PromiseSummary, Report, Severity, Told};
 use crate::tables::Role;
 use crate::time::Span;
 use crate::{accounts, law, metrics};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use hearing::{Called, Heard};
+use std::cmp::Reverse;
 
 /// What is asked of an audit besides the records and the contract.
 #[derive(Debug, Clone, Default)]
@@ -37,10 +36,15 @@ pub struct Question {
 }
 
 /// What promises share: the subjects they are about and how fine those are.
-type Group = (Grain, Vec<Role>);
-
-/// How many subjects are judged at a time.
-const BATCH: usize = 8192;
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Group {
+    /// Whole orders.
+    Orders,
+    /// Order lines, as far as the rows of these tables reach them.
+    Lines(Vec<Role>),
+    /// Rows or documents.
+    Rows(Grain),
+}
 
 /// Audits the records of an intake.
 pub fn audit(
@@ -64,13 +68,11 @@ pub fn audit(
     };
     intake.remarks.extend(orphans::remarks(&dossiers));
     let mut court = Court::new(world, contract, catalogue, question, &shape);
-    court.judge_all();
+    let formulas = metrics::Formulas::new(&shape, catalogue, contract.maturity_days);
+    let tally = court.judge_all(formulas);
     court.hear_remarks(&intake.remarks);
-    let asked = metrics::Asked {
-        has_bills: court.has_bills(question),
-        maturity_days: contract.maturity_days,
-    };
-    let metrics = metrics::measure(world, &shape, catalogue, &court.findings, asked);
+    let has_bills = court.has_bills(question);
+    let metrics = metrics::measure(world, catalogue, &court.findings, tally, has_bills);
     let mut report = court.report(intake, metrics, contract);
     report.unlisted_years = unlisted_years.into_list();
     report.incomplete =
@@ -101,13 +103,6 @@ struct Court<'a> {
     as_of: i64,
     ready: Vec<Option<Ready>>,
     summaries: Vec<PromiseSummary>,
-    findings: Vec<Finding>,
-}
-
-/// What one batch of subjects came to, for one promise.
-struct Heard {
-    promise: usize,
-    outcomes: [u64; 8],
     findings: Vec<Finding>,
 }
 
@@ -163,105 +158,67 @@ impl<'a> Court<'a> {
         Severity::named(setting.severity.as_deref()?)
     }
 
-    /// Judges every promise that can be judged, one group of equal subjects after the other.
-    fn judge_all(&mut self) {
+    /// Judges every promise that can be judged, and measures, one group of equal subjects after
+    /// the other.
+    fn judge_all(
+        &mut self,
+        formulas: Result<metrics::Formulas, String>,
+    ) -> Result<metrics::Tally, String> {
+        let of_metrics = formulas.as_ref().ok().map(|_| self.group(Grain::Line, &metrics::ROLES));
         let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
+        groups.extend(of_metrics.clone().map(|group| (group, Vec::new())));
         for (place, promise) in self.catalogue.promises.iter().enumerate() {
             if self.ready[place].is_none() {
                 continue;
             }
-            let joined = |role: &Role| matches!(role, Role::Deliveries | Role::Invoices);
-            let roles = promise.roles.list().into_iter().filter(joined).collect();
-            let key = (promise.about, if promise.about == Grain::Line { roles } else { vec![] });
-            match groups.iter_mut().find(|(known, _)| *known == key) {
+            let group = self.group(promise.about, &promise.roles.list());
+            match groups.iter_mut().find(|(known, _)| *known == group) {
                 Some((_, places)) => places.push(place),
-                None => groups.push((key, vec![place])),
+                None => groups.push((group, vec![place])),
             }
         }
-        for ((grain, roles), places) in groups {
-            let view = self.world.dossiers.view(grain, &roles);
-            for heard in self.hear(&view, &places) {
-                self.take(heard);
+        let mut tally = formulas.as_ref().map(|_| metrics::Tally::default()).map_err(Clone::clone);
+        for (group, places) in groups {
+            let formulas = formulas.as_ref().ok().filter(|_| of_metrics.as_ref() == Some(&group));
+            let (heard, measured) = self.hear(&group, &places, formulas);
+            heard.into_iter().for_each(|heard| self.take(heard));
+            tally = measured.map_or(tally, Ok);
+        }
+        tally
+    }
+
+    /// The subjects of a grain for what reads some tables. Lines that no key reaches are whole
+    /// orders, whatever the tables.
+    fn group(&self, about: Grain, roles: &[Role]) -> Group {
+        match about {
+            Grain::Order => Group::Orders,
+            Grain::Line if !self.world.dossiers.reaches_lines(roles) => Group::Orders,
+            Grain::Line => {
+                let joined = |role: &Role| matches!(role, Role::Deliveries | Role::Invoices);
+                Group::Lines(roles.iter().copied().filter(joined).collect())
             }
+            grain => Group::Rows(grain),
         }
     }
 
-    /// Judges some promises for all subjects of a view, batch by batch, on all cores.
-    fn hear(&self, view: &View, places: &[usize]) -> Vec<Heard> {
-        let batches = view.len().div_ceil(BATCH);
-        let next = AtomicUsize::new(0);
-        let done: Mutex<Vec<(usize, Vec<Heard>)>> = Mutex::new(Vec::new());
-        let work = || {
-            loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                if number >= batches {
-                    return;
-                }
-                let range = number * BATCH..((number + 1) * BATCH).min(view.len());
-                let heard = self.hear_batch(view, range, places);
-                if let Ok(mut done) = done.lock() {
-                    done.push((number, heard));
-                }
-            }
-        };
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        std::thread::scope(|scope| {
-            for _ in 1..cores.min(batches) {
-                scope.spawn(work);
-            }
-            work();
-        });
-        let mut done = done.into_inner().unwrap_or_default();
-        done.sort_by_key(|(number, _)| *number);
-        done.into_iter().flat_map(|(_, heard)| heard).collect()
-    }
-
-    fn hear_batch(
+    fn hear(
         &self,
-        view: &View,
-        range: std::ops::Range<usize>,
+        group: &Group,
         places: &[usize],
-    ) -> Vec<Heard> {
-        let mut shared = Batch::new(self.world, view, range.clone());
-        let mut heard = Vec::new();
-        for &place in places {
-            let promise = &self.catalogue.promises[place];
-            let setting = law::setting_of(self.contract, promise);
-            let tables = &self.world.dossiers.tables;
-            let allowances = law::allowances(setting, tables, view, range.clone());
-            if allowances.is_empty() {
-                heard.push(self.verdict(&mut shared, place));
-                continue;
-            }
-            // Facts may depend on the allowance, so nothing is shared with other promises.
-            let mut own = Batch::new(self.world, view, range.clone());
-            own.allowances = &allowances;
-            heard.push(self.verdict(&mut own, place));
-        }
-        heard
-    }
-
-    fn verdict(&self, batch: &mut Batch<'_>, place: usize) -> Heard {
-        let promise = &self.catalogue.promises[place];
-        let mut heard = Heard { promise: place, outcomes: [0; 8], findings: Vec::new() };
-        let Some(ready) = &self.ready[place] else { return heard };
-        let verdicts = judge::judge(batch, promise, ready);
-        let source = Source {
-            dossiers: self.world.dossiers,
-            promise,
-            place,
-            severity: self.told_severity(promise),
-            view: batch.view,
-            zone: self.contract.zone,
+        formulas: Option<&metrics::Formulas>,
+    ) -> (Vec<Heard>, Option<metrics::Tally>) {
+        let view = match group {
+            Group::Orders => self.world.dossiers.view(Grain::Order, &[]),
+            Group::Lines(roles) => self.world.dossiers.view(Grain::Line, roles),
+            Group::Rows(grain) => self.world.dossiers.view(*grain, &[]),
         };
-        for (at, outcome) in verdicts.outcomes.iter().enumerate() {
-            let Some(outcome) = outcome else { continue };
-            heard.outcomes[*outcome as usize] += 1;
-            if promise.reports.contains(outcome) {
-                heard.findings.push(source.finding(batch.range.start + at, at, &verdicts));
-            }
-        }
-        heard
+        let call = |&place: &usize| {
+            let promise = &self.catalogue.promises[place];
+            let ready = self.ready[place].as_ref()?;
+            Some(Called { promise, place, ready, severity: self.told_severity(promise) })
+        };
+        let called: Vec<Called<'_>> = places.iter().filter_map(call).collect();
+        hearing::hear(self.world, self.contract, &view, &called, formulas)
     }
 
     fn take(&mut self, heard: Heard) {
@@ -316,8 +273,7 @@ impl<'a> Court<'a> {
         contract: &Contract,
     ) -> Report {
         let dossiers = self.world.dossiers;
-        let mut findings = self.findings;
-        sort(&mut findings);
+        let findings = sorted(self.findings);
         Report {
             as_of: contract.zone.print(Span::exact(self.as_of)),
             zone: contract.zone,
@@ -358,12 +314,57 @@ fn summary(
 
 /// Worst first: by severity, then the largest stake within a currency, then by keys, so that the
 /// order depends on nothing but the findings.
-fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| {
-        let worst = (b.severity, b.stake.is_some()).cmp(&(a.severity, a.stake.is_some()));
-        let stake = a.currency.cmp(&b.currency).then(b.stake.cmp(&a.stake));
-        let stake = if a.stake.is_some() && b.stake.is_some() { stake } else { worst };
-        let keys = (a.promise, &a.order, &a.line, &a.document, &a.evidence);
-        worst.then(stake).then(keys.cmp(&(b.promise, &b.order, &b.line, &b.document, &b.evidence)))
-    });
+fn sorted(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut currencies: Vec<&str> = Vec::new();
+    for finding in &findings {
+        if !currencies.contains(&finding.currency.as_str()) {
+            currencies.push(&finding.currency);
+        }
+    }
+    currencies.sort_unstable();
+    let rank = |finding: &Finding| {
+        // Currencies stand apart only where there are amounts to be put in order.
+        let stake = finding.stake.map(|stake| {
+            (currencies.binary_search(&finding.currency.as_str()).unwrap_or(0), Reverse(stake))
+        });
+        (
+            Reverse((finding.severity, stake.is_some())),
+            stake,
+            finding.promise,
+            start(&finding.order),
+        )
+    };
+    let keys = |place: u32| {
+        let finding = &findings[place as usize];
+        (&finding.order, &finding.line, &finding.document, &finding.evidence)
+    };
+    let mut places: Vec<_> = (0_u32..).zip(&findings).map(|(at, one)| (rank(one), at)).collect();
+    places.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| keys(a.1).cmp(&keys(b.1))));
+    let places: Vec<usize> = places.into_iter().map(|(_, place)| place as usize).collect();
+    put_in_order(findings, places)
+}
+
+/// Each finding from the place that is listed for it, without room for a second copy.
+fn put_in_order(mut findings: Vec<Finding>, mut places: Vec<usize>) -> Vec<Finding> {
+    for first in 0..findings.len() {
+        let mut at = first;
+        loop {
+            let from = std::mem::replace(&mut places[at], at);
+            if from == first {
+                break;
+            }
+            findings.swap(at, from);
+            at = from;
+        }
+    }
+    findings
+}
+
+/// The first bytes of a text as a number that is in the same order, so that most texts are told
+/// apart without looking them up.
+fn start(text: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let length = text.len().min(16);
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u128::from_be_bytes(bytes)
 }

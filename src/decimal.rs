@@ -20,16 +20,45 @@ pub fn from_whole(whole: i64) -> Option<i64> {
 }
 
 /// The product of two decimals, rounded half away from zero at the millionth.
+#[inline]
 pub fn multiply(a: i64, b: i64) -> Option<i64> {
+    // Nearly every product fits, and is then no matter of wide numbers.
+    if let Some(product) = a.checked_mul(b) {
+        return Some(rounded(product / ONE, product % ONE, ONE, product < 0));
+    }
     divide_rounded(i128::from(a) * i128::from(b), i128::from(ONE))
 }
 
 /// The quotient of two decimals, rounded half away from zero at the millionth; [`None`] by zero.
+#[inline]
 pub fn divide(a: i64, b: i64) -> Option<i64> {
     if b == 0 {
         return None;
     }
-    divide_rounded(i128::from(a) * i128::from(ONE), i128::from(b))
+    // By whole numbers nothing grows, so that narrow ones will do.
+    if b % ONE == 0 {
+        let whole = b / ONE;
+        return Some(rounded(a / whole, a % whole, whole, (a < 0) != (b < 0)));
+    }
+    match a.checked_mul(ONE) {
+        Some(numerator) if numerator != i64::MIN => {
+            let is_negative = (numerator < 0) != (b < 0);
+            Some(rounded(numerator / b, numerator % b, b, is_negative))
+        }
+        _ => divide_rounded(i128::from(a) * i128::from(ONE), i128::from(b)),
+    }
+}
+
+/// A quotient, one further from zero where the rest is half the divisor or more.
+#[inline]
+fn rounded(quotient: i64, rest: i64, divisor: i64, is_negative: bool) -> i64 {
+    // The rest is smaller than the divisor, so that what is left to it cannot be too large.
+    let is_up = rest.unsigned_abs() >= divisor.unsigned_abs() - rest.unsigned_abs();
+    match (is_up, is_negative) {
+        (false, _) => quotient,
+        (true, false) => quotient + 1,
+        (true, true) => quotient - 1,
+    }
 }
 
 /// `value` rounded half away from zero to `decimals` places.
@@ -75,17 +104,46 @@ pub fn print(value: i64, decimals: u32) -> String {
 
 /// [`print()`] for a sum that may be wider than one value.
 pub fn print_wide(value: i128, decimals: u32) -> String {
-    let sign = if value < 0 { "-" } else { "" };
     let magnitude = value.unsigned_abs();
     let one = u128::from(ONE.unsigned_abs());
-    let fraction = format!("{:06}", magnitude % one);
-    let keep = fraction.trim_end_matches('0').len().max(decimals as usize);
-    let whole = magnitude / one;
-    if keep == 0 {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{}", &fraction[..keep])
+    let (whole, mut fraction) = match u64::try_from(magnitude) {
+        // Numbers of one word are taken apart much quicker than wider ones.
+        Ok(narrow) => (u128::from(narrow / 1_000_000), narrow % 1_000_000),
+        Err(_) => (magnitude / one, u64::try_from(magnitude % one).unwrap_or(0)),
+    };
+    let mut places = DECIMALS;
+    while places > decimals.min(DECIMALS) && fraction % 10 == 0 {
+        fraction /= 10;
+        places -= 1;
     }
+    // From the last digit to the first, as that is how a number gives them.
+    let mut marks: Vec<u8> = Vec::with_capacity(24);
+    for _ in 0..places {
+        marks.push(last_digit(fraction));
+        fraction /= 10;
+    }
+    if places > 0 {
+        marks.push(b'.');
+    }
+    match u64::try_from(whole) {
+        Ok(mut whole) => loop {
+            marks.push(last_digit(whole));
+            whole /= 10;
+            if whole == 0 {
+                break;
+            }
+        },
+        Err(_) => marks.extend(whole.to_string().bytes().rev()),
+    }
+    if value < 0 {
+        marks.push(b'-');
+    }
+    marks.reverse();
+    String::from_utf8(marks).unwrap_or_default()
+}
+
+fn last_digit(number: u64) -> u8 {
+    b'0' + u8::try_from(number % 10).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -120,6 +178,23 @@ mod tests {
     }
 
     #[test]
+    fn narrow_and_wide_products_and_quotients_agree() {
+        let ends = [i64::MAX, i64::MIN + 1, i64::MIN / ONE, i64::MAX / ONE, 3_037_000_500];
+        let small = [1, 2, 3, 7, ONE / 2 - 1, ONE / 2, ONE / 2 + 1, ONE - 1, ONE, ONE + 1];
+        let all = ends.into_iter().chain(small).flat_map(|n| [n, -n]).chain([0]);
+        for a in all.clone() {
+            for b in all.clone() {
+                let product = i128::from(a) * i128::from(b);
+                assert_eq!(multiply(a, b), divide_rounded(product, i128::from(ONE)), "{a} * {b}");
+                if b != 0 {
+                    let wide = divide_rounded(i128::from(a) * i128::from(ONE), i128::from(b));
+                    assert_eq!(divide(a, b), wide, "{a} / {b}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn rounding_to_cents_is_half_away_from_zero() {
         assert_eq!(round(parse("0.125").unwrap(), 2), parse("0.13"));
         assert_eq!(round(parse("-0.125").unwrap(), 2), parse("-0.13"));
@@ -130,6 +205,26 @@ mod tests {
     fn division_by_zero_is_no_number() {
         assert_eq!(divide(ONE, 0), None);
         assert_eq!(divide(ONE, 3 * ONE), Some(333_333));
+    }
+
+    #[test]
+    fn numbers_of_any_width_print_all_their_digits() {
+        let digits = |value: i128, decimals: usize| {
+            let fraction = format!("{:06}", value.unsigned_abs() % 1_000_000);
+            let keep = fraction.trim_end_matches('0').len().max(decimals);
+            let point = if keep == 0 { "" } else { "." };
+            let sign = if value < 0 { "-" } else { "" };
+            let whole = value.unsigned_abs() / 1_000_000;
+            format!("{sign}{whole}{point}{}", &fraction[..keep])
+        };
+        let wide = [i128::from(u64::MAX), i128::from(u64::MAX) + 1, i128::MAX / 7, i128::MIN];
+        let narrow = [0, 1, 9, 10, 100_000, 1_000_000, 1_200_000, 123_456_789, i64::MAX.into()];
+        for value in wide.into_iter().chain(narrow).flat_map(|n| [n, n.wrapping_neg()]) {
+            for decimals in 0..=3 {
+                let expected = digits(value, decimals as usize);
+                assert_eq!(print_wide(value, decimals), expected);
+            }
+        }
     }
 
     #[test]

@@ -57,6 +57,14 @@ impl Links {
         self.offsets.push(end);
     }
 
+    /// The rows of some subjects in a row, and where those of each start; the end of the last
+    /// stands behind the starts.
+    pub fn between(&self, subjects: std::ops::Range<usize>) -> (&[u32], &[u32]) {
+        let offsets = &self.offsets[subjects.start..=subjects.end];
+        let (first, last) = (offsets[0], offsets[offsets.len() - 1]);
+        (&self.rows[first as usize..last as usize], offsets)
+    }
+
     /// The rows of a subject.
     pub fn of(&self, subject: usize) -> &[u32] {
         &self.rows[self.offsets[subject] as usize..self.offsets[subject + 1] as usize]
@@ -132,6 +140,11 @@ impl Dossiers {
     /// Whether rows of a role about this order were quarantined: what is there is not all.
     pub fn is_quarantined(&self, role: Role, order: u32) -> bool {
         self.quarantined[role as usize].get(order as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether rows of a role about any order were quarantined.
+    pub fn has_quarantined(&self, role: Role) -> bool {
+        !self.quarantined[role as usize].is_empty()
     }
 
     /// Whether an order number is that of a quarantined order.

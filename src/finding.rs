@@ -2,64 +2,141 @@
 //!
 //! Judges nothing and sorts nothing.
 
-use crate::decimal::{self, ABSENT};
+use crate::decimal;
 use crate::dossier::view::View;
 use crate::dossier::{Dossiers, NONE};
-use crate::formula::evaluate::Vector;
+use crate::formula::program::{Scalar, YES};
 use crate::formula::{Grain, Type};
-use crate::judge::{Column, Verdicts};
+use crate::judge::Verdict;
 use crate::money;
 use crate::promises::Promise;
 use crate::report::{Evidence, Finding, Outcome, Severity, Told, Unit, Value};
 use crate::tables::Role;
-use crate::texts::NO_TEXT;
+use crate::texts::{NO_TEXT, TextId};
 use crate::time::Zone;
 
-/// What a finding is made from besides the verdicts.
-#[derive(Clone, Copy)]
+/// What the findings of one promise are made from besides the verdicts.
 pub struct Source<'a> {
-    /// The records.
-    pub dossiers: &'a Dossiers,
-    /// The promise.
-    pub promise: &'a Promise,
-    /// Its place in the report.
-    pub place: usize,
-    /// How serious it is by the contract, if that says so.
-    pub severity: Option<Severity>,
-    /// All subjects.
-    pub view: &'a View,
-    /// The zone that times are printed in.
-    pub zone: Zone,
+    promise: &'a Promise,
+    place: usize,
+    severity: Option<Severity>,
+    view: &'a View<'a>,
+    zone: Zone,
+    columns: Columns<'a>,
+    /// The tables it reads, and those of them whose rows prove a finding.
+    roles: Vec<Role>,
+    proving: Vec<Role>,
+    fingerprint: Fingerprint,
 }
 
-impl Source<'_> {
-    /// The finding of one subject: its place among all subjects and in its batch.
-    pub fn finding(&self, subject: usize, at: usize, verdicts: &Verdicts) -> Finding {
+/// The columns that tell what a finding is about, looked up once.
+struct Columns<'a> {
+    order_id: Ids<'a>,
+    customer: Ids<'a>,
+    order_carrier: Ids<'a>,
+    order_currency: Ids<'a>,
+    line_id: Ids<'a>,
+    line_sku: Ids<'a>,
+    line_currency: Ids<'a>,
+    carrier: Ids<'a>,
+    invoice_currency: Ids<'a>,
+    row_order: Ids<'a>,
+    row_key: Ids<'a>,
+    row_line: Ids<'a>,
+    row_sku: Ids<'a>,
+    row_currency: Ids<'a>,
+}
+
+/// The texts of a column, if any file holds it.
+type Ids<'a> = Option<&'a [TextId]>;
+
+impl<'a> Columns<'a> {
+    fn of(dossiers: &'a Dossiers, about: Grain) -> Self {
+        let column = |role: Role, name: &str| dossiers.tables.of(role).texts(name);
+        let of_row = |name: &str| column(about.role()?, name);
+        let key = match about.role() {
+            Some(Role::Deliveries) => "delivery_id",
+            Some(Role::Payments) => "payment_id",
+            _ => "invoice_no",
+        };
+        Self {
+            order_id: column(Role::Orders, "order_id"),
+            customer: column(Role::Orders, "customer"),
+            order_carrier: column(Role::Orders, "carrier"),
+            order_currency: column(Role::Orders, "currency"),
+            line_id: column(Role::Lines, "line_id"),
+            line_sku: column(Role::Lines, "sku"),
+            line_currency: column(Role::Lines, "currency"),
+            carrier: column(Role::Deliveries, "carrier"),
+            invoice_currency: column(Role::Invoices, "currency"),
+            row_order: of_row("order_id"),
+            row_key: of_row(key),
+            row_line: of_row("line_id"),
+            row_sku: of_row("sku"),
+            row_currency: of_row("currency"),
+        }
+    }
+}
+
+/// The text of a row; no text where there is no row or no column.
+fn id_at(ids: Ids<'_>, row: u32) -> TextId {
+    ids.and_then(|ids| ids.get(row as usize)).copied().unwrap_or(NO_TEXT)
+}
+
+/// The first text that is not empty.
+fn or(first: TextId, second: TextId) -> TextId {
+    if first == NO_TEXT { second } else { first }
+}
+
+impl<'a> Source<'a> {
+    /// The promise at a place of the report, how serious it is by the contract if that says so,
+    /// what it is about, and the zone that times are printed in.
+    pub fn new(
+        promise: &'a Promise,
+        place: usize,
+        severity: Option<Severity>,
+        view: &'a View<'a>,
+        zone: Zone,
+    ) -> Self {
+        let roles = promise.roles.list();
+        let is_proving = |role: &Role| *role != Role::Orders && promise.about.role() != Some(*role);
+        Self {
+            promise,
+            place,
+            severity,
+            view,
+            zone,
+            columns: Columns::of(view.dossiers, promise.about),
+            proving: roles.iter().copied().filter(is_proving).collect(),
+            roles,
+            fingerprint: Fingerprint::of(&promise.code),
+        }
+    }
+
+    /// The finding of one subject.
+    pub fn finding(&self, subject: usize, verdict: &Verdict) -> Finding {
+        let (order, line) = (self.view.order.at(subject), self.view.line.at(subject));
         let keys = self.keys(subject);
-        let currency = self.currency(subject);
-        let outcome = verdicts.outcomes[at].unwrap_or(Outcome::Unknown);
-        let print = |column: &Option<Column>| self.value(column.as_ref(), at, &currency);
-        let stake = Some(verdicts.stake[at]).filter(|&stake| stake != ABSENT && stake != 0);
-        let joined: Vec<Role> = self.promise.roles.list();
-        let (order, line) = (self.view.order[subject], self.view.line[subject]);
+        let currency = self.currency(subject).to_owned();
+        let print = |value: Option<(Type, Scalar)>| self.value(value, &currency);
         Finding {
             promise: self.place,
-            severity: self.severity_of(verdicts, at),
-            outcome,
-            promised: print(&verdicts.promised),
-            actual: print(&verdicts.actual),
-            margin: print(&verdicts.margin),
-            told: verdicts.told[at],
-            stake,
+            severity: self.severity_of(verdict),
+            outcome: verdict.outcome,
+            promised: print(verdict.promised),
+            actual: print(verdict.actual),
+            margin: print(verdict.margin),
+            told: verdict.told,
+            stake: verdict.stake,
             match_level: match self.promise.about {
-                Grain::Line => self.dossiers.match_level(&joined, order, line),
+                Grain::Line => self.view.dossiers.match_level(&self.roles, order, line),
                 _ => "",
             },
             evidence: self.evidence(subject),
             note: self.note(subject),
-            fingerprint: fingerprint(&self.promise.code, &keys),
-            customer: self.order_text("customer", order),
-            carrier: self.carrier(subject),
+            fingerprint: self.fingerprint.with(&keys),
+            customer: self.text(id_at(self.columns.customer, order)).to_owned(),
+            carrier: self.carrier(subject).to_owned(),
             currency,
             order: keys.order,
             line: keys.line,
@@ -67,113 +144,76 @@ impl Source<'_> {
         }
     }
 
-    fn severity_of(&self, verdicts: &Verdicts, at: usize) -> Severity {
-        let by_subject = verdicts.severity.as_ref().and_then(|vector| match vector {
-            Vector::Text(ids) => Severity::named(self.dossiers.tables.texts.text(ids[at])),
-            _ => None,
-        });
+    fn severity_of(&self, verdict: &Verdict) -> Severity {
+        let by_subject = verdict.severity.and_then(|id| Severity::named(self.text(id)));
         self.severity.or(by_subject).unwrap_or(self.promise.severity)
     }
 
+    fn text(&self, id: TextId) -> &'a str {
+        self.view.dossiers.tables.texts.text(id)
+    }
+
     fn keys(&self, subject: usize) -> Keys {
-        let (order, line) = (self.view.order[subject], self.view.line[subject]);
-        let mut keys = Keys {
-            order: self.order_text("order_id", order),
-            line: self.line_key(line),
-            document: String::new(),
-        };
-        let Some(role) = self.promise.about.role() else { return keys };
-        let row = self.view.row[subject];
-        if order == NONE {
-            keys.order = self.text(role, "order_id", row);
+        let columns = &self.columns;
+        let (order, line) = (self.view.order.at(subject), self.view.line.at(subject));
+        let mut order_id = id_at(columns.order_id, order);
+        let mut line_id = or(id_at(columns.line_id, line), id_at(columns.line_sku, line));
+        let mut document = NO_TEXT;
+        if self.promise.about.role().is_some() {
+            let row = self.view.row.at(subject);
+            if order == NONE {
+                order_id = id_at(columns.row_order, row);
+            }
+            document = id_at(columns.row_key, row);
+            let of_row = or(id_at(columns.row_line, row), id_at(columns.row_sku, row));
+            line_id = match self.promise.about {
+                Grain::Invoice => NO_TEXT,
+                _ => or(line_id, of_row),
+            };
         }
-        let key = match role {
-            Role::Deliveries => "delivery_id",
-            Role::Payments => "payment_id",
-            _ => "invoice_no",
-        };
-        keys.document = self.text(role, key, row);
-        if self.promise.about == Grain::Invoice {
-            keys.line.clear();
-            return keys;
-        }
-        if keys.line.is_empty() {
-            keys.line = self.text(role, "line_id", row);
-        }
-        if keys.line.is_empty() {
-            keys.line = self.text(role, "sku", row);
-        }
-        keys
-    }
-
-    fn line_key(&self, line: u32) -> String {
-        if line == NONE {
-            return String::new();
-        }
-        let id = self.text(Role::Lines, "line_id", line);
-        if id.is_empty() { self.text(Role::Lines, "sku", line) } else { id }
-    }
-
-    fn order_text(&self, column: &str, order: u32) -> String {
-        if order == NONE { String::new() } else { self.text(Role::Orders, column, order) }
-    }
-
-    fn text(&self, role: Role, column: &str, row: u32) -> String {
-        let tables = &self.dossiers.tables;
-        let id = tables.of(role).texts(column).map_or(NO_TEXT, |ids| ids[row as usize]);
-        tables.texts.text(id).to_owned()
+        let text = |id| self.text(id).to_owned();
+        Keys { order: text(order_id), line: text(line_id), document: text(document) }
     }
 
     /// The currency of the row, else of the order, else of the first invoice.
-    fn currency(&self, subject: usize) -> String {
-        let of_row = self
-            .promise
-            .about
-            .role()
-            .map(|role| self.text(role, "currency", self.view.row[subject]));
-        let of_row = of_row.filter(|currency| !currency.is_empty());
-        let of_order = || self.order_text("currency", self.view.order[subject]);
-        let found = of_row.unwrap_or_else(of_order);
-        if !found.is_empty() {
-            return found;
+    fn currency(&self, subject: usize) -> &'a str {
+        let columns = &self.columns;
+        let of_row = id_at(columns.row_currency, self.view.row.at(subject));
+        let found = or(of_row, id_at(columns.order_currency, self.view.order.at(subject)));
+        if found != NO_TEXT {
+            return self.text(found);
         }
-        let roles = [Role::Lines, Role::Invoices];
-        let first = roles.into_iter().find_map(|role| {
-            let row = self.view.rows(self.dossiers, role, subject).first()?;
-            Some(self.text(role, "currency", *row)).filter(|currency| !currency.is_empty())
-        });
-        first.unwrap_or_default()
+        let roles =
+            [(Role::Lines, columns.line_currency), (Role::Invoices, columns.invoice_currency)];
+        let of_first = |(role, ids): (Role, Ids<'_>)| {
+            self.view.rows(role, subject).first().map_or(NO_TEXT, |&row| id_at(ids, row))
+        };
+        self.text(roles.into_iter().map(of_first).fold(NO_TEXT, or))
     }
 
-    fn carrier(&self, subject: usize) -> String {
-        let rows = self.view.rows(self.dossiers, Role::Deliveries, subject);
-        let of_row = rows.last().map(|&row| self.text(Role::Deliveries, "carrier", row));
-        let of_row = of_row.filter(|carrier| !carrier.is_empty());
-        of_row.unwrap_or_else(|| self.order_text("carrier", self.view.order[subject]))
+    fn carrier(&self, subject: usize) -> &'a str {
+        let last = self.view.rows(Role::Deliveries, subject).last();
+        let of_row = last.map_or(NO_TEXT, |&row| id_at(self.columns.carrier, row));
+        let of_order = id_at(self.columns.order_carrier, self.view.order.at(subject));
+        self.text(or(of_row, of_order))
     }
 
     /// The rows that prove it: the order, and what the promise read of the subject.
     fn evidence(&self, subject: usize) -> Vec<Evidence> {
         let mut found = Vec::new();
         let mut add = |role: Role, row: u32| {
-            let table = self.dossiers.tables.of(role);
+            let table = self.view.dossiers.tables.of(role);
             found.push(Evidence { file: table.file[row as usize], line: table.line[row as usize] });
         };
         if let Some(role) = self.promise.about.role() {
-            add(role, self.view.row[subject]);
+            add(role, self.view.row.at(subject));
         }
-        let order = self.view.order[subject];
+        let order = self.view.order.at(subject);
         if order != NONE {
             add(Role::Orders, order);
         }
-        let rows_read = self
-            .promise
-            .roles
-            .list()
-            .into_iter()
-            .filter(|role| *role != Role::Orders && self.promise.about.role() != Some(*role));
-        for role in rows_read {
-            for &row in self.view.rows(self.dossiers, role, subject) {
+        for &role in &self.proving {
+            for &row in self.view.rows(role, subject) {
                 add(role, row);
             }
         }
@@ -183,34 +223,31 @@ impl Source<'_> {
 
     /// For a row without an order, that; for a repeated invoice, the row that it repeats.
     fn note(&self, subject: usize) -> String {
-        if self.promise.about.role().is_some() && self.view.order[subject] == NONE {
+        if self.promise.about.role().is_some() && self.view.order.at(subject) == NONE {
             return "no such order".to_owned();
         }
         if self.promise.about != Grain::Invoice {
             return String::new();
         }
-        let row = self.view.row[subject];
-        let first = self.dossiers.documents.repeats[row as usize];
+        let row = self.view.row.at(subject);
+        let first = self.view.dossiers.documents.repeats[row as usize];
         if first == row {
             return String::new();
         }
-        let line = self.dossiers.tables.of(Role::Invoices).line[first as usize];
+        let line = self.view.dossiers.tables.of(Role::Invoices).line[first as usize];
         format!("repeats line {line}")
     }
 
-    fn value(&self, column: Option<&Column>, at: usize, currency: &str) -> Value {
-        let Some(column) = column.filter(|column| column.values.is_known(at)) else {
+    fn value(&self, value: Option<(Type, Scalar)>, currency: &str) -> Value {
+        let Some((kind, scalar)) = value.filter(|(_, scalar)| scalar.is_known()) else {
             return Value { text: String::new(), unit: Unit::None };
         };
-        match &column.values {
-            Vector::Number(values) => number(values[at], column.kind, currency),
-            Vector::Time(spans) => Value { text: self.zone.print(spans[at]), unit: Unit::Moment },
-            Vector::Text(ids) => {
-                let text = self.dossiers.tables.texts.text(ids[at]).to_owned();
-                Value { text, unit: Unit::Text }
-            }
-            Vector::Truth(truths) => {
-                let word = if truths[at] == Some(true) { "yes" } else { "no" };
+        match scalar {
+            Scalar::Number(value) => number(value, kind, currency),
+            Scalar::Time(span) => Value { text: self.zone.print(span), unit: Unit::Moment },
+            Scalar::Text(id) => Value { text: self.text(id).to_owned(), unit: Unit::Text },
+            Scalar::Truth(truth) => {
+                let word = if truth == YES { "yes" } else { "no" };
                 Value { text: word.to_owned(), unit: Unit::Text }
             }
         }
@@ -246,15 +283,35 @@ pub struct Keys {
 /// What a finding is known by from run to run: a hash of the code and the keys (FNV-1a, 128 bits),
 /// as 32 hexadecimal digits. Never made of amounts or dates (G18 of the domain).
 pub fn fingerprint(code: &str, keys: &Keys) -> String {
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013B;
-    let mut hash: u128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D;
-    for part in [code, &keys.order, &keys.line, &keys.document] {
-        // The separator keeps ("a", "bc") and ("ab", "c") apart.
-        for byte in part.bytes().chain([0x1F]) {
-            hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
-        }
+    Fingerprint::of(code).with(keys)
+}
+
+/// The part of a fingerprint that all findings of a promise share.
+#[derive(Debug, Clone, Copy)]
+struct Fingerprint(u128);
+
+impl Fingerprint {
+    fn of(code: &str) -> Self {
+        Self(0x6C62_272E_07BB_0142_62B8_2175_6295_C58D).and(code)
     }
-    format!("{hash:032x}")
+
+    fn and(self, part: &str) -> Self {
+        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013B;
+        // The separator keeps ("a", "bc") and ("ab", "c") apart.
+        let bytes = part.bytes().chain([0x1F]);
+        Self(bytes.fold(self.0, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME)))
+    }
+
+    fn with(self, keys: &Keys) -> String {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let hash = self.and(&keys.order).and(&keys.line).and(&keys.document).0;
+        let mut digits = Vec::with_capacity(32);
+        for byte in hash.to_be_bytes() {
+            digits.push(DIGITS[usize::from(byte >> 4)]);
+            digits.push(DIGITS[usize::from(byte & 15)]);
+        }
+        String::from_utf8(digits).unwrap_or_default()
+    }
 }
 
 /// A finding about the input, from what intake noticed.

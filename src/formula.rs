@@ -10,6 +10,7 @@ pub mod functions;
 pub mod needs;
 pub mod operators;
 pub mod parse;
+pub mod program;
 pub mod reads;
 pub mod tokens;
 pub mod types;
@@ -77,7 +78,7 @@ impl Type {
 }
 
 /// Where a column is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum From {
     /// In the order of the subject.
     Order,
@@ -90,7 +91,7 @@ pub enum From {
 }
 
 /// What is known of a row without being in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Derived {
     /// Its order is there; unknown where that order was quarantined.
     HasOrder,

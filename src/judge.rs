@@ -3,16 +3,18 @@
 //! Pure: no files, no clock, no printing; the moment it judges at is given (G1 of the domain).
 
 use crate::decimal::ABSENT;
-use crate::formula::Term;
-use crate::formula::Type;
-use crate::formula::evaluate::{Batch, Vector};
+use crate::formula::evaluate::{FAR, NEAR, PAST, Worker, clock};
 use crate::formula::needs::{Shape, Status};
+use crate::formula::program::{
+    Form, Graph, Id, Lowering, NO, One, Scalar, Truth, Two, UNSURE, YES,
+};
+use crate::formula::{Term, Type};
 use crate::promises::Promise;
 use crate::report::{Outcome, Told};
-use crate::time::{DAY, Span, Zone};
+use crate::texts::TextId;
+use crate::time::Span;
 
-/// How long before it is due a promise counts as at risk.
-pub const AT_RISK: i64 = DAY;
+pub use crate::formula::evaluate::AT_RISK;
 
 /// What is known of one promise to one subject when it is judged.
 #[derive(Debug, Clone, Copy)]
@@ -35,65 +37,49 @@ pub struct Case {
 
 /// The outcome of a case; [`None`] where the promise does not apply at all.
 pub fn outcome(case: Case, as_of: i64) -> Option<Outcome> {
-    match case.applies {
-        Some(false) => return None,
-        None => return Some(Outcome::Unknown),
-        Some(true) => {}
-    }
-    if case.is_void == Some(true) {
-        return Some(Outcome::Void);
-    }
-    if !case.is_promised {
-        return Some(Outcome::Unknown);
-    }
-    let judged = match (case.is_kept, case.is_open) {
-        (Some(true), _) if case.is_beat == Some(true) => Outcome::Beat,
-        (Some(true), _) => Outcome::Kept,
-        (is_kept, Some(true)) => by_the_clock(is_kept, case.due, as_of),
-        (Some(false), _) => Outcome::Broken,
-        (None, _) => Outcome::Unknown,
+    let truth = |truth: Option<bool>| match truth {
+        Some(true) => YES,
+        Some(false) => NO,
+        None => UNSURE,
     };
-    Some(judged)
+    let code = code([
+        truth(case.applies),
+        truth(case.is_void),
+        truth(case.is_kept),
+        truth(case.is_beat),
+        truth(case.is_open),
+        truth(Some(case.is_promised)),
+        clock(case.due, as_of),
+    ]);
+    Outcome::ALL.get(usize::from(code)).copied()
 }
 
-/// What is not done yet: pending, at risk or overdue. What is done wrong already, but could still
-/// be put right in time, is broken once the time is past.
-fn by_the_clock(is_kept: Option<bool>, due: Span, as_of: i64) -> Outcome {
-    let now = Span::exact(as_of);
-    match now.at_or_before(due) {
-        Some(true) if due.lo - as_of <= AT_RISK => Outcome::AtRisk,
-        Some(true) => Outcome::Pending,
-        Some(false) if is_kept == Some(false) => Outcome::Broken,
-        Some(false) => Outcome::Overdue,
-        None if due.is_known() => Outcome::Unknown,
-        None => Outcome::Pending,
-    }
-}
+/// A case as bytes: whether it applies, is void, kept, beat, open and promised, and how its due
+/// time lies to the moment of the audit.
+type Bytes<T> = [T; 7];
 
-/// A promise judged for a batch of subjects.
-pub struct Verdicts {
-    /// The outcome of each subject; [`None`] where the promise does not apply.
-    pub outcomes: Vec<Option<Outcome>>,
-    /// What was promised, if the promise says so.
-    pub promised: Option<Column>,
-    /// What came of it.
-    pub actual: Option<Column>,
-    /// How much better or worse.
-    pub margin: Option<Column>,
-    /// Whether the customer was told.
-    pub told: Vec<Told>,
-    /// The money at stake; [`ABSENT`] where there is none.
-    pub stake: Vec<i64>,
-    /// The word for how serious it is, where that depends on the subject.
-    pub severity: Option<Vector>,
-}
+/// Not one of the outcomes: the promise does not apply.
+pub const NONE: u8 = 8;
 
-/// Values and what they are.
-pub struct Column {
-    /// What they are.
-    pub kind: Type,
-    /// The values.
-    pub values: Vector,
+/// The outcome of a case as its place in [`Outcome::ALL`]. Made of choices between bytes alone, so
+/// that many cases are judged at once.
+#[inline]
+const fn code(case: Bytes<u8>) -> u8 {
+    let [applies, is_void, is_kept, is_beat, is_open, is_promised, clock] = case;
+    // What is done wrong already, but could still be put right in time, is broken once the time
+    // is past.
+    let past = if is_kept == NO { Outcome::Broken as u8 } else { Outcome::Overdue as u8 };
+    let late = if clock == PAST { past } else { Outcome::Unknown as u8 };
+    let near = if clock == NEAR { Outcome::AtRisk as u8 } else { late };
+    let waiting = if clock == FAR { Outcome::Pending as u8 } else { near };
+    let fulfilled = if is_beat == YES { Outcome::Beat as u8 } else { Outcome::Kept as u8 };
+    let settled = if is_kept == NO { Outcome::Broken as u8 } else { Outcome::Unknown as u8 };
+    let unfulfilled = if is_open == YES { waiting } else { settled };
+    let judged = if is_kept == YES { fulfilled } else { unfulfilled };
+    let known = if is_promised == YES { judged } else { Outcome::Unknown as u8 };
+    let stands = if is_void == YES { Outcome::Void as u8 } else { known };
+    let told = if applies == YES { stands } else { Outcome::Unknown as u8 };
+    if applies == NO { NONE } else { told }
 }
 
 /// Which fields of a promise can be evaluated on the records at hand.
@@ -122,128 +108,219 @@ pub fn ready(promise: &Promise, shape: &Shape<'_>) -> Ready {
     Ready { missing, has_told }
 }
 
-/// Judges a promise for every subject of a batch.
-pub fn judge(batch: &mut Batch<'_>, promise: &Promise, ready: &Ready) -> Verdicts {
-    let fields = &promise.fields;
-    batch.locals.clear();
-    let promised = fields.promised.as_ref().map(|term| remembered(batch, term));
-    let actual = fields.actual.as_ref().map(|term| remembered(batch, term));
-    let outcomes = outcomes(batch, promise, promised.as_ref(), actual.as_ref());
-    let mut margin = match &fields.margin {
-        Some(term) => Some(Column { kind: term.kind, values: batch.evaluate(term) }),
-        None => promised
-            .as_ref()
-            .zip(actual.as_ref())
-            .and_then(|(promised, actual)| difference(promised, actual, batch.world.calendar.zone)),
-    };
-    if let (Some(margin), Some(promised)) = (&mut margin, &promised) {
-        let now = Vector::Time(vec![Span::exact(batch.world.as_of); batch.len()]);
-        margin.so_far(promised, &outcomes, &now, batch.world.calendar.zone);
-    }
-    let told = match (&fields.told, ready.has_told) {
-        (Some(told), true) => batch.evaluate(told).truths().into_iter().map(told_of).collect(),
-        _ => vec![Told::NotChecked; batch.len()],
-    };
-    let stake = match &fields.stake {
-        Some(stake) => batch.evaluate(stake).numbers(),
-        None => vec![ABSENT; batch.len()],
-    };
-    let severity = fields.severity.as_ref().map(|term| batch.evaluate(term));
-    Verdicts { outcomes, promised, actual, margin, told, stake, severity }
-}
-
-impl Column {
+/// A promise as nodes of a program.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    /// What its outcome is made of, in the order of [`Bytes`].
+    asked: [Id; 7],
+    /// What was promised, if the promise says so.
+    pub promised: Option<Column>,
+    /// What came of it.
+    pub actual: Option<Column>,
+    /// How much better or worse.
+    pub margin: Option<Column>,
     /// For what is overdue: how late it is so far.
-    fn so_far(&mut self, promised: &Self, outcomes: &[Option<Outcome>], now: &Vector, zone: Zone) {
-        if self.kind != Type::Length || promised.kind != Type::Time {
-            return;
-        }
-        let waited = promised.values.less(now, zone).numbers();
-        if let Vector::Number(margins) = &mut self.values {
-            for (place, margin) in margins.iter_mut().enumerate() {
-                if outcomes[place] == Some(Outcome::Overdue) && *margin == ABSENT {
-                    *margin = waited[place];
-                }
-            }
-        }
-    }
+    waited: Option<Id>,
+    told: Option<Id>,
+    stake: Option<Id>,
+    severity: Option<Id>,
 }
 
-fn told_of(truth: Option<bool>) -> Told {
-    match truth {
-        Some(true) => Told::Yes,
-        Some(false) => Told::No,
-        None => Told::NotChecked,
-    }
+/// A node and what its values are.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// What they are.
+    pub kind: Type,
+    /// The node.
+    pub id: Id,
 }
 
-fn remembered(batch: &mut Batch<'_>, term: &Term) -> Column {
-    let values = batch.evaluate(term);
-    batch.locals.push(values.clone());
-    Column { kind: term.kind, values }
+/// What is found of one subject beyond its outcome.
+#[derive(Debug, Clone, Copy)]
+pub struct Verdict {
+    /// What came of the promise.
+    pub outcome: Outcome,
+    /// What was promised.
+    pub promised: Option<(Type, Scalar)>,
+    /// What came of it.
+    pub actual: Option<(Type, Scalar)>,
+    /// How much better or worse.
+    pub margin: Option<(Type, Scalar)>,
+    /// Whether the customer was told.
+    pub told: Told,
+    /// The money at stake, where there is some.
+    pub stake: Option<i64>,
+    /// The word for how serious it is, where that depends on the subject.
+    pub severity: Option<TextId>,
 }
 
-fn outcomes(
-    batch: &Batch<'_>,
-    promise: &Promise,
-    promised: Option<&Column>,
-    actual: Option<&Column>,
-) -> Vec<Option<Outcome>> {
+/// Puts a promise into a program.
+pub fn brief(promise: &Promise, ready: &Ready, lowering: &mut Lowering<'_, '_>) -> Brief {
     let fields = &promise.fields;
-    let truths = |term: &Option<Term>, otherwise: Option<bool>| match term {
-        Some(term) => batch.evaluate(term).truths(),
-        None => vec![otherwise; batch.len()],
+    lowering.locals.clear();
+    let promised = fields.promised.as_ref().map(|term| remembered(lowering, term));
+    let actual = fields.actual.as_ref().map(|term| remembered(lowering, term));
+    let asked = asked(promise, lowering, promised, actual);
+    let margin = match &fields.margin {
+        Some(term) => Some(Column { kind: term.kind, id: lowering.term(term) }),
+        None => promised
+            .zip(actual)
+            .and_then(|(promised, actual)| difference(lowering.graph, promised, actual)),
     };
-    let applies = truths(&fields.when, Some(true));
-    let is_void = truths(&fields.void, Some(false));
-    let is_kept = truths(&fields.must, None);
-    let is_beat = truths(&fields.beat, Some(false));
-    let is_open = truths(&fields.open, None);
+    let is_late = |margin: &Column, promised: &Column| {
+        margin.kind == Type::Length && promised.kind == Type::Time
+    };
+    let late = margin.zip(promised).filter(|(margin, promised)| is_late(margin, promised));
+    let now = Scalar::Time(Span::exact(lowering.graph.world.as_of));
+    let waited = late.map(|(_, promised)| {
+        let now = lowering.graph.given(now);
+        lowering.graph.since(promised.id, now)
+    });
+    let told = fields.told.as_ref().filter(|_| ready.has_told);
+    Brief {
+        asked,
+        promised,
+        actual,
+        margin,
+        waited,
+        told: told.map(|term| lowering.term_as(term, Form::Truth)),
+        stake: fields.stake.as_ref().map(|term| lowering.term_as(term, Form::Number)),
+        severity: fields.severity.as_ref().map(|term| lowering.term_as(term, Form::Text)),
+    }
+}
+
+fn remembered(lowering: &mut Lowering<'_, '_>, term: &Term) -> Column {
+    let id = lowering.term(term);
+    lowering.locals.push(id);
+    Column { kind: term.kind, id }
+}
+
+/// The nodes that the outcome is made of.
+fn asked(
+    promise: &Promise,
+    lowering: &mut Lowering<'_, '_>,
+    promised: Option<Column>,
+    actual: Option<Column>,
+) -> [Id; 7] {
+    let fields = &promise.fields;
+    let mut truth = |term: &Option<Term>, otherwise: Truth| match term {
+        Some(term) => lowering.term_as(term, Form::Truth),
+        None => lowering.graph.given(Scalar::Truth(otherwise)),
+    };
+    let applies = truth(&fields.when, YES);
+    let is_void = truth(&fields.void, NO);
+    let is_kept = truth(&fields.must, UNSURE);
+    let is_beat = truth(&fields.beat, NO);
+    let open = fields.open.as_ref().map(|open| lowering.term_as(open, Form::Truth));
     let due = match (&fields.due, promised) {
-        (Some(due), _) => batch.evaluate(due).times(),
-        (None, Some(promised)) => promised.values.clone().times(),
-        (None, None) => vec![Span::UNKNOWN; batch.len()],
+        (Some(due), _) => Some(lowering.term(due)),
+        (None, Some(promised)) => Some(promised.id),
+        (None, None) => None,
     };
+    let graph = &mut *lowering.graph;
     // Only what is due by some time can still come; elsewhere a missing value is just unknown.
     let is_timed = promised.is_some_and(|promised| promised.kind == Type::Time);
-    let has_due = actual.is_some() && (fields.due.is_some() || is_timed);
-    let judged = (0..batch.len()).map(|place| {
-        let has_actual = actual.is_some_and(|actual| actual.values.is_known(place));
-        let is_open = if fields.open.is_some() {
-            is_open[place]
-        } else {
-            Some(has_due && !has_actual && is_kept[place].is_none())
-        };
-        let case = Case {
-            applies: applies[place],
-            is_void: is_void[place],
-            is_kept: is_kept[place],
-            is_beat: is_beat[place],
-            is_open,
-            is_promised: promised.is_none_or(|promised| promised.values.is_known(place)),
-            due: due[place],
-        };
-        outcome(case, batch.world.as_of)
-    });
-    judged.collect()
+    let is_open = match (open, actual) {
+        (Some(open), _) => open,
+        (None, Some(actual)) if fields.due.is_some() || is_timed => {
+            let known = [actual.id, is_kept].map(|id| graph.one(One::Known, id));
+            let is_settled = graph.two(Two::Or, known[0], known[1]);
+            graph.one(One::Not, is_settled)
+        }
+        (None, _) => graph.truth(false),
+    };
+    let is_promised = match promised {
+        Some(promised) => graph.one(One::Known, promised.id),
+        None => graph.truth(true),
+    };
+    let may_be_open = graph.constant(is_open) != Some(Scalar::Truth(NO));
+    let due = due.filter(|&due| may_be_open && graph.node(due).form == Form::Time);
+    let clock = match due {
+        Some(due) => graph.one(One::Clock, due),
+        None => graph.given(Scalar::Truth(FAR)),
+    };
+    [applies, is_void, is_kept, is_beat, is_open, is_promised, clock]
 }
 
 /// Promised less actual: positive is better for the customer.
-fn difference(promised: &Column, actual: &Column, zone: Zone) -> Option<Column> {
+fn difference(graph: &mut Graph<'_>, promised: Column, actual: Column) -> Option<Column> {
     if promised.kind != actual.kind {
         return None;
     }
-    let (kind, values) = match promised.kind {
-        Type::Time => (Type::Length, promised.values.less(&actual.values, zone)),
+    let kind = match promised.kind {
+        Type::Time => Type::Length,
         Type::Text | Type::Truth => return None,
-        kind => (kind, promised.values.less(&actual.values, zone)),
+        kind => kind,
     };
-    Some(Column { kind, values })
+    Some(Column { kind, id: graph.less(promised.id, actual.id) })
+}
+
+impl Brief {
+    /// The nodes that its outcome needs.
+    pub fn asked(&self) -> Vec<Id> {
+        self.asked.to_vec()
+    }
+
+    /// The nodes that a finding needs besides.
+    pub fn details(&self) -> Vec<Id> {
+        let columns = [self.promised, self.actual, self.margin];
+        let ids = columns.into_iter().flatten().map(|column| column.id);
+        let others = [self.waited, self.told, self.stake, self.severity];
+        ids.chain(others.into_iter().flatten()).collect()
+    }
+
+    /// The outcome of every subject of a batch, as its place in [`Outcome::ALL`], or [`NONE`].
+    pub fn outcomes(&self, worker: &Worker<'_, '_>, into: &mut Vec<u8>) {
+        let count = worker.len();
+        let fields: Bytes<&[u8]> = self.asked.map(|id| &worker.bytes(id)[..count]);
+        let [applies, is_void, is_kept, is_beat, is_open, is_promised, clock] = fields;
+        into.clear();
+        let first = applies.iter().zip(is_void).zip(is_kept).zip(is_beat);
+        let second = is_open.iter().zip(is_promised).zip(clock);
+        into.extend(
+            first
+                .zip(second)
+                .map(|((((a, b), c), d), ((e, f), g))| code([*a, *b, *c, *d, *e, *f, *g])),
+        );
+    }
+
+    /// What a finding needs to know about one subject of a batch.
+    pub fn verdict(&self, worker: &Worker<'_, '_>, place: usize, outcome: Outcome) -> Verdict {
+        let value = |column: Column| (column.kind, worker.scalar(column.id, place));
+        let mut margin = self.margin.map(value);
+        if let (Some((_, scalar)), Some(waited)) = (&mut margin, self.waited)
+            && outcome == Outcome::Overdue
+            && *scalar == Scalar::Number(ABSENT)
+        {
+            *scalar = worker.scalar(waited, place);
+        }
+        Verdict {
+            outcome,
+            promised: self.promised.map(value),
+            actual: self.actual.map(value),
+            margin,
+            told: self.told.map_or(Told::NotChecked, |id| told_of(worker.truths(id).at(place))),
+            stake: self
+                .stake
+                .map(|id| worker.numbers(id).at(place))
+                .filter(|&stake| stake != ABSENT && stake != 0),
+            severity: self.severity.map(|id| worker.texts(id).at(place)),
+        }
+    }
+}
+
+fn told_of(truth: Truth) -> Told {
+    match truth {
+        YES => Told::Yes,
+        NO => Told::No,
+        _ => Told::NotChecked,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::DAY;
 
     const NOW: i64 = 100 * DAY;
 

@@ -4,13 +4,11 @@
 
 use crate::calendar::{Calendar, NoDay, UnlistedYears};
 use crate::contract::{Contract, Limits, Policy, Selector, Setting, Within};
-use crate::dossier::view::View;
-use crate::formula::evaluate::Allowance;
+use crate::formula::evaluate::{Allowance, Granted};
 use crate::promises::Promise;
 use crate::tables::{Role, Tables};
 use crate::texts::TextId;
 use crate::time::Span;
-use std::ops::Range;
 
 /// The promised time that the first matching policy gives each order; empty without policies.
 ///
@@ -67,27 +65,21 @@ fn due(within: Within, ordered: Span, calendar: &Calendar) -> Result<Span, NoDay
     }
 }
 
-/// The allowance of each subject; empty where the contract grants none.
-pub fn allowances(
-    setting: Option<&Setting>,
-    tables: &Tables,
-    view: &View,
-    range: Range<usize>,
-) -> Vec<Allowance> {
-    let Some(setting) = setting.filter(|setting| !setting.limits.is_empty()) else {
-        return Vec::new();
-    };
+/// What a setting allows; [`None`] where the contract grants nothing.
+pub fn granted<'a>(setting: Option<&'a Setting>, tables: &'a Tables) -> Option<Granted<'a>> {
+    let setting = setting.filter(|setting| !setting.limits.is_empty())?;
     let limits: Vec<(&Limits, Chosen<'_>)> =
         setting.limits.iter().map(|limits| (limits, Chosen::of(&limits.only, tables))).collect();
-    let of_subject = |subject: usize| {
-        let row = view.order[subject] as usize;
+    let of_order = move |order: u32| {
         let mut allowance = Allowance::default();
-        for (limits, _) in limits.iter().filter(|(_, chosen)| chosen.has(row)) {
+        for (limits, _) in limits.iter().filter(|(_, chosen)| chosen.has(order as usize)) {
             apply(limits, &mut allowance);
         }
         allowance
     };
-    range.map(of_subject).collect()
+    let is_for_all = setting.limits.iter().all(|limits| limits.only.is_empty());
+    let constant = is_for_all.then(|| of_order(crate::dossier::NONE));
+    Some(Granted { constant, of_order: Box::new(of_order) })
 }
 
 fn apply(limits: &Limits, allowance: &mut Allowance) {

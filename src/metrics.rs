@@ -7,46 +7,38 @@ mod ladder;
 mod measured;
 
 use crate::formula::evaluate::World;
-use crate::formula::needs::Shape;
 use crate::promises::Catalogue;
 use crate::report::{Finding, Metric, Severity, Unit};
 use crate::tables::Role;
-use crate::texts::NO_TEXT;
+use crate::texts::{NO_TEXT, TextId};
 use hashbrown::HashSet;
-use measured::Measured;
+use measured::{Census, Order};
 use std::collections::BTreeMap;
 
-/// Every metric of a run.
+pub use measured::{Formulas, Gauge, ROLES, Tally};
+
+/// Every metric of a run, from what its lines came to or what was missing to measure them.
 ///
 /// A figure about bills is given only where all promises about them were asked for, so that a
 /// promise that was left out never looks kept.
 pub fn measure(
     world: World<'_>,
-    shape: &Shape<'_>,
     catalogue: &Catalogue,
     findings: &[Finding],
-    asked: Asked,
+    tally: Result<Tally, String>,
+    has_bills: bool,
 ) -> Vec<Metric> {
-    let has_bills = asked.has_bills;
     let has_bills = has_bills && world.dossiers.tables.of(Role::Invoices).is_present;
-    let misbilled = has_bills.then(|| misbilled(catalogue, findings));
-    let mut metrics = match Measured::of(world, shape, catalogue, asked.maturity_days) {
-        Ok(measured) => on_time(world, &measured, misbilled.as_ref()),
+    let misbilled = has_bills.then(|| Misbilled::of(world, catalogue, findings));
+    let mut metrics = match tally {
+        Ok(tally) => on_time(world, &tally, misbilled.as_ref()),
         Err(missing) => vec![Metric { missing, ..share("M1", "on time, lines", 0, 0) }],
     };
-    if has_bills {
-        metrics.extend(billing(world, catalogue, findings));
+    if let Some(misbilled) = misbilled {
+        metrics.push(invoices(world, &misbilled));
+        metrics.extend(variances(catalogue, findings));
     }
     metrics
-}
-
-/// What the metrics are asked for.
-#[derive(Debug, Clone, Copy)]
-pub struct Asked {
-    /// Whether the promises about bills were all asked for.
-    pub has_bills: bool,
-    /// For how many days after it was due a promise stays out of the rates (G20 of the domain).
-    pub maturity_days: u64,
 }
 
 /// Whether a promise is about bills.
@@ -68,139 +60,112 @@ pub(crate) fn share(code: &'static str, name: &str, count: i128, of: i128) -> Me
 }
 
 /// M1 to M6, M10 and M11.
-fn on_time(
-    world: World<'_>,
-    measured: &Measured,
-    misbilled: Option<&HashSet<String>>,
-) -> Vec<Metric> {
-    let lines: Vec<usize> = (0..measured.len()).filter(|&line| measured.is_decided(line)).collect();
-    let is = |truths: &[Option<bool>], line: usize| truths[line] == Some(true);
-    let count = |truths: &[Option<bool>]| lines.iter().filter(|&&line| is(truths, line)).count();
-    let orders = measured.orders();
-    let decided = orders.iter().filter(|order| order.is_decided).count() as i128;
-    let of_orders = |test: fn(&measured::Order) -> bool| {
-        orders.iter().filter(|order| order.is_decided && test(order)).count() as i128
-    };
-    let all = lines.len() as i128;
-    let otif = lines
-        .iter()
-        .filter(|&&line| is(&measured.is_on_time, line) && is(&measured.is_in_full, line));
+fn on_time(world: World<'_>, tally: &Tally, misbilled: Option<&Misbilled<'_>>) -> Vec<Metric> {
+    let orders = Census::of(tally.orders());
+    let [all, on_time, in_full] = tally.lines.map(i128::from);
+    let decided = orders.count(Order::is_decided);
+    let of_orders =
+        |test: fn(Order) -> bool| orders.count(|order| order.is_decided() && test(order));
     let mut metrics = vec![
-        share("M1", "on time, lines", count(&measured.is_on_time) as i128, all),
-        share("M2", "on time, orders", of_orders(|order| order.is_on_time), decided),
+        share("M1", "on time, lines", on_time, all),
+        share("M2", "on time, orders", of_orders(Order::is_on_time), decided),
     ];
-    if measured.has_quantities() {
-        metrics.push(units(measured, &lines));
-        metrics.extend(values(world, measured, &lines));
-        metrics.push(late_unit_days(measured, &lines));
+    if tally.has_quantities {
+        let (in_time, ordered) = tally.units;
+        let units = share("M3", "on time, units", in_time, ordered);
+        metrics.push(Metric { unit: Unit::Quantity, ..units });
+        metrics.extend(values(world, tally));
+        let late = share("M11", "late unit-days", tally.late_unit_days, 0);
+        metrics.push(Metric { of: None, unit: Unit::Quantity, ..late });
     }
     metrics.extend([
-        share("M5", "in full, orders", of_orders(|order| order.is_in_full), decided),
-        share("M6", "on time in full, lines", otif.count() as i128, all),
+        share("M5", "in full, orders", of_orders(Order::is_in_full), decided),
+        share("M6", "on time in full, lines", in_full, all),
         share(
             "M6",
             "on time in full, orders",
-            of_orders(|order| order.is_on_time && order.is_in_full),
+            of_orders(|order| order.is_on_time() && order.is_in_full()),
             decided,
         ),
     ]);
-    metrics.extend(ladder::rungs(world, &orders, misbilled));
+    let misbilled = misbilled.map(|misbilled| {
+        let rows = tally.orders().enumerate();
+        Census::of(rows.filter(|&(row, _)| misbilled.is_order(row)).map(|(_, order)| order))
+    });
+    metrics.extend(ladder::rungs(world, &orders, misbilled.as_ref()));
     metrics
 }
 
-/// M3: units in time, capped line by line.
-fn units(measured: &Measured, lines: &[usize]) -> Metric {
-    let mut metric = share("M3", "on time, units", 0, 0);
-    metric.unit = Unit::Quantity;
-    let mut of = 0;
-    for &line in lines {
-        let (ordered, by_due) = (measured.ordered[line], measured.by_due[line]);
-        if let (Some(ordered), Some(by_due)) = (known(ordered), known(by_due)) {
-            metric.count += by_due.min(ordered);
-            of += ordered;
-        }
-    }
-    metric.of = Some(of);
-    metric
-}
-
 /// M4: the value of the units in time, per currency.
-fn values(world: World<'_>, measured: &Measured, lines: &[usize]) -> Vec<Metric> {
-    let mut sums: BTreeMap<String, (i128, i128)> = BTreeMap::new();
-    for &line in lines {
-        let (in_time, of) = (measured.value_by_due[line], measured.value[line]);
-        if let (Some(in_time), Some(of)) = (known(in_time), known(of)) {
-            let sum = sums.entry(currency(world, measured.order[line])).or_default();
-            sum.0 += in_time;
-            sum.1 += of;
-        }
+fn values(world: World<'_>, tally: &Tally) -> Vec<Metric> {
+    let mut sums: Vec<(&str, (i128, i128))> = Vec::new();
+    for &(currency, sum) in &tally.values {
+        sums.push((world.dossiers.tables.texts.text(currency), sum));
     }
-    let metric = |(currency, (count, of)): (String, (i128, i128))| Metric {
+    sums.sort_unstable();
+    let metric = |(currency, (count, of)): (&str, (i128, i128))| Metric {
         unit: Unit::Money,
-        currency,
+        currency: currency.to_owned(),
         ..share("M4", "on time, value", count, of)
     };
     sums.into_iter().map(metric).collect()
 }
 
-/// M11: for late units the days they were late, for missing ones the days they are late so far.
-fn late_unit_days(measured: &Measured, lines: &[usize]) -> Metric {
-    let sum = lines.iter().filter_map(|&line| known(measured.late_unit_days[line])).sum();
-    Metric { of: None, unit: Unit::Quantity, ..share("M11", "late unit-days", sum, 0) }
+/// Orders and documents with a billing error: what "documentation accurate" fails on.
+struct Misbilled<'a> {
+    ids: &'a [TextId],
+    /// For each text, whether it is the number of such an order.
+    is_order: Vec<bool>,
+    /// The order and the number of such documents.
+    documents: HashSet<(TextId, TextId)>,
 }
 
-fn known(value: i64) -> Option<i128> {
-    (value != crate::decimal::ABSENT).then_some(i128::from(value))
+impl<'a> Misbilled<'a> {
+    fn of(world: World<'a>, catalogue: &Catalogue, findings: &[Finding]) -> Self {
+        let tables = &world.dossiers.tables;
+        let ids = tables.of(Role::Orders).texts("order_id").unwrap_or_default();
+        let mut is_order = vec![false; tables.texts.len()];
+        let mut documents = HashSet::new();
+        let is_about_bills: Vec<bool> =
+            catalogue.promises.iter().map(|promise| is_about_bills(&promise.code)).collect();
+        let is_billing = |finding: &&Finding| {
+            finding.severity == Severity::Error && is_about_bills[finding.promise]
+        };
+        for finding in findings.iter().filter(is_billing) {
+            let id = |text: &str| tables.texts.find(text).unwrap_or(NO_TEXT);
+            let (order, document) = (id(&finding.order), id(&finding.document));
+            is_order[order as usize] |= order != NO_TEXT;
+            if document != NO_TEXT {
+                documents.insert((order, document));
+            }
+        }
+        Self { ids, is_order, documents }
+    }
+
+    /// Whether the order of a row is one of them.
+    fn is_order(&self, row: usize) -> bool {
+        self.ids.get(row).is_some_and(|&id| self.is_order[id as usize])
+    }
 }
 
-fn currency(world: World<'_>, order: u32) -> String {
-    let tables = &world.dossiers.tables;
-    let of_order = |role: Role, row: Option<u32>| {
-        let id = tables.of(role).texts("currency")?[row? as usize];
-        (id != NO_TEXT).then(|| tables.texts.text(id).to_owned())
-    };
-    let first_line = world.dossiers.rows_of[Role::Lines as usize].of(order as usize).first();
-    of_order(Role::Orders, Some(order))
-        .or_else(|| of_order(Role::Lines, first_line.copied()))
-        .unwrap_or_default()
-}
-
-/// Orders with a billing error: what "documentation accurate" fails on.
-fn misbilled(catalogue: &Catalogue, findings: &[Finding]) -> HashSet<String> {
-    let is_billing = |finding: &&Finding| {
-        let code = &catalogue.promises[finding.promise].code;
-        finding.severity == Severity::Error && is_about_bills(code)
-    };
-    let orders = findings.iter().filter(is_billing).map(|finding| finding.order.clone());
-    orders.filter(|order| !order.is_empty()).collect()
-}
-
-/// M20 and M21.
-fn billing(world: World<'_>, catalogue: &Catalogue, findings: &[Finding]) -> Vec<Metric> {
-    let dossiers = world.dossiers;
-    let invoices = dossiers.tables.of(Role::Invoices);
-    let wrong_orders = misbilled(catalogue, findings);
-    let wrong_documents: HashSet<(&str, &str)> = findings
-        .iter()
-        .filter(|finding| is_about_bills(&catalogue.promises[finding.promise].code))
-        .filter(|finding| finding.severity == Severity::Error)
-        .filter(|finding| !finding.document.is_empty())
-        .map(|finding| (finding.order.as_str(), finding.document.as_str()))
-        .collect();
-    let text = |column: &str, row: u32| {
-        let id = invoices.texts(column).map_or(NO_TEXT, |ids| ids[row as usize]);
-        dossiers.tables.texts.text(id)
-    };
-    let live = |row: &&u32| dossiers.documents.is_live[**row as usize];
-    let is_right = |row: &&u32| {
-        !wrong_orders.contains(text("order_id", **row))
-            && !wrong_documents.contains(&(text("order_id", **row), text("invoice_no", **row)))
-    };
-    let all = dossiers.documents.first_rows.iter().filter(live);
-    let right = all.clone().filter(is_right).count() as i128;
-    let mut metrics = vec![share("M20", "invoices without error", right, all.count() as i128)];
-    metrics.extend(variances(catalogue, findings));
-    metrics
+/// M20: invoices without an error of their own or of their order.
+fn invoices(world: World<'_>, misbilled: &Misbilled<'_>) -> Metric {
+    let documents = &world.dossiers.documents;
+    let invoices = world.dossiers.tables.of(Role::Invoices);
+    let (orders, numbers) = (invoices.texts("order_id"), invoices.texts("invoice_no"));
+    let at = |ids: Option<&[TextId]>, row: u32| ids.map_or(NO_TEXT, |ids| ids[row as usize]);
+    let (mut right, mut all) = (0, 0);
+    for &row in documents.first_rows.iter().filter(|&&row| documents.is_live[row as usize]) {
+        all += 1;
+        let order = at(orders, row);
+        if misbilled.is_order[order as usize] {
+            continue;
+        }
+        // Nearly all documents that are wrong belong to an order that is; the others are few.
+        let key = (order, at(numbers, row));
+        right += i128::from(misbilled.documents.is_empty() || !misbilled.documents.contains(&key));
+    }
+    share("M20", "invoices without error", right, all)
 }
 
 /// M21: billed too much and billed too little, each summed for itself and per currency, from the

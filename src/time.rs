@@ -4,9 +4,13 @@
 //! date is a span of one local day, and comparing spans gives "unknown" where a date cannot tell.
 //! Reads no clock and no cell of an export.
 
+mod days;
+
 use crate::decimal::ABSENT;
 use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone};
 use chrono::{Timelike, Utc};
+
+pub use days::Days;
 
 /// Microseconds in one second, minute, hour and day of 24 hours.
 pub const SECOND: i64 = 1_000_000;
@@ -35,21 +39,25 @@ impl Span {
     pub const UNKNOWN: Self = Self { lo: ABSENT, hi: ABSENT };
 
     /// A moment known to the microsecond.
+    #[inline]
     pub const fn exact(instant: i64) -> Self {
         Self { lo: instant, hi: instant }
     }
 
     /// Whether anything is known of it.
+    #[inline]
     pub const fn is_known(self) -> bool {
         self.lo != ABSENT
     }
 
     /// Whether it is known to the microsecond.
+    #[inline]
     pub const fn is_exact(self) -> bool {
         self.is_known() && self.lo == self.hi
     }
 
     /// Whether it is at or before `other`; [`None`] where the two overlap or one is unknown.
+    #[inline]
     pub fn at_or_before(self, other: Self) -> Option<bool> {
         if !self.is_known() || !other.is_known() {
             None
@@ -156,6 +164,12 @@ impl Zone {
         })
     }
 
+    /// How far the clock on the wall is ahead of UTC at an instant.
+    fn offset_at(self, instant: i64) -> i64 {
+        let utc = DateTime::<Utc>::from_timestamp_micros(instant).unwrap_or_default();
+        i64::from(utc.with_timezone(&self.0).offset().fix().local_minus_utc()) * SECOND
+    }
+
     fn local(self, instant: i64) -> NaiveDateTime {
         let utc = DateTime::<Utc>::from_timestamp_micros(instant).unwrap_or_default();
         utc.with_timezone(&self.0).naive_local()
@@ -177,14 +191,59 @@ impl Zone {
             return String::new();
         }
         if self.is_day(span) {
-            return date_of(self.day_of(span.hi)).to_string();
+            let mut text = String::with_capacity(10);
+            push_date(&mut text, date_of(self.day_of(span.hi)));
+            return text;
         }
         let utc = DateTime::<Utc>::from_timestamp_micros(span.lo).unwrap_or_default();
-        let local = utc.with_timezone(&self.0);
-        if local.offset().fix().local_minus_utc() == 0 {
-            return local.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let (local, offset) = if self.is_utc() {
+            (utc.naive_utc(), 0)
+        } else {
+            let local = utc.with_timezone(&self.0);
+            (local.naive_local(), local.offset().fix().local_minus_utc())
+        };
+        let mut text = String::with_capacity(25);
+        push_date(&mut text, local.date());
+        text.push('T');
+        let time = local.time();
+        for (mark, number) in [("", time.hour()), (":", time.minute()), (":", time.second())] {
+            text.push_str(mark);
+            push_two(&mut text, number);
         }
-        local.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        if offset == 0 {
+            text.push('Z');
+            return text;
+        }
+        text.push(if offset < 0 { '-' } else { '+' });
+        // Clocks of long ago ran minutes and seconds apart, which RFC 3339 cannot say.
+        let minutes = (offset.unsigned_abs() + 30) / 60;
+        push_two(&mut text, minutes / 60);
+        text.push(':');
+        push_two(&mut text, minutes % 60);
+        text
+    }
+}
+
+/// Appends a date as `2026-03-02`.
+fn push_date(text: &mut String, date: NaiveDate) {
+    match u32::try_from(date.year()) {
+        Ok(year @ 0..=9999) => {
+            push_two(text, year / 100);
+            push_two(text, year % 100);
+            text.push('-');
+            push_two(text, date.month());
+            text.push('-');
+            push_two(text, date.day());
+        }
+        // Years beyond four digits carry a sign.
+        _ => text.push_str(&date.to_string()),
+    }
+}
+
+/// Appends a number below 100 as two digits.
+fn push_two(text: &mut String, number: u32) {
+    for digit in [number / 10, number % 10] {
+        text.push(char::from_digit(digit, 10).unwrap_or('0'));
     }
 }
 
@@ -260,6 +319,23 @@ mod tests {
     fn instants_print_with_the_offset_of_the_zone() {
         assert_eq!(stockholm().print(span("2026-07-01T10:00:00Z")), "2026-07-01T12:00:00+02:00");
         assert_eq!(Zone::default().print(span("2026-07-01T10:00:00Z")), "2026-07-01T10:00:00Z");
+    }
+
+    #[test]
+    fn moments_print_as_the_calendar_library_prints_them() {
+        for name in ["UTC", "Europe/Stockholm", "America/St_Johns", "Asia/Kathmandu"] {
+            let zone = Zone::named(name).unwrap();
+            for step in -400..400_i64 {
+                let instant = step * (40_000 * DAY / 7) + step * 12_345_678;
+                let utc = DateTime::<Utc>::from_timestamp_micros(instant).unwrap();
+                let local = utc.with_timezone(&zone.0);
+                let is_utc = local.offset().fix().local_minus_utc() == 0;
+                let format = if is_utc { "%Y-%m-%dT%H:%M:%SZ" } else { "%Y-%m-%dT%H:%M:%S%:z" };
+                assert_eq!(zone.print(Span::exact(instant)), local.format(format).to_string());
+                let day = zone.whole_day(zone.day_of(instant));
+                assert_eq!(zone.print(day), local.date_naive().to_string());
+            }
+        }
     }
 
     #[test]

@@ -6,93 +6,172 @@ use super::grain::Grain;
 use super::lines::STRAY;
 use super::{Dossiers, Links, NONE};
 use crate::tables::{ROLES, Role};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// For each subject of a view, a row.
+#[derive(Debug, Clone)]
+pub enum Places<'a> {
+    /// The row of the same number.
+    Each,
+    /// These rows, or [`NONE`].
+    Listed(Cow<'a, [u32]>),
+    /// No row for any of them.
+    Nowhere,
+}
+
+impl Places<'_> {
+    /// The row of a subject, or [`NONE`].
+    pub fn at(&self, subject: usize) -> u32 {
+        match self {
+            Self::Each => u32::try_from(subject).unwrap_or(NONE),
+            Self::Listed(rows) => rows[subject],
+            Self::Nowhere => NONE,
+        }
+    }
+
+    /// Whether subjects and rows are the same.
+    pub const fn is_each(&self) -> bool {
+        matches!(self, Self::Each)
+    }
+
+    /// Whether no subject has a row.
+    pub const fn is_nowhere(&self) -> bool {
+        matches!(self, Self::Nowhere)
+    }
+}
 
 /// A list of subjects of one grain.
-#[derive(Debug, Default)]
-pub struct View {
-    /// The order of each subject, or [`NONE`].
-    pub order: Vec<u32>,
-    /// The line of each subject, or [`NONE`] where it is the order as a whole.
-    pub line: Vec<u32>,
-    /// The row of each subject where it is a row; empty otherwise.
-    pub row: Vec<u32>,
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The records.
+    pub dossiers: &'a Dossiers,
+    /// The order of each subject.
+    pub order: Places<'a>,
+    /// The line of each subject, or none where it is the order as a whole.
+    pub line: Places<'a>,
+    /// The row of each subject where it is a row.
+    pub row: Places<'a>,
+    count: usize,
     /// Rows per subject where they differ from the rows of its order.
     links: [Option<Links>; ROLES],
 }
 
-impl View {
+impl<'a> View<'a> {
     /// How many subjects there are.
     pub fn len(&self) -> usize {
-        self.order.len()
+        self.count
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
+        self.count == 0
     }
 
     /// The rows of a role that refer to a subject.
-    pub fn rows<'a>(&'a self, dossiers: &'a Dossiers, role: Role, subject: usize) -> &'a [u32] {
-        match (&self.links[role as usize], self.order[subject]) {
+    pub fn rows(&self, role: Role, subject: usize) -> &[u32] {
+        match (&self.links[role as usize], self.order.at(subject)) {
             (Some(links), _) => links.of(subject),
             (None, NONE) => &[],
-            (None, order) => dossiers.rows_of[role as usize].of(order as usize),
+            (None, order) => self.dossiers.rows_of[role as usize].of(order as usize),
+        }
+    }
+
+    /// The rows of a role that refer to subjects in a row, and where those of each start, if they
+    /// stand together.
+    pub fn rows_between(&self, role: Role, subjects: Range<usize>) -> Option<(&[u32], &[u32])> {
+        match (&self.links[role as usize], &self.order) {
+            (Some(links), _) => Some(links.between(subjects)),
+            (None, Places::Each) => Some(self.dossiers.rows_of[role as usize].between(subjects)),
+            (None, _) => None,
         }
     }
 }
 
 impl Dossiers {
     /// The subjects of a grain for a formula that reads the tables of `roles`.
-    pub fn view(&self, grain: Grain, roles: &[Role]) -> View {
+    pub fn view(&self, grain: Grain, roles: &[Role]) -> View<'_> {
         match grain {
             Grain::Order => self.whole_orders(),
+            Grain::Line if !self.reaches_lines(roles) => self.whole_orders(),
             Grain::Line => self.finest(roles),
-            Grain::Invoice => self.rows_as_subjects(Role::Invoices, &self.documents.first_rows),
-            Grain::Delivery | Grain::InvoiceLine | Grain::Payment => {
-                let role = grain.role().unwrap_or(Role::Invoices);
-                let rows: Vec<u32> = (0..).take(self.tables.of(role).rows()).collect();
-                self.rows_as_subjects(role, &rows)
+            Grain::Invoice => {
+                self.rows_as_subjects(Role::Invoices, Some(&self.documents.first_rows))
             }
-            Grain::Input => View::default(),
+            Grain::Delivery | Grain::InvoiceLine | Grain::Payment => {
+                self.rows_as_subjects(grain.role().unwrap_or(Role::Invoices), None)
+            }
+            Grain::Input => View { count: 0, ..self.whole_orders() },
         }
     }
 
-    fn whole_orders(&self) -> View {
-        let order: Vec<u32> = (0..).take(self.orders()).collect();
-        View { line: vec![NONE; order.len()], order, ..View::default() }
+    /// Whether the keys of every role reach the lines of any order: otherwise its lines are whole
+    /// orders, and nothing but those.
+    pub fn reaches_lines(&self, roles: &[Role]) -> bool {
+        let joined = joined(roles);
+        let has_lines = self.tables.of(Role::Lines).rows() > 0;
+        has_lines && (0..self.orders()).any(|order| self.is_by_line(order, &joined))
     }
 
-    fn rows_as_subjects(&self, role: Role, rows: &[u32]) -> View {
-        let order = rows.iter().map(|&row| self.order_of[role as usize][row as usize]).collect();
+    fn is_by_line(&self, order: usize, joined: &[Role]) -> bool {
+        let reaches = |role: &Role| {
+            let links = &self.line_links[*role as usize].reaches_lines;
+            links.get(order).copied().unwrap_or(false)
+        };
+        !self.rows_of[Role::Lines as usize].of(order).is_empty() && joined.iter().all(reaches)
+    }
+
+    fn whole_orders(&self) -> View<'_> {
+        View {
+            dossiers: self,
+            order: Places::Each,
+            line: Places::Nowhere,
+            row: Places::Nowhere,
+            count: self.orders(),
+            links: Default::default(),
+        }
+    }
+
+    /// Rows as subjects: these, or all of the role.
+    fn rows_as_subjects<'a>(&'a self, role: Role, rows: Option<&'a [u32]>) -> View<'a> {
+        let order_of = &self.order_of[role as usize];
         let line_of = &self.line_links[role as usize].line_of;
-        let line = rows.iter().map(|&row| match line_of.get(row as usize) {
-            None | Some(&STRAY) => NONE,
-            Some(&line) => line,
-        });
-        View { order, line: line.collect(), row: rows.to_vec(), ..View::default() }
+        let line = |line: u32| if line == STRAY { NONE } else { line };
+        let has_lines = !line_of.is_empty();
+        let (order, lines, row): (Cow<'a, [u32]>, Vec<u32>, Places<'a>) = match rows {
+            Some(rows) => {
+                let order = rows.iter().map(|&row| order_of[row as usize]).collect();
+                let lines = rows.iter().filter(|_| has_lines);
+                let lines = lines.map(|&row| line(line_of[row as usize])).collect();
+                (Cow::Owned(order), lines, Places::Listed(Cow::Borrowed(rows)))
+            }
+            None => {
+                let lines = line_of.iter().map(|&found| line(found)).collect();
+                (Cow::Borrowed(order_of), lines, Places::Each)
+            }
+        };
+        View {
+            dossiers: self,
+            count: order.len(),
+            order: Places::Listed(order),
+            line: if has_lines { Places::Listed(Cow::Owned(lines)) } else { Places::Nowhere },
+            row,
+            links: Default::default(),
+        }
     }
 
     /// Lines where the keys of every role reach them, whole orders elsewhere.
-    fn finest(&self, roles: &[Role]) -> View {
-        let joined: Vec<Role> = roles
-            .iter()
-            .copied()
-            .filter(|role| matches!(role, Role::Deliveries | Role::Invoices))
-            .collect();
-        let mut view = View::default();
+    fn finest(&self, roles: &[Role]) -> View<'_> {
+        let joined = joined(roles);
+        let (mut order_of, mut line_of_item) = (Vec::new(), Vec::new());
         let mut of_lines = Links::new();
         let mut of_joined: Vec<Links> = joined.iter().map(|_| Links::new()).collect();
         for order in 0..self.orders() {
             let lines = self.rows_of[Role::Lines as usize].of(order);
-            let reaches = |role: &Role| {
-                let links = &self.line_links[*role as usize].reaches_lines;
-                links.get(order).copied().unwrap_or(false)
-            };
-            let as_lines = !lines.is_empty() && joined.iter().all(reaches);
-            let items: &[u32] = if as_lines { lines } else { &[NONE] };
+            let items: &[u32] = if self.is_by_line(order, &joined) { lines } else { &[NONE] };
             for &line in items {
-                view.order.push(u32::try_from(order).unwrap_or(NONE));
-                view.line.push(line);
+                order_of.push(u32::try_from(order).unwrap_or(NONE));
+                line_of_item.push(line);
                 let of_item = |row: &u32| line == NONE || *row == line;
                 of_lines.push(lines.iter().copied().filter(of_item));
                 for (links, role) in of_joined.iter_mut().zip(&joined) {
@@ -102,11 +181,19 @@ impl Dossiers {
                 }
             }
         }
-        view.links[Role::Lines as usize] = Some(of_lines);
-        for (links, role) in of_joined.into_iter().zip(joined) {
-            view.links[role as usize] = Some(links);
+        let mut links: [Option<Links>; ROLES] = Default::default();
+        links[Role::Lines as usize] = Some(of_lines);
+        for (of_role, role) in of_joined.into_iter().zip(joined) {
+            links[role as usize] = Some(of_role);
         }
-        view
+        View {
+            dossiers: self,
+            count: order_of.len(),
+            order: Places::Listed(Cow::Owned(order_of)),
+            line: Places::Listed(Cow::Owned(line_of_item)),
+            row: Places::Nowhere,
+            links,
+        }
     }
 
     /// How the keys of the roles found a subject.
@@ -122,4 +209,10 @@ impl Dossiers {
             .filter_map(|role| self.line_links[*role as usize].level.get(order as usize).copied());
         levels.min().unwrap_or(super::MatchLevel::Line).name()
     }
+}
+
+/// The roles whose rows may be about a line.
+fn joined(roles: &[Role]) -> Vec<Role> {
+    let is_joined = |role: &Role| matches!(role, Role::Deliveries | Role::Invoices);
+    roles.iter().copied().filter(is_joined).collect()
 }

@@ -1,26 +1,37 @@
-//! Formulas worked out column by column over a batch of subjects.
+//! A program worked out column by column, one batch of subjects after the other.
 //!
 //! Every value may be unknown, and what is unknown stays so until a formula says otherwise.
 //! Cannot fail: an overflow or a division by zero is unknown, never a wrong number.
+//! What is kept of a batch is written over by the next, so that nothing is allocated once the
+//! first batches are through.
 
-mod calls;
+mod columns;
+mod completion;
+pub(super) mod elements;
+mod lift;
 mod over;
-mod values;
+mod rows;
+mod steps;
 
-use super::{Derived, From, Op, Sign, Term, Type};
+use super::Term;
+use super::program::{Graph, How, Id, NO, Part, Scalar, Schedule, Step, Truth};
 use crate::calendar::{Calendar, UnlistedYears};
 use crate::decimal::ABSENT;
-use crate::dossier::lines::STRAY;
-use crate::dossier::view::View;
-use crate::dossier::{Dossiers, NONE};
-use crate::tables::{Column, Role};
-use crate::texts::{NO_TEXT, TextId};
-use crate::time::Span;
-use std::cell::RefCell;
+use crate::dossier::Dossiers;
+use crate::tables::{ROLES, Role};
+use crate::texts::TextId;
+use crate::time::{Days, Span};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::rc::Rc;
 
-pub use values::Vector;
+use columns::Subjects;
+pub use elements::{AT_RISK, FAR, NEAR, PAST, clock};
+pub use lift::Operand;
+use rows::Rows;
+
+/// How many subjects are worked out at a time: few enough that what is kept of them stays in the
+/// cache of one core, and many enough that the program itself costs nothing.
+pub const BATCH: usize = 1024;
 
 /// A fact: a formula with a name.
 #[derive(Debug, Clone)]
@@ -46,6 +57,28 @@ pub struct Allowance {
     pub is_either: bool,
 }
 
+impl Allowance {
+    /// One part of it.
+    pub fn part(&self, part: Part) -> Scalar {
+        Scalar::Number(match part {
+            Part::Grace => self.grace,
+            Part::Over => self.over.0.unwrap_or(ABSENT),
+            Part::OverShare => self.over.1.unwrap_or(ABSENT),
+            Part::Under => self.under.0.unwrap_or(ABSENT),
+            Part::UnderShare => self.under.1.unwrap_or(ABSENT),
+            Part::IsEither => return Scalar::Truth(elements::truth(self.is_either)),
+        })
+    }
+}
+
+/// What a contract allows one promise.
+pub struct Granted<'a> {
+    /// The allowance of every subject, where it is the same for all.
+    pub constant: Option<Allowance>,
+    /// The allowance of the subjects of an order, by its row.
+    pub of_order: Box<dyn Fn(u32) -> Allowance + Sync + 'a>,
+}
+
 /// What stays the same for a whole run.
 #[derive(Debug, Clone, Copy)]
 pub struct World<'a> {
@@ -63,238 +96,146 @@ pub struct World<'a> {
     pub as_of: i64,
 }
 
-/// A batch of subjects and what was worked out about them already.
-pub struct Batch<'a> {
-    /// The run.
-    pub world: World<'a>,
-    /// All subjects.
-    pub view: &'a View,
-    /// Which of them this batch holds.
-    pub range: Range<usize>,
-    /// The allowance of each subject of the batch; empty for none at all.
-    pub allowances: &'a [Allowance],
-    /// Earlier fields of the promise.
-    pub locals: Vec<Vector>,
-    facts: RefCell<Vec<Option<Rc<Vector>>>>,
-    rows: RefCell<[Option<Rc<over::Rows>>; crate::tables::ROLES]>,
+/// Which subjects of a view a batch holds.
+#[derive(Debug, Clone)]
+pub enum Chosen<'b> {
+    /// Some that follow each other.
+    Range(Range<usize>),
+    /// Some by their place in the view.
+    Some(&'b [u32]),
 }
 
-impl<'a> Batch<'a> {
-    /// A batch with nothing worked out yet.
-    pub fn new(world: World<'a>, view: &'a View, range: Range<usize>) -> Self {
-        let facts = RefCell::new(vec![None; world.facts.len()]);
-        let rows = RefCell::new(std::array::from_fn(|_| None));
-        Self { world, view, range, allowances: &[], locals: Vec::new(), facts, rows }
+/// One worker: a program, and the places it keeps the values of a batch in.
+pub struct Worker<'g, 'a> {
+    graph: &'g Graph<'a>,
+    schedule: &'g Schedule,
+    days: Days,
+    subjects: Subjects,
+    rows: [Rows; ROLES],
+    numbers: Vec<Vec<i64>>,
+    times: Vec<Vec<Span>>,
+    texts: Vec<Vec<TextId>>,
+    truths: Vec<Vec<Truth>>,
+    unlisted: BTreeSet<i32>,
+}
+
+impl<'g, 'a> Worker<'g, 'a> {
+    /// A worker with nothing to do yet.
+    pub fn new(graph: &'g Graph<'a>, schedule: &'g Schedule) -> Self {
+        let [numbers, times, texts, truths] = schedule.places;
+        Self {
+            graph,
+            schedule,
+            days: Days::new(graph.world.calendar.zone),
+            subjects: Subjects::default(),
+            rows: Default::default(),
+            numbers: vec![Vec::new(); numbers],
+            times: vec![Vec::new(); times],
+            texts: vec![Vec::new(); texts],
+            truths: vec![Vec::new(); truths],
+            unlisted: BTreeSet::new(),
+        }
     }
 
-    /// How many subjects there are.
+    /// Works out everything for a batch, and shows each stop of the schedule when it is reached.
+    pub fn run(&mut self, chosen: Chosen<'_>, mut stop: impl FnMut(&Self, usize)) {
+        self.subjects.choose(self.graph.view, chosen);
+        for &(role, is_owned) in &self.schedule.roles {
+            let rows = &mut self.rows[role as usize];
+            rows.fill(self.graph.view, role, &self.subjects, is_owned);
+        }
+        for step in &self.schedule.steps {
+            match *step {
+                Step::Work(id) => self.work(id),
+                Step::Stop(number) => stop(self, number),
+            }
+        }
+        for year in std::mem::take(&mut self.unlisted) {
+            self.graph.world.unlisted_years.add(year, 0);
+        }
+    }
+
+    /// The program it works on.
+    pub const fn graph(&self) -> &'g Graph<'a> {
+        self.graph
+    }
+
+    /// How many subjects the batch holds.
     pub fn len(&self) -> usize {
-        self.range.len()
+        self.subjects.count()
     }
 
-    /// Whether there are none.
+    /// Whether the batch holds none.
     pub fn is_empty(&self) -> bool {
-        self.range.is_empty()
+        self.len() == 0
     }
 
-    /// The value of a formula for every subject.
-    pub fn evaluate(&self, term: &Term) -> Vector {
-        self.value(term, None)
-    }
-
-    /// The value for every subject, or for every row when `rows` is given.
-    fn value(&self, term: &Term, rows: Option<&over::Rows>) -> Vector {
-        let count = rows.map_or(self.len(), over::Rows::len);
-        let part = |term: &Term| self.value(term, rows);
-        match &term.op {
-            Op::Number(number) => Vector::Number(vec![*number; count]),
-            Op::Text(text) => {
-                let id = self.world.dossiers.tables.texts.find(text).unwrap_or(TextId::MAX);
-                Vector::Text(vec![id; count])
-            }
-            Op::Truth(truth) => Vector::Truth(vec![Some(*truth); count]),
-            Op::Unknown => Vector::unknown(term.kind, count),
-            Op::AsOf => Vector::Time(vec![Span::exact(self.world.as_of); count]),
-            Op::Grace => Vector::Number(self.each_allowance(|allowance| allowance.grace)),
-            Op::IsWhole => {
-                let lines = &self.view.line[self.range.clone()];
-                Vector::Truth(lines.iter().map(|&line| Some(line == NONE)).collect())
-            }
-            Op::Policy => self.policy(),
-            Op::IsPresent(role) => {
-                let is_present = self.world.dossiers.tables.of(*role).is_present;
-                Vector::Truth(vec![Some(is_present); count])
-            }
-            Op::Column(from, role, place) => self.column(*from, *role, *place, term.kind, rows),
-            Op::Derived(from, role, derived) => self.derived(*from, *role, *derived, rows),
-            Op::DocumentAmount(from) => {
-                let amounts = &self.world.dossiers.documents.amounts;
-                Vector::Number(pick(amounts, &self.rows_from(*from, rows), ABSENT))
-            }
-            Op::Fact(place) => (*self.fact(*place)).clone(),
-            Op::RowFact(_, place) => self.row_fact(*place, rows),
-            Op::Local(place) => self.locals[*place].clone(),
-            Op::Outer(inner) => match rows {
-                Some(rows) => self.value(inner, None).gather(&rows.owner),
-                None => self.value(inner, None),
-            },
-            Op::Not(inner) => part(inner).not(),
-            Op::Negate(inner) => part(inner).negate(),
-            Op::Between(sign, left, right) => {
-                self.between(*sign, part(left), part(right), (left.kind, right.kind))
-            }
-            Op::In(inner, choices) => self.one_of(part(inner), choices),
-            Op::If(condition, yes, no) => {
-                Vector::choose(&part(condition).truths(), part(yes), part(no))
-            }
-            Op::Coalesce(parts) => self.first_known(parts, rows),
-            Op::Call(function, parts) => {
-                let values = parts.iter().map(part).collect();
-                self.call(*function, values, parts, rows)
-            }
-            Op::Over(over) => self.over(over, term.kind),
-            Op::Completion(completion) => self.completion(completion),
+    /// The numbers of a node.
+    pub fn numbers(&self, id: Id) -> Operand<'_, i64> {
+        match (&self.graph.node(id).how, self.schedule.place(id)) {
+            (_, Some(place)) => Operand::Each(&self.numbers[place]),
+            (How::Given(Scalar::Number(number)), _) => Operand::All(*number),
+            (How::Column(_, role, place), _) => Operand::Each(self.number_column(*role, *place)),
+            _ => Operand::All(ABSENT),
         }
     }
 
-    fn each_allowance(&self, pick: impl Fn(&Allowance) -> i64) -> Vec<i64> {
-        if self.allowances.is_empty() {
-            return vec![0; self.len()];
-        }
-        self.allowances.iter().map(pick).collect()
-    }
-
-    fn policy(&self) -> Vector {
-        let of_order = |&order: &u32| match self.world.policy.get(order as usize) {
-            Some(span) => *span,
-            None => Span::UNKNOWN,
-        };
-        Vector::Time(self.view.order[self.range.clone()].iter().map(of_order).collect())
-    }
-
-    /// Which table rows stand behind the subjects or rows for a place to read from.
-    fn rows_from(&self, from: From, rows: Option<&over::Rows>) -> Vec<u32> {
-        match (from, rows) {
-            (From::Order, _) => self.view.order[self.range.clone()].to_vec(),
-            (From::Line, _) => self.view.line[self.range.clone()].to_vec(),
-            (From::Subject, _) | (From::Row, None) => self.view.row[self.range.clone()].to_vec(),
-            (From::Row, Some(rows)) => rows.rows.clone(),
+    /// The moments of a node.
+    pub fn times(&self, id: Id) -> Operand<'_, Span> {
+        match (&self.graph.node(id).how, self.schedule.place(id)) {
+            (_, Some(place)) => Operand::Each(&self.times[place]),
+            (How::Given(Scalar::Time(span)), _) => Operand::All(*span),
+            (How::Column(_, role, place), _) => Operand::Each(self.time_column(*role, *place)),
+            _ => Operand::All(Span::UNKNOWN),
         }
     }
 
-    fn column(
-        &self,
-        from: From,
-        role: Role,
-        place: usize,
-        kind: Type,
-        rows: Option<&over::Rows>,
-    ) -> Vector {
-        let rows = self.rows_from(from, rows);
-        match &self.world.dossiers.tables.of(role).columns[place] {
-            None => Vector::unknown(kind, rows.len()),
-            Some(Column::Number(values)) => Vector::Number(pick(values, &rows, ABSENT)),
-            Some(Column::Text(values)) => Vector::Text(pick(values, &rows, NO_TEXT)),
-            Some(Column::Time(values)) => Vector::Time(pick(values, &rows, Span::UNKNOWN)),
+    /// The texts of a node.
+    pub fn texts(&self, id: Id) -> Operand<'_, TextId> {
+        match (&self.graph.node(id).how, self.schedule.place(id)) {
+            (_, Some(place)) => Operand::Each(&self.texts[place]),
+            (How::Given(Scalar::Text(text)), _) => Operand::All(*text),
+            (How::Column(_, role, place), _) => Operand::Each(self.text_column(*role, *place)),
+            _ => Operand::All(crate::texts::NO_TEXT),
         }
     }
 
-    fn derived(
-        &self,
-        from: From,
-        role: Role,
-        derived: Derived,
-        rows: Option<&over::Rows>,
-    ) -> Vector {
-        let rows = self.rows_from(from, rows);
-        Vector::Truth(rows.iter().map(|&row| self.known_of(role, row, derived)).collect())
-    }
-
-    fn known_of(&self, role: Role, row: u32, derived: Derived) -> Option<bool> {
-        let dossiers = self.world.dossiers;
-        match derived {
-            Derived::IsLive => Some(dossiers.documents.is_live[row as usize]),
-            Derived::IsDuplicate => Some(dossiers.documents.is_duplicate(row)),
-            Derived::HasOrder => {
-                if dossiers.order_of[role as usize][row as usize] != NONE {
-                    return Some(true);
-                }
-                let id = dossiers.tables.of(role).texts("order_id")?[row as usize];
-                if dossiers.is_quarantined_order(id) { None } else { Some(false) }
-            }
-            Derived::HasLine => {
-                match dossiers.line_links[role as usize].line_of.get(row as usize).copied() {
-                    None | Some(NONE) => None,
-                    Some(STRAY) => {
-                        let order = dossiers.order_of[role as usize][row as usize];
-                        let is_all = !dossiers.is_quarantined(Role::Lines, order);
-                        if is_all { Some(false) } else { None }
-                    }
-                    Some(_) => Some(true),
-                }
-            }
+    /// The truths of a node.
+    pub fn truths(&self, id: Id) -> Operand<'_, Truth> {
+        match (&self.graph.node(id).how, self.schedule.place(id)) {
+            (_, Some(place)) => Operand::Each(&self.truths[place]),
+            (How::Given(Scalar::Truth(truth)), _) => Operand::All(*truth),
+            _ => Operand::All(super::program::UNSURE),
         }
     }
 
-    fn fact(&self, place: usize) -> Rc<Vector> {
-        if let Some(known) = &self.facts.borrow()[place] {
-            return Rc::clone(known);
+    /// The truths of a node as so many bytes, also where it is the same for all.
+    pub fn bytes(&self, id: Id) -> &[Truth] {
+        const SAME: [[Truth; BATCH]; 4] = [[0; BATCH], [1; BATCH], [2; BATCH], [3; BATCH]];
+        static FILLED: [[Truth; BATCH]; 4] = SAME;
+        match self.truths(id) {
+            Operand::Each(values) => values,
+            Operand::All(truth) => &FILLED[usize::from(truth)][..self.len().min(BATCH)],
         }
-        let worked_out = Rc::new(self.value(&self.world.facts[place].term, None));
-        self.facts.borrow_mut()[place] = Some(Rc::clone(&worked_out));
-        worked_out
     }
 
-    fn row_fact(&self, place: usize, rows: Option<&over::Rows>) -> Vector {
-        let term = &self.world.facts[place].term;
-        let Some(rows) = rows else { return self.value(term, None) };
-        if let Some(known) = rows.facts.borrow().iter().find(|(known, _)| *known == place) {
-            return (*known.1).clone();
-        }
-        let worked_out = Rc::new(self.value(term, Some(rows)));
-        rows.facts.borrow_mut().push((place, Rc::clone(&worked_out)));
-        (*worked_out).clone()
-    }
-
-    fn first_known(&self, parts: &[Term], rows: Option<&over::Rows>) -> Vector {
-        let mut parts = parts.iter().map(|part| self.value(part, rows));
-        let first = parts.next().unwrap_or(Vector::Truth(Vec::new()));
-        parts.fold(first, Vector::or_else)
-    }
-
-    fn one_of(&self, values: Vector, choices: &[String]) -> Vector {
-        let texts = &self.world.dossiers.tables.texts;
-        let choices: Vec<TextId> = choices.iter().filter_map(|choice| texts.find(choice)).collect();
-        let is_one = |id: TextId| (id != NO_TEXT).then(|| choices.contains(&id));
-        Vector::Truth(values.texts().into_iter().map(is_one).collect())
-    }
-
-    fn between(&self, sign: Sign, left: Vector, right: Vector, kinds: (Type, Type)) -> Vector {
-        match sign {
-            Sign::And => left.and(&right),
-            Sign::Or => left.or(&right),
-            Sign::Equal => left.equal(&right),
-            Sign::Unequal => left.equal(&right).not(),
-            Sign::AtMost => left.at_most(&right),
-            Sign::AtLeast => right.at_most(&left),
-            Sign::Less => right.at_most(&left).not(),
-            Sign::More => left.at_most(&right).not(),
-            Sign::Plus | Sign::Minus if kinds == (Type::Time, Type::Length) => {
-                let is_back = sign == Sign::Minus;
-                left.shifted(&right, is_back, self.world.calendar.zone)
-            }
-            Sign::Minus if kinds == (Type::Time, Type::Time) => {
-                left.minus_time(&right, self.world.calendar.zone)
-            }
-            Sign::Plus => left.with(&right, i64::checked_add),
-            Sign::Minus => left.with(&right, i64::checked_sub),
-            Sign::Times => left.with(&right, crate::decimal::multiply),
-            Sign::Per => left.with(&right, crate::decimal::divide),
+    /// The value of a node for one subject of the batch.
+    pub fn scalar(&self, id: Id, place: usize) -> Scalar {
+        use super::program::Form;
+        match self.graph.node(id).form {
+            Form::Number => Scalar::Number(self.numbers(id).at(place)),
+            Form::Time => Scalar::Time(self.times(id).at(place)),
+            Form::Text => Scalar::Text(self.texts(id).at(place)),
+            Form::Truth => Scalar::Truth(self.truths(id).at(place)),
         }
     }
 }
 
-/// The values at some rows; `absent` where there is no row.
-fn pick<T: Copy>(values: &[T], rows: &[u32], absent: T) -> Vec<T> {
-    rows.iter().map(|&row| values.get(row as usize).copied().unwrap_or(absent)).collect()
+/// What a truth of two values is in three.
+pub const fn is_true(truth: Truth) -> Option<bool> {
+    match truth {
+        NO => Some(false),
+        super::program::YES => Some(true),
+        _ => None,
+    }
 }

@@ -63,7 +63,7 @@ pub const SPECIAL: [(&str, &str); 5] = [
 ];
 
 /// A function of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Aggregate {
     /// The sum of a value; unknown where one row's value is.
     Sum,

@@ -8,7 +8,9 @@ use std::fmt::Write;
 
 /// The text with control, bidirectional and zero-width characters written out, on one line.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+    // Nearly every text is of letters, digits and signs that everybody sees.
+    let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
+    if is_plain || !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);

@@ -5,6 +5,7 @@
 use super::shop::{Shop, all_shown};
 use promised::dossier::grain::Grain;
 use promised::dossier::lines::STRAY;
+use promised::dossier::view::{Places, View};
 use promised::dossier::{Dossiers, NONE, orphans};
 use promised::tables::Role;
 
@@ -130,11 +131,16 @@ fn lines_of_another_order_are_never_matched() {
 fn subjects(files: &[(&str, &str)], roles: &[Role]) -> Vec<String> {
     let dossiers = Shop::new(files).link();
     let view = dossiers.view(Grain::Line, roles);
-    let of = |(order, line): (&u32, &u32)| match *line {
+    let of = |(order, line): (u32, u32)| match line {
         NONE => format!("{order}*"),
         line => format!("{order}/{line}"),
     };
-    view.order.iter().zip(&view.line).map(of).collect()
+    listed(&view, &view.order).into_iter().zip(listed(&view, &view.line)).map(of).collect()
+}
+
+/// The row of each subject of a view.
+fn listed(view: &View<'_>, places: &Places<'_>) -> Vec<u32> {
+    (0..view.len()).map(|subject| places.at(subject)).collect()
 }
 
 const LINES: (&str, &str) = ("lines", "order_id,line_id,quantity\nA,1,4\nA,2,6\nB,1,1\n");
@@ -169,13 +175,13 @@ fn the_rows_of_a_line_are_its_own_and_those_of_an_order_are_all() {
     let deliveries = ("deliveries", "order_id,line_id,quantity\nA,2,6\nB,1,1\nA,1,4\n");
     let dossiers = Shop::new(&[ORDERS, LINES, deliveries]).link();
     let lines = dossiers.view(Grain::Line, &[Role::Deliveries]);
-    assert_eq!(lines.rows(&dossiers, Role::Deliveries, 0), [2]);
-    assert_eq!(lines.rows(&dossiers, Role::Deliveries, 1), [0]);
-    assert_eq!(lines.rows(&dossiers, Role::Lines, 1), [1]);
+    assert_eq!(lines.rows(Role::Deliveries, 0), [2]);
+    assert_eq!(lines.rows(Role::Deliveries, 1), [0]);
+    assert_eq!(lines.rows(Role::Lines, 1), [1]);
     let orders = dossiers.view(Grain::Order, &[]);
     assert_eq!((orders.len(), orders.is_empty()), (2, false));
-    assert_eq!(orders.rows(&dossiers, Role::Deliveries, 0), [0, 2]);
-    assert_eq!(orders.rows(&dossiers, Role::Lines, 0), [0, 1]);
+    assert_eq!(orders.rows(Role::Deliveries, 0), [0, 2]);
+    assert_eq!(orders.rows(Role::Lines, 0), [0, 1]);
 }
 
 #[test]
@@ -183,10 +189,10 @@ fn rows_as_subjects_know_their_order_and_their_line() {
     let deliveries = ("deliveries", "order_id,line_id,quantity\nA,2,6\nC,1,1\nA,9,4\n");
     let dossiers = Shop::new(&[ORDERS, LINES, deliveries]).link();
     let view = dossiers.view(Grain::Delivery, &[]);
-    assert_eq!(view.row, [0, 1, 2]);
-    assert_eq!(view.order, [0, NONE, 0]);
-    assert_eq!(view.line, [1, NONE, NONE]);
-    assert!(view.rows(&dossiers, Role::Lines, 1).is_empty());
+    assert_eq!(listed(&view, &view.row), [0, 1, 2]);
+    assert_eq!(listed(&view, &view.order), [0, NONE, 0]);
+    assert_eq!(listed(&view, &view.line), [1, NONE, NONE]);
+    assert!(view.rows(Role::Lines, 1).is_empty());
 }
 
 #[test]
@@ -194,8 +200,12 @@ fn an_invoice_of_several_rows_is_one_subject_and_its_rows_are_several() {
     let invoices =
         ("invoices", "invoice_no,order_id,line_id,net\nF,A,1,1.00\nF,A,2,2.00\nG,B,1,3.00\n");
     let dossiers = Shop::new(&[ORDERS, invoices]).link();
-    assert_eq!(dossiers.view(Grain::Invoice, &[]).row, [0, 2]);
-    assert_eq!(dossiers.view(Grain::InvoiceLine, &[]).row, [0, 1, 2]);
+    let rows = |grain: Grain| {
+        let view = dossiers.view(grain, &[]);
+        listed(&view, &view.row)
+    };
+    assert_eq!(rows(Grain::Invoice), [0, 2]);
+    assert_eq!(rows(Grain::InvoiceLine), [0, 1, 2]);
     assert!(dossiers.view(Grain::Input, &[]).is_empty());
 }
 

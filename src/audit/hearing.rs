@@ -1,0 +1,244 @@
+//! Judging one view: all promises and metrics that are about the same subjects, as one program,
+//! batch by batch on all cores.
+//!
+//! What the batches came to is put together in their order, so that the result is the same on any
+//! number of threads.
+
+use crate::contract::Contract;
+use crate::dossier::view::View;
+use crate::finding::Source;
+use crate::formula::evaluate::{BATCH, Chosen, Granted, Worker, World};
+use crate::formula::program::{Graph, Id, Lowering, Schedule};
+use crate::judge::{self, Brief, Ready};
+use crate::law;
+use crate::metrics::{Formulas, Gauge, Tally};
+use crate::promises::Promise;
+use crate::report::{Finding, Outcome, Severity};
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A promise that is judged.
+pub struct Called<'a> {
+    /// The promise.
+    pub promise: &'a Promise,
+    /// Its place in the report.
+    pub place: usize,
+    /// Which of its fields can be evaluated.
+    pub ready: &'a Ready,
+    /// How serious it is by the contract, if that says so.
+    pub severity: Option<Severity>,
+}
+
+/// What some subjects came to, for one promise.
+#[derive(Debug)]
+pub struct Heard {
+    /// The promise, by its place in the report.
+    pub promise: usize,
+    /// How many subjects have each outcome.
+    pub outcomes: [u64; 8],
+    /// What needs attention.
+    pub findings: Vec<Finding>,
+}
+
+/// What a batch of subjects came to.
+type Part = (Vec<Heard>, Option<Tally>);
+
+/// All that is asked about the subjects of one view.
+struct Hearing<'h, 'a> {
+    view: &'h View<'h>,
+    called: &'h [Called<'a>],
+    briefs: Vec<Brief>,
+    sources: Vec<Source<'h>>,
+    gauge: Option<Gauge>,
+    graph: &'h Graph<'h>,
+    outcomes: Schedule,
+    details: Schedule,
+}
+
+/// Judges some promises and measures for all subjects of a view.
+pub fn hear<'h>(
+    world: World<'h>,
+    contract: &'h Contract,
+    view: &'h View<'h>,
+    called: &'h [Called<'h>],
+    formulas: Option<&Formulas>,
+) -> Part {
+    let tables = &world.dossiers.tables;
+    let granted: Vec<Option<Granted<'_>>> = called
+        .iter()
+        .map(|one| law::granted(law::setting_of(contract, one.promise), tables))
+        .collect();
+    let has_grant: Vec<bool> = granted.iter().map(Option::is_some).collect();
+    let granted: Vec<Granted<'_>> = granted.into_iter().flatten().collect();
+    let mut graph = Graph::new(world, view, &granted);
+    let mut briefs = Vec::new();
+    let mut grants = 0..;
+    for (one, has_grant) in called.iter().zip(has_grant) {
+        let place = if has_grant { grants.next() } else { None };
+        let mut lowering = Lowering::new(&mut graph, place);
+        briefs.push(judge::brief(one.promise, one.ready, &mut lowering));
+    }
+    let gauge = formulas.map(|formulas| formulas.gauge(&mut graph));
+    let mut stops: Vec<Vec<Id>> = briefs.iter().map(Brief::asked).collect();
+    stops.push(gauge.as_ref().map(Gauge::asked).unwrap_or_default());
+    stops.push(graph.asking().to_vec());
+    let details: Vec<Vec<Id>> = briefs.iter().map(Brief::details).collect();
+    let source = |one: &'h Called<'h>| {
+        Source::new(one.promise, one.place, one.severity, view, contract.zone)
+    };
+    let hearing = Hearing {
+        view,
+        called,
+        sources: called.iter().map(source).collect(),
+        gauge,
+        outcomes: Schedule::new(&graph, &stops, true),
+        details: Schedule::new(&graph, &details, false),
+        graph: &graph,
+        briefs,
+    };
+    hearing.on_all_cores()
+}
+
+impl Hearing<'_, '_> {
+    fn on_all_cores(&self) -> Part {
+        let batches = self.view.len().div_ceil(BATCH);
+        let next = AtomicUsize::new(0);
+        let done: Mutex<Vec<(usize, Part)>> = Mutex::new(Vec::new());
+        let work = || {
+            let mut judging = Worker::new(self.graph, &self.outcomes);
+            let mut telling = Worker::new(self.graph, &self.details);
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= batches {
+                    return;
+                }
+                let range = number * BATCH..((number + 1) * BATCH).min(self.view.len());
+                let part = self.batch(&mut judging, &mut telling, range);
+                if let Ok(mut done) = done.lock() {
+                    done.push((number, part));
+                }
+            }
+        };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        std::thread::scope(|scope| {
+            for _ in 1..cores.min(batches) {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let mut done = done.into_inner().unwrap_or_default();
+        done.sort_by_key(|(number, _)| *number);
+        self.together(done.into_iter().map(|(_, part)| part))
+    }
+
+    fn together(&self, parts: impl Iterator<Item = Part>) -> Part {
+        let nothing =
+            |one: &Called<'_>| Heard { promise: one.place, outcomes: [0; 8], findings: Vec::new() };
+        let mut all: Vec<Heard> = self.called.iter().map(nothing).collect();
+        let mut tally = self.gauge.as_ref().map(|_| Tally::default());
+        for (heard, next) in parts {
+            for (sum, one) in all.iter_mut().zip(heard) {
+                let pairs = sum.outcomes.iter_mut().zip(one.outcomes);
+                pairs.for_each(|(total, count)| *total += count);
+                sum.findings.extend(one.findings);
+            }
+            if let (Some(tally), Some(next)) = (&mut tally, next) {
+                tally.add(next);
+            }
+        }
+        (all, tally)
+    }
+
+    /// Judges a batch; only what is found is looked at more closely.
+    fn batch(
+        &self,
+        judging: &mut Worker<'_, '_>,
+        telling: &mut Worker<'_, '_>,
+        range: Range<usize>,
+    ) -> Part {
+        let mut found = Found::new(range.len());
+        let mut tally = None;
+        let mut heard: Vec<Heard> = Vec::with_capacity(self.briefs.len());
+        judging.run(Chosen::Range(range.clone()), |worker, stop| {
+            if let Some(brief) = self.briefs.get(stop) {
+                let one = &self.called[stop];
+                brief.outcomes(worker, &mut found.outcomes);
+                let outcomes = count(&found.outcomes);
+                heard.push(Heard { promise: one.place, outcomes, findings: Vec::new() });
+                found.note(stop, &one.promise.reports, &outcomes);
+            } else if stop == self.briefs.len()
+                && let Some(gauge) = &self.gauge
+            {
+                let order = |place: usize| self.view.order.at(range.start + place);
+                tally = Some(gauge.tally(worker, order));
+            }
+        });
+        let subjects = found.subjects(range.start);
+        if subjects.is_empty() {
+            return (heard, tally);
+        }
+        let mut noted = found.noted.iter().peekable();
+        telling.run(Chosen::Some(&subjects), |worker, stop| {
+            while let Some(&(_, place, outcome)) = noted.next_if(|(promise, ..)| *promise == stop) {
+                let at = found.at[place as usize] as usize;
+                let verdict = self.briefs[stop].verdict(worker, at, outcome);
+                let subject = range.start + place as usize;
+                heard[stop].findings.push(self.sources[stop].finding(subject, &verdict));
+            }
+        });
+        (heard, tally)
+    }
+}
+
+/// What was found in a batch, before it is looked at more closely.
+struct Found {
+    outcomes: Vec<u8>,
+    /// The promise by its number, the place of the subject in the batch, and the outcome.
+    noted: Vec<(usize, u32, Outcome)>,
+    /// For each subject, its place among those with findings.
+    at: Vec<u32>,
+}
+
+impl Found {
+    fn new(count: usize) -> Self {
+        Self { outcomes: Vec::with_capacity(count), noted: Vec::new(), at: vec![0; count] }
+    }
+
+    fn note(&mut self, promise: usize, reports: &[Outcome], counts: &[u64; 8]) {
+        if reports.iter().all(|&outcome| counts[outcome as usize] == 0) {
+            return;
+        }
+        let mut is_reported = [false; 16];
+        reports.iter().for_each(|&outcome| is_reported[outcome as usize] = true);
+        for (place, &code) in (0..).zip(&self.outcomes) {
+            if is_reported[usize::from(code & 15)] {
+                self.noted.push((promise, place, Outcome::ALL[usize::from(code)]));
+                self.at[place as usize] = 1;
+            }
+        }
+    }
+
+    /// The subjects with findings.
+    fn subjects(&mut self, start: usize) -> Vec<u32> {
+        let mut subjects = Vec::new();
+        for (place, at) in self.at.iter_mut().enumerate().filter(|(_, at)| **at == 1) {
+            *at = u32::try_from(subjects.len()).unwrap_or(0);
+            subjects.push(u32::try_from(start + place).unwrap_or(crate::dossier::NONE));
+        }
+        subjects
+    }
+}
+
+/// How many subjects have each outcome. One pass for each outcome, which is quicker than one pass
+/// that looks every outcome up.
+fn count(outcomes: &[u8]) -> [u64; 8] {
+    std::array::from_fn(|code| {
+        let mut count = 0;
+        for part in outcomes.chunks(255) {
+            let is_it = |&outcome: &u8| u8::from(usize::from(outcome) == code);
+            count += u64::from(part.iter().map(is_it).fold(0, u8::wrapping_add));
+        }
+        count
+    })
+}
