@@ -5,11 +5,13 @@
 
 pub mod incomplete;
 
+use crate::cores;
 use crate::decimal::ABSENT;
 use crate::dossier::{Dossiers, NONE};
 use crate::intake::FileAccount;
 use crate::report::{Finding, MoneyAccount, Outcome, Report};
 use crate::tables::Role;
+use crate::tally::Tally;
 use crate::texts::{NO_TEXT, TextId};
 use hashbrown::HashMap;
 use std::collections::BTreeMap;
@@ -26,27 +28,17 @@ const COLUMNS: [(Role, &str); 6] = [
 
 /// Amounts per role, column and currency: read, matched with an order, and not.
 pub fn money(dossiers: &Dossiers) -> Vec<MoneyAccount> {
-    let accounts = COLUMNS.iter().flat_map(|&(role, column)| of_column(dossiers, role, column));
-    accounts.collect()
+    let of_column = |&(role, column): &(Role, _)| of_column(dossiers, role, column);
+    cores::each(&COLUMNS, of_column).into_iter().flatten().collect()
 }
 
 fn of_column(dossiers: &Dossiers, role: Role, column: &'static str) -> Vec<MoneyAccount> {
     let table = dossiers.tables.of(role);
     let Some(amounts) = table.numbers(column) else { return Vec::new() };
     let currencies = table.texts("currency");
-    // Per number of a currency first, of which there are few.
-    let mut sums_by_id: Vec<(TextId, (i128, i128))> = Vec::new();
-    let mut last = 0;
+    let mut tally = Tally::<TextId, (i128, i128)>::default();
     for (row, &amount) in amounts.iter().enumerate().filter(|(_, amount)| **amount != ABSENT) {
-        let currency = currencies.map_or(NO_TEXT, |ids| ids[row]);
-        if sums_by_id.get(last).is_none_or(|(known, _)| *known != currency) {
-            let found = sums_by_id.iter().position(|(known, _)| *known == currency);
-            last = found.unwrap_or(sums_by_id.len());
-            if found.is_none() {
-                sums_by_id.push((currency, (0, 0)));
-            }
-        }
-        let (_, sum) = &mut sums_by_id[last];
+        let sum = tally.of(currencies.map_or(NO_TEXT, |ids| ids[row]));
         if is_matched(dossiers, role, row) {
             sum.0 += i128::from(amount);
         } else {
@@ -55,7 +47,7 @@ fn of_column(dossiers: &Dossiers, role: Role, column: &'static str) -> Vec<Money
     }
     let texts = &dossiers.tables.texts;
     let sums: BTreeMap<&str, (i128, i128)> =
-        sums_by_id.into_iter().map(|(currency, sum)| (texts.text(currency), sum)).collect();
+        tally.into_iter().map(|(currency, sums)| (texts.text(currency), sums)).collect();
     let account = |(currency, (matched, unmatched)): (&str, (i128, i128))| MoneyAccount {
         role: role.name(),
         column,

@@ -9,8 +9,10 @@ pub mod lines;
 pub mod orphans;
 pub mod view;
 
+use crate::cores;
 use crate::tables::{ROLES, Role, Table, Tables};
 use crate::texts::{NO_TEXT, TextId};
+use hashbrown::HashMap;
 use std::sync::Arc;
 
 /// No row: the order or line is not there.
@@ -19,6 +21,8 @@ pub const NONE: u32 = u32::MAX;
 /// For each of some subjects, the rows that belong to it.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
+    /// Where the rows of each subject begin; empty where the row of a subject has its number, or
+    /// where there are no rows at all.
     offsets: Vec<u32>,
     rows: Vec<u32>,
 }
@@ -26,22 +30,37 @@ pub struct Links {
 impl Links {
     /// Groups rows by their owner, keeping their order; rows without an owner are left out.
     pub fn by_owner(owners: &[u32], count: usize) -> Self {
-        let mut offsets = vec![0_u32; count + 1];
+        let is_own = || (0_u32..).zip(owners).all(|(row, &owner)| row == owner);
+        if owners.is_empty() || owners.len() == count && is_own() {
+            return Self { offsets: Vec::new(), rows: (0..).take(owners.len()).collect() };
+        }
+        // The start of each subject is kept one place further on, where it counts up to the end
+        // of the subject, which is the start of the next, while the rows are put in.
+        let mut offsets = vec![0_u32; count + 2];
+        let mut last = 0;
+        let mut is_grouped = true;
         for &owner in owners.iter().filter(|&&owner| owner != NONE) {
-            offsets[owner as usize + 1] += 1;
+            offsets[owner as usize + 2] += 1;
+            is_grouped &= last <= owner;
+            last = owner;
         }
-        for place in 0..count {
-            offsets[place + 1] += offsets[place];
+        for place in 1..count {
+            offsets[place + 2] += offsets[place + 1];
         }
-        let mut next = offsets.clone();
-        let mut rows = vec![0_u32; offsets[count] as usize];
-        for (row, &owner) in (0_u32..).zip(owners) {
-            if owner != NONE {
-                let place = &mut next[owner as usize];
+        let owned = (0_u32..).zip(owners).filter(|(_, owner)| **owner != NONE);
+        let rows = if is_grouped {
+            offsets.remove(0);
+            owned.map(|(row, _)| row).collect()
+        } else {
+            let mut rows = vec![0_u32; offsets[count + 1] as usize];
+            for (row, &owner) in owned {
+                let place = &mut offsets[owner as usize + 1];
                 rows[*place as usize] = row;
                 *place += 1;
             }
-        }
+            offsets.pop();
+            rows
+        };
         Self { offsets, rows }
     }
 
@@ -58,15 +77,18 @@ impl Links {
     }
 
     /// The rows of some subjects in a row, and where those of each start; the end of the last
-    /// stands behind the starts.
-    pub fn between(&self, subjects: std::ops::Range<usize>) -> (&[u32], &[u32]) {
-        let offsets = &self.offsets[subjects.start..=subjects.end];
+    /// stands behind the starts. [`None`] where no starts are kept.
+    pub fn between(&self, subjects: std::ops::Range<usize>) -> Option<(&[u32], &[u32])> {
+        let offsets = self.offsets.get(subjects.start..=subjects.end)?;
         let (first, last) = (offsets[0], offsets[offsets.len() - 1]);
-        (&self.rows[first as usize..last as usize], offsets)
+        Some((&self.rows[first as usize..last as usize], offsets))
     }
 
     /// The rows of a subject.
     pub fn of(&self, subject: usize) -> &[u32] {
+        if self.offsets.is_empty() {
+            return self.rows.get(subject..=subject).unwrap_or_default();
+        }
         &self.rows[self.offsets[subject] as usize..self.offsets[subject + 1] as usize]
     }
 }
@@ -118,17 +140,20 @@ impl Dossiers {
         }
         tables.all.iter_mut().for_each(|table| table.quarantined_orders.sort_unstable());
         let order_of_text = order_of_text(&tables);
-        let mut order_of: [Vec<u32>; ROLES] =
-            Role::ALL.map(|role| orders_of(tables.of(role), &order_of_text));
-        order_of[Role::Invoices as usize] = orders_by_reference(&tables, &order_of, Role::Invoices);
-        order_of[Role::Payments as usize] = orders_by_reference(&tables, &order_of, Role::Payments);
         let orders = tables.of(Role::Orders).rows();
-        let rows_of =
-            Role::ALL.map(|role| Arc::new(Links::by_owner(&order_of[role as usize], orders)));
-        let line_links = Role::ALL.map(|role| lines::link(&tables, role, &rows_of));
+        let mut quarantined = Role::ALL.map(|_| Vec::new());
+        for (role, is_quarantined) in Role::ALL.into_iter().zip(&mut quarantined) {
+            *is_quarantined = quarantined_orders(tables.of(role), orders, &order_of_text);
+        }
+        let mut order_of = of_roles(|role| orders_of(tables.of(role), &order_of_text));
+        drop(order_of_text);
+        for role in [Role::Invoices, Role::Payments] {
+            let found = orders_by_reference(&tables, &order_of, role);
+            found.into_iter().for_each(|(row, order)| order_of[role as usize][row] = order);
+        }
+        let rows_of = of_roles(|role| Arc::new(Links::by_owner(&order_of[role as usize], orders)));
+        let line_links = of_roles(|role| lines::link(&tables, role, &rows_of));
         let documents = documents::Documents::new(&tables, &order_of[Role::Invoices as usize]);
-        let quarantined =
-            Role::ALL.map(|role| quarantined(tables.of(role), orders, &order_of_text));
         Self { tables, order_of, rows_of, line_links, documents, quarantined }
     }
 
@@ -153,8 +178,16 @@ impl Dossiers {
     }
 }
 
+/// Something about each role, worked out on all cores.
+fn of_roles<T: Default + Send>(of_role: impl Fn(Role) -> T + Sync) -> [T; ROLES] {
+    let mut made = Role::ALL.map(|_| T::default());
+    let found = cores::each(Role::ALL, of_role);
+    made.iter_mut().zip(found).for_each(|(made, found)| *made = found);
+    made
+}
+
 /// Whether rows about each order were quarantined; empty where none were.
-fn quarantined(table: &Table, orders: usize, order_of_text: &[u32]) -> Vec<bool> {
+fn quarantined_orders(table: &Table, orders: usize, order_of_text: &[u32]) -> Vec<bool> {
     if table.quarantined_orders.is_empty() {
         return Vec::new();
     }
@@ -188,31 +221,40 @@ fn orders_of(table: &Table, order_of_text: &[u32]) -> Vec<u32> {
 }
 
 /// Payments and credit notes that name no order belong to that of the invoice they name, if all
-/// invoices of the number are for one order.
-fn orders_by_reference(tables: &Tables, order_of: &[Vec<u32>; ROLES], role: Role) -> Vec<u32> {
-    let mut found = order_of[role as usize].clone();
+/// invoices of the number are for one order: their rows with that order.
+fn orders_by_reference(
+    tables: &Tables,
+    order_of: &[Vec<u32>; ROLES],
+    role: Role,
+) -> Vec<(usize, u32)> {
     let (table, invoices) = (tables.of(role), tables.of(Role::Invoices));
     let column = if role == Role::Invoices { "refers_to" } else { "invoice_no" };
     let (Some(names), Some(numbers)) = (table.texts(column), invoices.texts("invoice_no")) else {
-        return found;
+        return Vec::new();
     };
     let ids = table.texts("order_id");
-    let mut order_of_number = vec![(NONE, true); tables.texts.len()];
+    let rows = order_of[role as usize].iter().zip(names).enumerate();
+    let without_order: Vec<(usize, TextId)> = rows
+        .filter(|(_, (order, name))| **order == NONE && **name != NO_TEXT)
+        .filter(|(row, _)| ids.is_none_or(|ids| ids[*row] == NO_TEXT))
+        .map(|(row, (_, &name))| (row, name))
+        .collect();
+    // The order of each number that is named, and whether it is the only one.
+    let mut named: HashMap<TextId, (u32, bool)> =
+        without_order.iter().map(|&(_, name)| (name, (NONE, true))).collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
     for (&number, &order) in numbers.iter().zip(&order_of[Role::Invoices as usize]) {
-        if order != NONE {
-            let (known, is_one) = &mut order_of_number[number as usize];
+        if order != NONE
+            && let Some((known, is_one)) = named.get_mut(&number)
+        {
             *is_one &= *known == NONE || *known == order;
             *known = order;
         }
     }
-    for (row, (order, &name)) in found.iter_mut().zip(names).enumerate() {
-        let names_none = ids.is_none_or(|ids| ids[row] == NO_TEXT);
-        let (of_invoice, is_one) = order_of_number[name as usize];
-        if *order == NONE && names_none && name != NO_TEXT && is_one {
-            *order = of_invoice;
-        }
-    }
-    found
+    let found = without_order.into_iter().map(|(row, name)| (row, named[&name]));
+    found.filter(|(_, (_, is_one))| *is_one).map(|(row, (order, _))| (row, order)).collect()
 }
 
 /// Makes an order of every number that lines name, at the place of its first line.
@@ -246,6 +288,17 @@ mod tests {
         assert_eq!(links.of(0), [1]);
         assert_eq!(links.of(1), [0, 3]);
         assert!(links.of(2).is_empty());
+    }
+
+    #[test]
+    fn grouped_rows_and_rows_of_their_own_are_grouped_alike() {
+        let links = Links::by_owner(&[NONE, 0, 0, 2, NONE, 2, 3], 5);
+        let rows: Vec<&[u32]> = (0..5).map(|owner| links.of(owner)).collect();
+        assert_eq!(rows, [&[1, 2][..], &[], &[3, 5], &[6], &[]]);
+        let links = Links::by_owner(&[0, 1, 2], 3);
+        assert_eq!((links.of(0), links.of(2)), (&[0][..], &[2][..]));
+        assert!(Links::by_owner(&[], 3).of(2).is_empty());
+        assert!(Links::by_owner(&[NONE], 0).rows.is_empty());
     }
 
     #[test]

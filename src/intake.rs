@@ -65,7 +65,7 @@ pub fn read(request: &Request) -> Result<Intake> {
 /// Reads every file of a request by itself: each is read or refused on its own, in the order given.
 pub fn read_each(request: &Request) -> Result<Vec<(String, Result<Intake>)>> {
     let alone = |job: &Job| {
-        let mut parts = vec![opening::read(job, request)?];
+        let mut parts = opening::read(job, request)?;
         assemble::settle_alone(&mut parts, request.as_of);
         assemble::assemble(parts)
     };
@@ -75,7 +75,8 @@ pub fn read_each(request: &Request) -> Result<Vec<(String, Result<Intake>)>> {
 /// Reads the files on two threads and returns them in the order given.
 fn read_all(jobs: &[Job], request: &Request) -> Result<Vec<Part>> {
     let next = AtomicUsize::new(0);
-    let done: Vec<Mutex<Option<Result<Part>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let done: Vec<Mutex<Option<Result<Vec<Part>>>>> =
+        jobs.iter().map(|_| Mutex::new(None)).collect();
     let work = || {
         loop {
             let place = next.fetch_add(1, Ordering::Relaxed);
@@ -91,7 +92,9 @@ fn read_all(jobs: &[Job], request: &Request) -> Result<Vec<Part>> {
         work();
     });
     let unread = || Err(anyhow!("a file was not read"));
-    done.into_iter().map(|slot| slot.into_inner().ok().flatten().unwrap_or_else(unread)).collect()
+    let read = done.into_iter().map(|slot| slot.into_inner().ok().flatten());
+    let parts: Result<Vec<Vec<Part>>> = read.map(|read| read.unwrap_or_else(unread)).collect();
+    Ok(parts?.into_iter().flatten().collect())
 }
 
 /// How one or more files are to be read, as a contract or a flag says it.

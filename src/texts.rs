@@ -1,9 +1,19 @@
 //! Texts kept once: keys and words as small numbers.
 //!
-//! Does not fold case or trim; what two texts have in common is decided by whoever compares them.
+//! A text belongs to one of a fixed number of shards by its hash, and its number says which; so
+//! many texts can be taken in on all cores (`merge`) and get the same numbers on any number of
+//! them. No order of numbers means anything. Does not fold case or trim; what two texts have in
+//! common is decided by whoever compares them.
 
-use hashbrown::{DefaultHashBuilder, HashTable};
-use std::hash::BuildHasher;
+mod local;
+mod merge;
+mod packed;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+pub use local::LocalTexts;
+pub use packed::PackedTexts;
+use std::hash::{BuildHasher, Hasher};
 
 /// A text as its number in [`Texts`]; [`NO_TEXT`] is an empty cell.
 pub type TextId = u32;
@@ -11,92 +21,127 @@ pub type TextId = u32;
 /// The number of the empty text, which stands for an absent value.
 pub const NO_TEXT: TextId = 0;
 
+/// How many shards there are: so many that one of some million texts stays near the core.
+const SHARDS: usize = 256;
+
+/// The bits of a hash above those that say the shard.
+const SHARD_SHIFT: u32 = u32::BITS - SHARDS.ilog2();
+
+/// The upper half of the hash of a text, the same in every run.
+#[inline]
+fn hash_of(text: &str) -> u32 {
+    let mut hasher = FixedState::with_seed(0x70_726F_6D69_7365).build_hasher();
+    hasher.write(text.as_bytes());
+    (hasher.finish() >> 32) as u32
+}
+
+/// A hash with its bits spread over all of a long one, for tables that use its ends.
+const fn spread(hash: u32) -> u64 {
+    (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+const fn shard_of(hash: u32) -> usize {
+    (hash >> SHARD_SHIFT) as usize
+}
+
 /// An arena of distinct texts, each found again by its content without allocating.
 #[derive(Debug, Clone)]
 pub struct Texts {
+    shards: Vec<Shard>,
+}
+
+/// The texts whose hashes begin alike, by their places.
+#[derive(Debug, Clone, Default)]
+struct Shard {
     bytes: String,
-    ends: Vec<usize>,
-    index: HashTable<Entry>,
-    hasher: DefaultHashBuilder,
-}
-
-/// A text in the index, with its hash so that neither growing nor a miss looks at the text.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    hash: u32,
-    id: TextId,
-}
-
-impl Entry {
-    /// The hash the index places it by, with the bits of the short one spread over all.
-    const fn spread(hash: u32) -> u64 {
-        (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    }
+    ends: Vec<u32>,
+    index: HashTable<u32>,
 }
 
 impl Default for Texts {
     fn default() -> Self {
-        let mut texts = Self {
-            bytes: String::new(),
-            ends: Vec::new(),
-            index: HashTable::new(),
-            hasher: DefaultHashBuilder::default(),
-        };
-        texts.intern("");
-        texts
+        let mut shards = vec![Shard::default(); SHARDS];
+        // The empty text is the first of the first shard, whatever its hash, and in no index.
+        shards[0].ends.push(0);
+        Self { shards }
     }
 }
 
 impl Texts {
     /// The number of `text`, given a new one if it was not seen before.
     pub fn intern(&mut self, text: &str) -> TextId {
-        let hash = self.short_hash(text);
-        if let Some(id) = self.find_hashed(text, hash) {
-            return id;
+        if text.is_empty() {
+            return NO_TEXT;
         }
-        let id = u32::try_from(self.ends.len()).expect("fewer than four billion distinct texts");
-        self.bytes.push_str(text);
-        self.ends.push(self.bytes.len());
-        let entry = Entry { hash, id };
-        self.index.insert_unique(Entry::spread(hash), entry, |entry| Entry::spread(entry.hash));
-        id
+        let hash = hash_of(text);
+        let shard = shard_of(hash);
+        number(shard, self.shards[shard].intern(text, hash))
     }
 
     /// The number of `text` if it is known.
     pub fn find(&self, text: &str) -> Option<TextId> {
-        self.find_hashed(text, self.short_hash(text))
-    }
-
-    fn find_hashed(&self, text: &str, hash: u32) -> Option<TextId> {
-        let is_it = |entry: &Entry| entry.hash == hash && self.text(entry.id) == text;
-        self.index.find(Entry::spread(hash), is_it).map(|entry| entry.id)
-    }
-
-    /// The upper half of the hash.
-    fn short_hash(&self, text: &str) -> u32 {
-        u32::try_from(self.hasher.hash_one(text) >> 32).unwrap_or(0)
+        if text.is_empty() {
+            return Some(NO_TEXT);
+        }
+        let hash = hash_of(text);
+        let shard = shard_of(hash);
+        self.shards[shard].find(text, hash).map(|place| number(shard, place))
     }
 
     /// The text of a number.
+    #[inline]
     pub fn text(&self, id: TextId) -> &str {
-        slice(&self.bytes, &self.ends, id)
+        self.shards[id as usize % SHARDS].text(id / SHARDS as u32)
     }
 
-    /// How many distinct texts there are, the empty one included.
+    /// One more than the greatest number, for arrays with a place for each text. Little more than
+    /// the number of distinct texts, the empty one included.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        let longest = self.shards.iter().map(|shard| shard.ends.len()).max();
+        longest.unwrap_or_default() * SHARDS
     }
 
     /// Whether only the empty text is known.
     pub fn is_empty(&self) -> bool {
-        self.len() <= 1
+        self.shards.iter().all(|shard| shard.index.is_empty())
     }
 }
 
-fn slice<'a>(bytes: &'a str, ends: &[usize], id: TextId) -> &'a str {
-    let place = id as usize;
+/// The number of the text at a place of a shard. Places of all shards go on together, so that
+/// texts met one after the other have numbers close together.
+fn number(shard: usize, place: u32) -> TextId {
+    let id = u64::from(place) * SHARDS as u64 + shard as u64;
+    u32::try_from(id).expect("fewer than four billion distinct texts")
+}
+
+impl Shard {
+    fn find(&self, text: &str, hash: u32) -> Option<u32> {
+        self.index.find(spread(hash), |&place| self.text(place) == text).copied()
+    }
+
+    fn intern(&mut self, text: &str, hash: u32) -> u32 {
+        if let Some(place) = self.find(text, hash) {
+            return place;
+        }
+        let Self { bytes, ends, index } = self;
+        let place = u32::try_from(ends.len()).expect("fewer than four billion distinct texts");
+        bytes.push_str(text);
+        ends.push(u32::try_from(bytes.len()).expect("less than 256 GiB of distinct texts"));
+        let rehash = |&place: &u32| spread(hash_of(slice(bytes, ends, place)));
+        index.insert_unique(spread(hash), place, rehash);
+        place
+    }
+
+    fn text(&self, place: u32) -> &str {
+        slice(&self.bytes, &self.ends, place)
+    }
+}
+
+#[inline]
+fn slice<'a>(bytes: &'a str, ends: &[u32], place: u32) -> &'a str {
+    let place = place as usize;
     let start = if place == 0 { 0 } else { ends[place - 1] };
-    &bytes[start..ends[place]]
+    &bytes[start as usize..ends[place] as usize]
 }
 
 #[cfg(test)]
@@ -118,6 +163,21 @@ mod tests {
     fn the_empty_text_is_the_absent_one() {
         let mut texts = Texts::default();
         assert_eq!(texts.intern(""), NO_TEXT);
+        assert_eq!(texts.find(""), Some(NO_TEXT));
+        assert_eq!(texts.text(NO_TEXT), "");
         assert!(texts.is_empty());
+        texts.intern("a");
+        assert!(!texts.is_empty());
+    }
+
+    #[test]
+    fn numbers_leave_few_gaps() {
+        let mut texts = Texts::default();
+        let ids: Vec<TextId> =
+            (0..100_000).map(|nth| texts.intern(&format!("SO-{nth:010}"))).collect();
+        assert!(texts.len() < 125_000, "{}", texts.len());
+        assert!(ids.iter().all(|&id| (id as usize) < texts.len()));
+        let found = (0..100_000).all(|nth| texts.text(ids[nth]) == format!("SO-{nth:010}"));
+        assert!(found);
     }
 }

@@ -3,11 +3,16 @@
 //! Follows the netting order G10 of the domain: voids and pro formas first, then whole reversals,
 //! then duplicates. Amounts are compared as they stand; nothing is converted or rounded.
 
+mod gather;
+mod numbers;
+
 use crate::decimal::ABSENT;
 use crate::tables::{Role, Tables};
 use crate::texts::{NO_TEXT, TextId, Texts};
-use crate::time::Span;
+use crate::twins;
+use gather::{Number, Papers, at};
 use hashbrown::HashMap;
+use numbers::NO_NUMBER;
 
 /// What the rows of the invoices table are as documents.
 #[derive(Debug, Clone, Default)]
@@ -22,52 +27,40 @@ pub struct Documents {
     pub amounts: Vec<i64>,
 }
 
-/// Who, which number (hashed), what kind: what one document shares with its double.
-type Number = (TextId, u64, TextId);
-
-/// One document while it is put together.
-struct Document {
-    first_row: u32,
-    number: Number,
-    order: u32,
-    /// In millionths; [`None`] where a row states no amount.
-    amount: Option<i128>,
-    currency: TextId,
-}
-
-impl Document {
-    /// The number of a document without one.
-    const NO_NUMBER: u64 = 0;
-
-    const fn kind(&self) -> TextId {
-        self.number.2
-    }
-}
-
 impl Documents {
     /// Finds the documents; `order_of` is the order of each invoice row.
     pub fn new(tables: &Tables, order_of: &[u32]) -> Self {
-        let (documents, document_of) = gather(tables, order_of);
+        let papers = Papers::of(tables, order_of);
         let words = Words::of(&tables.texts);
-        let originals = originals(&documents, &words, tables);
-        let mut is_dead = vec![false; documents.len()];
-        bury_void(&documents, &words, &originals, &mut is_dead);
-        bury_reversed(&documents, &words, &originals, &mut is_dead);
-        let repeated = repeated(&documents, &is_dead, tables);
-        let of_row = |(row, &document): (u32, &u32)| {
-            let document = document as usize;
-            let original = repeated[document];
-            if original == document { row } else { documents[original].first_row }
-        };
-        let amount_of = |&document: &u32| {
-            let amount = documents[document as usize].amount;
+        let mut is_dead = vec![false; papers.len()];
+        let originals = originals(&papers, &words, tables);
+        bury_void(&papers, &words, &originals, &mut is_dead);
+        bury_reversed(&papers, &words, &originals, &mut is_dead);
+        let repeated = repeated(&papers, &is_dead, tables);
+        let mut repeats: Vec<u32> = (0..).take(order_of.len()).collect();
+        let whole = |amount: Option<i128>| {
             amount.and_then(|amount| i64::try_from(amount).ok()).unwrap_or(ABSENT)
         };
+        let amounts = (0..papers.len()).map(|document| whole(papers.amount(document)));
+        let row = |document: usize| u32::try_from(papers.first_row(document)).unwrap_or(u32::MAX);
+        let first_rows = (0..papers.len()).map(row).collect();
+        let Some(document_of) = papers.document_of() else {
+            repeated.iter().for_each(|&(document, original)| repeats[document] = row(original));
+            let is_live = is_dead.into_iter().map(|is_dead| !is_dead).collect();
+            return Self { first_rows, is_live, repeats, amounts: amounts.collect() };
+        };
+        let repeated: HashMap<usize, usize> = repeated.into_iter().collect();
+        for (repeats, &document) in repeats.iter_mut().zip(document_of) {
+            if let Some(&original) = repeated.get(&(document as usize)) {
+                *repeats = row(original);
+            }
+        }
+        let amounts: Vec<i64> = amounts.collect();
         Self {
-            first_rows: documents.iter().map(|document| document.first_row).collect(),
+            first_rows,
             is_live: document_of.iter().map(|&document| !is_dead[document as usize]).collect(),
-            repeats: (0_u32..).zip(&document_of).map(of_row).collect(),
-            amounts: document_of.iter().map(amount_of).collect(),
+            repeats,
+            amounts: document_of.iter().map(|&document| amounts[document as usize]).collect(),
         }
     }
 
@@ -93,217 +86,125 @@ impl Words {
         }
     }
 
-    fn is_credit(&self, document: &Document) -> bool {
-        Some(document.kind()) == self.credit || document.amount.is_some_and(|amount| amount < 0)
+    fn is_void(&self, papers: &Papers<'_>, document: usize) -> bool {
+        self.void == Some(papers.kind(document))
+    }
+
+    fn is_credit(&self, papers: &Papers<'_>, document: usize) -> bool {
+        self.credit == Some(papers.kind(document))
+            || papers.amount(document).is_some_and(|amount| amount < 0)
     }
 }
 
-/// The documents, and the document of each row. Rows with a line, an article or a charge are parts
-/// of one document while number, party, kind, order and date agree; others are documents
-/// themselves.
-/// A line number that comes again begins the document anew: it is there twice.
-fn gather(tables: &Tables, order_of: &[u32]) -> (Vec<Document>, Vec<u32>) {
-    let columns = Columns::of(tables);
-    let mut documents: Vec<Document> = Vec::new();
-    let mut document_of = Vec::with_capacity(order_of.len());
-    let mut open: HashMap<(Number, u32, i64, usize), u32> = HashMap::new();
-    let mut copies: HashMap<(Number, u32, i64, TextId), usize> = HashMap::new();
-    for (row, &order) in order_of.iter().enumerate() {
-        let number = columns.number(row);
-        let amount = columns.amount(row);
-        let (line, sku) = (at(columns.line, row), at(columns.sku, row));
-        let next = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-        let mut place = next;
-        let is_part = [line, sku, at(columns.charge, row)].iter().any(|&id| id != NO_TEXT);
-        if is_part && number.1 != Document::NO_NUMBER {
-            let issued = columns.issued.map_or(ABSENT, |times| times[row].lo);
-            let copy = if line == NO_TEXT {
-                0
-            } else {
-                let seen = copies.entry((number, order, issued, line)).or_default();
-                std::mem::replace(seen, *seen + 1)
-            };
-            place = *open.entry((number, order, issued, copy)).or_insert(next);
-        }
-        if place == next {
-            let first_row = u32::try_from(row).unwrap_or(u32::MAX);
-            let currency = at(columns.currency, row);
-            documents.push(Document { first_row, number, order, amount, currency });
-        } else {
-            let sum = &mut documents[place as usize].amount;
-            *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
-        }
-        document_of.push(place);
-    }
-    (documents, document_of)
-}
-
-fn at(ids: Option<&[TextId]>, row: usize) -> TextId {
-    ids.map_or(NO_TEXT, |ids| ids[row])
-}
-
-/// The columns of the invoices that documents are made of.
-struct Columns<'a> {
-    texts: &'a Texts,
-    raw: Option<&'a [TextId]>,
-    party: Option<&'a [TextId]>,
-    kind: Option<&'a [TextId]>,
-    line: Option<&'a [TextId]>,
-    sku: Option<&'a [TextId]>,
-    charge: Option<&'a [TextId]>,
-    currency: Option<&'a [TextId]>,
-    total: Option<&'a [i64]>,
-    net: Option<&'a [i64]>,
-    quantity: Option<&'a [i64]>,
-    price: Option<&'a [i64]>,
-    issued: Option<&'a [Span]>,
-}
-
-impl<'a> Columns<'a> {
-    fn of(tables: &'a Tables) -> Self {
-        let table = tables.of(Role::Invoices);
-        Self {
-            texts: &tables.texts,
-            raw: table.texts("invoice_no"),
-            party: table.texts("party"),
-            kind: table.texts("kind"),
-            line: table.texts("line_id"),
-            sku: table.texts("sku"),
-            charge: table.texts("charge"),
-            currency: table.texts("currency"),
-            total: table.numbers("total"),
-            net: table.numbers("net"),
-            quantity: table.numbers("quantity"),
-            price: table.numbers("unit_price"),
-            issued: table.times("issued_at"),
-        }
-    }
-
-    fn number(&self, row: usize) -> Number {
-        let hash = number_hash(self.texts.text(at(self.raw, row)));
-        (at(self.party, row), hash, at(self.kind, row))
-    }
-
-    /// The amount of a row: to pay, else without tax, else its units at their price.
-    fn amount(&self, row: usize) -> Option<i128> {
-        let known = |numbers: Option<&[i64]>| {
-            numbers.map(|numbers| numbers[row]).filter(|&number| number != ABSENT)
-        };
-        let by_price = || crate::decimal::multiply(known(self.quantity)?, known(self.price)?);
-        known(self.total).or_else(|| known(self.net)).or_else(by_price).map(i128::from)
-    }
-}
-
-/// What tells two document numbers apart: not case, spaces, punctuation or leading zeros.
-fn plain_number(raw: &str) -> impl Iterator<Item = char> {
-    let marks = raw.chars().filter(|mark| mark.is_alphanumeric()).flat_map(char::to_uppercase);
-    marks.skip_while(|&mark| mark == '0')
-}
-
-/// A hash of the plain number (FNV-1a); whoever finds two equal must compare the numbers too.
-fn number_hash(raw: &str) -> u64 {
-    let mix = |hash: Option<u64>, mark: char| {
-        let hash = hash.unwrap_or(0xCBF2_9CE4_8422_2325) ^ u64::from(u32::from(mark));
-        Some(hash.wrapping_mul(0x0000_0100_0000_01B3))
-    };
-    plain_number(raw).fold(None, mix).map_or(Document::NO_NUMBER, |hash| hash.max(1))
-}
-
-/// The document that each one says it refers to, by place. A void without a reference voids the
-/// document of its own number. Of several with the number the one of the same order is meant;
-/// where that does not decide, none is.
-fn originals(documents: &[Document], words: &Words, tables: &Tables) -> Vec<Option<usize>> {
+/// The documents that say which one they refer to, each with that one. A void without a reference
+/// voids the document of its own number. Of several with the number the one of the same order is
+/// meant; where that does not decide, none is.
+fn originals(papers: &Papers<'_>, words: &Words, tables: &Tables) -> Vec<(usize, usize)> {
     let invoices = tables.of(Role::Invoices);
-    let Some(numbers) = invoices.texts("invoice_no") else { return vec![None; documents.len()] };
+    let Some(numbers) = invoices.texts("invoice_no") else { return Vec::new() };
     let refers_to = invoices.texts("refers_to");
-    let refers = |document: &Document| {
-        let said = at(refers_to, document.first_row as usize);
-        let is_void = Some(document.kind()) == words.void;
-        let own = numbers[document.first_row as usize];
-        if said == NO_TEXT && is_void { own } else { said }
-    };
-    if refers_to.is_none() && !documents.iter().any(|one| Some(one.kind()) == words.void) {
-        return vec![None; documents.len()];
+    if refers_to.is_none() && words.void.is_none() {
+        return Vec::new();
     }
-    let mut by_number: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (place, document) in documents.iter().enumerate() {
-        by_number.entry(document.number.1).or_default().push(place);
-    }
-    let original_of = |(place, document): (usize, &Document)| {
-        let raw = tables.texts.text(refers(document));
-        let hash = number_hash(raw);
-        let found = by_number.get(&hash).filter(|_| hash != Document::NO_NUMBER)?;
-        let is_it = |&&other: &&usize| {
-            let its_own = tables.texts.text(numbers[documents[other].first_row as usize]);
-            let is_void = Some(documents[other].kind()) == words.void;
-            other != place && !is_void && plain_number(its_own).eq(plain_number(raw))
-        };
-        let found: Vec<usize> = found.iter().filter(is_it).copied().collect();
-        let of_order: Vec<usize> =
-            found.iter().copied().filter(|&at| documents[at].order == document.order).collect();
-        match (&of_order[..], &found[..]) {
-            ([one, ..], _) | ([], [one]) => Some(*one),
-            _ => None,
+    let number_of = |document: usize| numbers[papers.first_row(document)];
+    let refers = |document: usize| {
+        let said = at(refers_to, papers.first_row(document));
+        let is_by_itself = said == NO_TEXT && words.is_void(papers, document);
+        let said = if is_by_itself { number_of(document) } else { said };
+        if said == NO_TEXT {
+            return None;
         }
+        let mark = numbers::mark(tables.texts.text(said));
+        (mark != NO_NUMBER).then_some((document, said, mark))
     };
-    documents.iter().enumerate().map(original_of).collect()
+    let referring: Vec<(usize, TextId, u64)> = (0..papers.len()).filter_map(refers).collect();
+    let named = named(papers, referring.iter().map(|(.., mark)| *mark));
+    let original_of = |(document, said, mark): (usize, TextId, u64)| {
+        let raw = tables.texts.text(said);
+        let is_it = |&&other: &&usize| {
+            let its_own = || numbers::plain(tables.texts.text(number_of(other)));
+            let is_other = other != document && !words.is_void(papers, other);
+            is_other && its_own().eq(numbers::plain(raw))
+        };
+        let found: Vec<usize> = named.get(&mark)?.iter().filter(is_it).copied().collect();
+        let is_of_order = |other: &usize| papers.order(*other) == papers.order(document);
+        let of_order = found.iter().copied().find(is_of_order);
+        let only = if found.len() == 1 { found.first().copied() } else { None };
+        Some((document, of_order.or(only)?))
+    };
+    referring.into_iter().filter_map(original_of).collect()
+}
+
+/// The documents whose number has one of these marks.
+fn named(papers: &Papers<'_>, marks: impl Iterator<Item = u64>) -> HashMap<u64, Vec<usize>> {
+    let mut named: HashMap<u64, Vec<usize>> = marks.map(|mark| (mark, Vec::new())).collect();
+    if !named.is_empty() {
+        for document in 0..papers.len() {
+            if let Some(documents) = named.get_mut(&papers.mark(document)) {
+                documents.push(document);
+            }
+        }
+    }
+    named
 }
 
 fn bury_void(
-    documents: &[Document],
+    papers: &Papers<'_>,
     words: &Words,
-    originals: &[Option<usize>],
+    originals: &[(usize, usize)],
     is_dead: &mut [bool],
 ) {
-    for (place, document) in documents.iter().enumerate() {
-        let kind = Some(document.kind());
-        if kind == words.void || kind == words.proforma {
-            is_dead[place] = true;
-        }
-        if let Some(original) = originals[place].filter(|_| kind == words.void) {
-            is_dead[original] = true;
-        }
+    let is_known = words.void.is_some() || words.proforma.is_some();
+    for (document, is_dead) in is_dead.iter_mut().enumerate().filter(|_| is_known) {
+        let kind = Some(papers.kind(document));
+        *is_dead = kind == words.void || kind == words.proforma;
+    }
+    for &(document, original) in originals {
+        is_dead[original] |= words.is_void(papers, document);
     }
 }
 
 /// A credit note for the whole of one invoice takes both out.
 fn bury_reversed(
-    documents: &[Document],
+    papers: &Papers<'_>,
     words: &Words,
-    originals: &[Option<usize>],
+    originals: &[(usize, usize)],
     is_dead: &mut [bool],
 ) {
-    for (place, credit) in documents.iter().enumerate() {
-        let Some(original) = originals[place] else { continue };
-        let is_whole = words.is_credit(credit)
-            && credit.amount.is_some()
-            && documents[original].amount.map(i128::abs) == credit.amount.map(i128::abs)
-            && documents[original].currency == credit.currency
-            && !words.is_credit(&documents[original]);
-        if is_whole && !is_dead[place] && !is_dead[original] {
-            is_dead[place] = true;
+    for &(credit, original) in originals {
+        let amount = papers.amount(credit).map(i128::abs);
+        let is_whole = words.is_credit(papers, credit)
+            && amount.is_some()
+            && papers.amount(original).map(i128::abs) == amount
+            && papers.currency(original) == papers.currency(credit)
+            && !words.is_credit(papers, original);
+        if is_whole && !is_dead[credit] && !is_dead[original] {
+            is_dead[credit] = true;
             is_dead[original] = true;
         }
     }
 }
 
-/// For each document the earlier live one it repeats, or itself. Same party, number and kind with
-/// the same amount for the same order is a double. Another amount is another bill, be it a reused
-/// number or one of several part bills; another order is one bill over two (INV401, G12).
-fn repeated(documents: &[Document], is_dead: &[bool], tables: &Tables) -> Vec<usize> {
+/// The documents that repeat an earlier live one, each with that one. Same party, number and kind
+/// with the same amount for the same order is a double. Another amount is another bill, be it a
+/// reused number or one of several part bills; another order is one bill over two (INV401, G12).
+fn repeated(papers: &Papers<'_>, is_dead: &[bool], tables: &Tables) -> Vec<(usize, usize)> {
     let numbers = tables.of(Role::Invoices).texts("invoice_no").unwrap_or_default();
-    let text = |place: usize| tables.texts.text(numbers[documents[place].first_row as usize]);
+    let plain =
+        |document: usize| numbers::plain(tables.texts.text(numbers[papers.first_row(document)]));
+    let live_mark = |(document, &is_dead): (usize, &bool)| {
+        if is_dead { NO_NUMBER } else { papers.mark(document) }
+    };
+    let suspects = twins::suspects(is_dead.iter().enumerate().map(live_mark), papers.len());
     let mut seen: HashMap<(Number, u32, i128, TextId), usize> = HashMap::new();
-    let mut repeated: Vec<usize> = (0..documents.len()).collect();
-    for (place, document) in documents.iter().enumerate() {
-        let Some(amount) = document.amount else { continue };
-        if is_dead[place] || document.number.1 == Document::NO_NUMBER {
-            continue;
-        }
-        let key = (document.number, document.order, amount, document.currency);
-        let first = *seen.entry(key).or_insert(place);
-        if first != place && plain_number(text(first)).eq(plain_number(text(place))) {
-            repeated[place] = first;
+    let mut repeated = Vec::new();
+    for document in suspects.into_iter().map(|document| document as usize) {
+        let Some(amount) = papers.amount(document) else { continue };
+        let currency = papers.currency(document);
+        let key = (papers.number(document), papers.order(document), amount, currency);
+        let first = *seen.entry(key).or_insert(document);
+        if first != document && plain(first).eq(plain(document)) {
+            repeated.push((document, first));
         }
     }
     repeated

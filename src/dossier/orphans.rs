@@ -59,10 +59,9 @@ fn orphaned(dossiers: &Dossiers, role: Role, row: usize) -> Remark {
 fn near_misses(dossiers: &Dossiers, role: Role) -> Vec<Remark> {
     let table = dossiers.tables.of(role);
     let Some(ids) = table.texts("order_id") else { return Vec::new() };
-    let mut lost: Vec<(TextId, usize)> =
-        orphans(dossiers, role).map(|row| (ids[row], row)).collect();
-    lost.sort_unstable();
-    lost.dedup_by_key(|(id, _)| *id);
+    let mut known: HashSet<TextId> = HashSet::new();
+    let rows = orphans(dossiers, role).map(|row| (ids[row], row));
+    let lost: Vec<(TextId, usize)> = rows.filter(|(id, _)| known.insert(*id)).collect();
     let orders = dossiers.tables.of(Role::Orders).texts("order_id").unwrap_or_default();
     if lost.is_empty() || orders.is_empty() {
         return Vec::new();

@@ -81,8 +81,8 @@ impl<'a> View<'a> {
     /// stand together.
     pub fn rows_between(&self, role: Role, subjects: Range<usize>) -> Option<(&[u32], &[u32])> {
         match (&self.links[role as usize], &self.order) {
-            (Some(links), _) => Some(links.between(subjects)),
-            (None, Places::Each) => Some(self.dossiers.rows_of[role as usize].between(subjects)),
+            (Some(links), _) => links.between(subjects),
+            (None, Places::Each) => self.dossiers.rows_of[role as usize].between(subjects),
             (None, _) => None,
         }
     }

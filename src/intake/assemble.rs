@@ -2,38 +2,76 @@
 //!
 //! Files are taken in the order given, so that the result does not depend on threads.
 
+mod columns;
+
 use super::cells::Value;
 use super::plan::From;
 use super::reading::Part;
 use super::stage::{Fate, Stage};
 use super::{Intake, flat, later, repeats};
+use crate::cores;
 use crate::decimal::ABSENT;
-use crate::tables::{Column, Role, Table, Tables, columns_of, place_of};
+use crate::tables::{Column, Role, Tables, place_of};
+use crate::tally::Tally;
 use crate::texts::{NO_TEXT, TextId, Texts};
 use anyhow::Result;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Mutex;
 
-/// Settles what can be settled within each file, before it meets the others, on two threads.
+/// Settles what can be settled within each file, before it meets the others.
 pub fn settle_alone(parts: &mut [Part], as_of: i64) {
     let held = flat::own_orders(parts);
-    let left = Mutex::new(parts.iter_mut());
-    let next = || left.lock().ok().and_then(|mut left| left.next());
-    let work = || {
-        while let Some(part) = next() {
-            if let Some(held) = &held {
-                flat::leave_orders(part, held);
-            }
-            flat::gather(part);
-            later::hide(part, as_of);
-            part.account.newest = later::newest(part);
-            note_row_count(part);
+    let hidden = cores::each(parts.iter_mut(), |part| {
+        if let Some(held) = &held {
+            flat::leave_orders(part, held);
         }
-    };
-    std::thread::scope(|scope| {
-        scope.spawn(work);
-        work();
+        flat::gather(part);
+        part.account.newest = later::newest(part);
+        let is_later = part.account.newest.is_some_and(|newest| newest > as_of);
+        let hidden = if is_later { later::hide(part, as_of) } else { 0 };
+        if is_later {
+            part.account.newest = later::newest(part);
+        }
+        hidden
     });
+    let mut hidden = hidden.into_iter();
+    for file in parts.chunk_by_mut(|_, next| next.is_continued) {
+        let rows = hidden.by_ref().take(file.len()).sum();
+        let newest = file.iter().filter_map(|part| part.account.newest).max();
+        if let [head, ..] = file {
+            head.account.newest = newest;
+            later::tell(head, rows);
+            note_row_count(head);
+        }
+    }
+}
+
+/// Adds up what became of the rows of the parts of each file.
+fn add_accounts(parts: &mut [Part]) {
+    for file in parts.chunk_by_mut(|_, next| next.is_continued) {
+        let [head, rest @ ..] = file else { continue };
+        let mut money: BTreeMap<(Role, &'static str, String), i128> = BTreeMap::new();
+        for part in rest {
+            let (account, whole) = (std::mem::take(&mut part.account), &mut head.account);
+            head.remarks.append(&mut part.remarks);
+            whole.used += account.used;
+            whole.duplicate += account.duplicate;
+            whole.quarantined += account.quarantined;
+            whole.filtered += account.filtered;
+            whole.roles.extend(account.roles);
+            for (role, name, currency, sum) in account.money {
+                *money.entry((role, name, currency)).or_default() += sum;
+            }
+        }
+        for (role, name, currency, sum) in head.account.money.drain(..) {
+            *money.entry((role, name, currency)).or_default() += sum;
+        }
+        let sums = money.into_iter();
+        head.account.money =
+            sums.map(|((role, name, text), sum)| (role, name, text, sum)).collect();
+        head.account.roles.sort_unstable();
+        head.account.roles.dedup();
+        head.remarks.sort_by_key(|remark| remark.line);
+    }
 }
 
 /// Exports that stop at a round number are often cut off there.
@@ -60,28 +98,32 @@ pub fn assemble(mut parts: Vec<Part>) -> Result<Intake> {
     for role in Role::ALL {
         repeats::settle(&mut parts, &texts, role);
     }
+    cores::each(parts.iter_mut(), |part| {
+        repeats::follow_orders(part);
+        repeats::share_quarantine(part);
+        count_rows(part);
+        part.account.roles = roles_of(part);
+        part.account.money = money_of(part, &texts);
+    });
+    add_accounts(&mut parts);
     let mut intake = Intake { tables: Tables { texts, ..Tables::default() }, ..Intake::default() };
-    for (file, mut part) in parts.into_iter().enumerate() {
-        let file = u16::try_from(file)?;
-        repeats::follow_orders(&mut part);
-        repeats::share_quarantine(&mut part);
-        count_rows(&mut part);
-        part.account.roles = roles_of(&part);
-        part.account.money = money_of(&part, &intake.tables.texts);
-        note_lost_orders(&mut intake.tables, &part);
-        part.remarks.sort_by_key(|remark| remark.line);
+    let mut stages = Vec::new();
+    for part in parts {
+        let file = u16::try_from(intake.files.len() - usize::from(part.is_continued))?;
+        if !part.is_continued {
+            intake.origins.0.push(part.origin);
+            intake.files.push(part.account);
+        }
+        for &role in &intake.files[usize::from(file)].roles {
+            intake.tables.of_mut(role).quarantined_orders.extend(&part.lost_orders);
+        }
         intake.remarks.extend(part.remarks.into_iter().map(|mut remark| {
             remark.file = file;
             remark
         }));
-        for stage in part.stages {
-            for &role in &stage.roles {
-                append(intake.tables.of_mut(role), &stage, file);
-            }
-        }
-        intake.files.push(part.account);
-        intake.origins.0.push(part.origin);
+        stages.extend(part.stages.into_iter().map(|stage| (file, stage)));
     }
+    columns::fill(&mut intake.tables, stages);
     for table in &mut intake.tables.all {
         table.quarantined_orders.sort_unstable();
         table.quarantined_orders.dedup();
@@ -91,30 +133,25 @@ pub fn assemble(mut parts: Vec<Part>) -> Result<Intake> {
 
 /// One arena for all files; the numbers of each are changed to those of the whole.
 fn merge_texts(parts: &mut [Part]) -> Texts {
-    let mut all = Texts::default();
-    for (at, part) in parts.iter_mut().enumerate() {
-        let own = std::mem::take(&mut part.texts);
-        if at == 0 {
-            all = own;
-            continue;
-        }
-        let ids = (0..own.len()).map(|id| u32::try_from(id).unwrap_or(NO_TEXT));
-        let map: Vec<TextId> = ids.map(|id| all.intern(own.text(id))).collect();
+    let own = parts.iter_mut().map(|part| std::mem::take(&mut part.texts));
+    let (texts, maps) = Texts::merge(own.collect());
+    cores::each(parts.iter_mut().zip(maps), |(part, map)| {
+        let renumber = |text: &mut TextId| *text = map[*text as usize];
         for stage in &mut part.stages {
             for column in &mut stage.columns {
                 if let Column::Text(values) = column {
-                    values.iter_mut().for_each(|value| *value = map[*value as usize]);
+                    values.iter_mut().for_each(renumber);
                 }
             }
             for constant in &mut stage.constants {
                 if let Value::Text(text) = constant {
-                    *text = map[*text as usize];
+                    renumber(text);
                 }
             }
         }
-        part.lost_orders.iter_mut().for_each(|order| *order = map[*order as usize]);
-    }
-    all
+        part.lost_orders.iter_mut().for_each(renumber);
+    });
+    texts
 }
 
 fn roles_of(part: &Part) -> Vec<Role> {
@@ -167,14 +204,22 @@ fn money_of(part: &Part, texts: &Texts) -> Vec<(Role, &'static str, String, i128
             let Some(cell) = stage.cell(role, name) else { continue };
             let Column::Number(values) = &stage.columns[cell] else { continue };
             let currency = place_of(role, "currency").and_then(|place| stage.feed(role, place));
-            let mut of_currency: BTreeMap<TextId, i128> = BTreeMap::new();
+            let (of_row, of_all) = match currency {
+                Some(From::Cell(cell)) => match &stage.columns[cell] {
+                    Column::Text(ids) => (Some(ids), NO_TEXT),
+                    Column::Number(_) | Column::Time(_) => (None, NO_TEXT),
+                },
+                Some(From::Constant(constant)) => match stage.constants[constant] {
+                    Value::Text(text) => (None, text),
+                    Value::Number(_) | Value::Time(_) => (None, NO_TEXT),
+                },
+                None => (None, NO_TEXT),
+            };
+            let mut of_currency = Tally::<TextId, i128>::default();
             for (row, &value) in values.iter().enumerate() {
                 if value != ABSENT && stage.is_in(row, role) {
-                    let currency = match currency.map(|from| stage.value_from(from, row)) {
-                        Some(Value::Text(text)) => text,
-                        _ => NO_TEXT,
-                    };
-                    *of_currency.entry(currency).or_default() += i128::from(value);
+                    let currency = of_row.map_or(of_all, |ids| ids[row]);
+                    *of_currency.of(currency) += i128::from(value);
                 }
             }
             for (currency, sum) in of_currency {
@@ -187,48 +232,75 @@ fn money_of(part: &Part, texts: &Texts) -> Vec<(Role, &'static str, String, i128
         .collect()
 }
 
-fn note_lost_orders(tables: &mut Tables, part: &Part) {
-    for &role in &part.account.roles {
-        tables.of_mut(role).quarantined_orders.extend(&part.lost_orders);
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::headers::Names;
+    use crate::intake::plan::Plan;
+    use crate::texts::LocalTexts;
 
-/// Appends the rows of a stage that still have the role.
-fn append(table: &mut Table, stage: &Stage, file: u16) {
-    let role = table.role;
-    let rows: Vec<usize> = (0..stage.rows()).filter(|&row| stage.is_in(row, role)).collect();
-    let before = table.rows();
-    table.is_present = true;
-    for (place, spec) in columns_of(role).iter().enumerate() {
-        let Some(from) = stage.feed(role, place) else { continue };
-        let column = table.columns[place].get_or_insert_with(|| Column::empty(spec.kind));
-        pad(column, before);
-        match from {
-            From::Cell(cell) => copy(&stage.columns[cell], &rows, column),
-            From::Constant(constant) => {
-                rows.iter().for_each(|_| stage.constants[constant].push_to(column));
-            }
+    type Row = (&'static str, &'static str, i64);
+
+    /// Deliveries of a file, from so many lines down.
+    fn part(first_line: u32, rows: &[Row], is_continued: bool) -> Part {
+        let header = ["delivery_id", "order_id", "shipped_at", "quantity"].map(str::to_owned);
+        let mut plan = Plan::detect(&Names::of(&header), &[]).unwrap().unwrap();
+        plan.roles = vec![Role::Deliveries];
+        plan.feeds.retain(|feed| feed.0 == Role::Deliveries);
+        let (mut texts, mut stage) = (LocalTexts::default(), Stage::new(&plan, Vec::new()));
+        for (line, &(id, order, quantity)) in (first_line..).zip(rows) {
+            let [id, order] = [id, order].map(|text| Value::Text(texts.intern(text)));
+            let at = Value::Time(crate::time::Span::exact(quantity));
+            stage.push(line, &[id, order, at, Value::Number(quantity)], 0);
         }
+        Part { stages: vec![stage], texts: texts.pack(), is_continued, ..Part::default() }
     }
-    table.line.extend(rows.iter().map(|&row| stage.line[row]));
-    table.file.extend(rows.iter().map(|_| file));
-    let all = table.rows();
-    table.columns.iter_mut().flatten().for_each(|column| pad(column, all));
-}
 
-fn pad(column: &mut Column, rows: usize) {
-    while column.len() < rows {
-        column.push_absent();
+    /// What is in the table by file and line, and what was remarked there.
+    type Seen = (Vec<(u16, u32, String, String)>, Vec<(u16, u32, String)>);
+
+    fn seen(parts: Vec<Part>) -> Seen {
+        let intake = assemble(parts).unwrap();
+        let table = intake.tables.of(Role::Deliveries);
+        let text = |name: &str, row: usize| {
+            intake.tables.texts.text(table.texts(name).unwrap()[row]).to_owned()
+        };
+        let row = |row: usize| {
+            (table.file[row], table.line[row], text("delivery_id", row), text("order_id", row))
+        };
+        let remark =
+            |remark: &super::super::Remark| (remark.file, remark.line, remark.message.clone());
+        let rows = (0..table.rows()).map(row).collect();
+        (rows, intake.remarks.iter().map(remark).collect())
     }
-}
 
-fn copy(from: &Column, rows: &[usize], to: &mut Column) {
-    match (from, to) {
-        (Column::Text(from), Column::Text(to)) => to.extend(rows.iter().map(|&row| from[row])),
-        (Column::Number(from), Column::Number(to)) => {
-            to.extend(rows.iter().map(|&row| from[row]));
+    const FIRST: [Row; 7] = [
+        ("D1", "A", 1),
+        ("D2", "B", 1),
+        ("D1", "A", 1),
+        ("", "C", 4),
+        ("D4", "A", 7),
+        ("", "C", 4),
+        ("D2", "B", 2),
+    ];
+    const SECOND: [Row; 4] = [("D4", "A", 7), ("", "C", 4), ("D5", "E", 1), ("", "C", 5)];
+
+    #[test]
+    fn a_file_in_pieces_is_the_file() {
+        let whole = seen(vec![part(2, &FIRST, false), part(2, &SECOND, false)]);
+        let lines: Vec<(u16, u32)> = whole.0.iter().map(|row| (row.0, row.1)).collect();
+        assert_eq!(lines, [(0, 2), (0, 5), (0, 6), (0, 7), (1, 4), (1, 5)]);
+        assert_eq!(whole.1.len(), 2);
+        for cut in 1..FIRST.len() {
+            let (one, other) = FIRST.split_at(cut);
+            let line = u32::try_from(cut).unwrap() + 2;
+            let pieces = vec![
+                part(2, one, false),
+                part(line, other, true),
+                part(2, &SECOND[..2], false),
+                part(4, &SECOND[2..], true),
+            ];
+            assert_eq!(seen(pieces), whole);
         }
-        (Column::Time(from), Column::Time(to)) => to.extend(rows.iter().map(|&row| from[row])),
-        (_, to) => rows.iter().for_each(|_| to.push_absent()),
     }
 }

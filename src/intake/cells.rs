@@ -13,7 +13,7 @@ use super::words::{About, canonical};
 use super::{Normalisation, Source};
 use crate::decimal::ABSENT;
 use crate::tables::{Column, Kind, Role, columns_of};
-use crate::texts::{NO_TEXT, TextId, Texts};
+use crate::texts::{LocalTexts, NO_TEXT, TextId};
 use crate::time::Span;
 use hashbrown::HashMap;
 use std::borrow::Cow;
@@ -147,7 +147,7 @@ pub type Trouble = (Cow<'static, str>, String);
 #[derive(Debug)]
 pub struct Desk<'r> {
     /// The texts of the file.
-    pub texts: Texts,
+    pub texts: LocalTexts,
     /// The days of the zone of each plan of the file.
     pub instants: Vec<Instants>,
     /// The plan whose cells are read.
@@ -342,7 +342,7 @@ mod tests {
         let instants = Instants::new(Zone::default(), 0);
         let words = Default::default();
         let unknown_words = Vec::new();
-        let texts = Texts::default();
+        let texts = LocalTexts::default();
         let instants = vec![instants];
         let mut desk = Desk { texts, instants, plan: 0, normalise, words, unknown_words };
         let words = [("Bestätigt", "open"), ("Kronor", "SEK")];

@@ -36,6 +36,12 @@ pub fn own_orders(parts: &[Part]) -> Option<Texts> {
     Some(held)
 }
 
+/// Whether rows of a file are compared with each other, so that all must be at hand.
+pub fn compares_rows(stages: &[Stage]) -> bool {
+    let is_of_both = |stage: &Stage| [Orders, Lines].iter().all(|role| stage.roles.contains(role));
+    stages.len() > 1 || stages.iter().any(|stage| is_of_both(stage) || bills::holds_lines(stage))
+}
+
 /// Whether orders and lines were found in the same rows by the names of their columns.
 fn is_flat(stage: &Stage) -> bool {
     stage.is_detected && stage.roles.contains(&Orders) && stage.roles.contains(&Lines)

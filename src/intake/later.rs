@@ -4,6 +4,7 @@
 
 use super::reading::Part;
 use super::stage::{Fate, Stage};
+use crate::decimal::ABSENT;
 use crate::tables::{Column, Role};
 use crate::time::Span;
 
@@ -26,17 +27,17 @@ pub fn newest(part: &Part) -> Option<i64> {
         let of_role = |&role: &Role| {
             let (own, others) = moments(role);
             let columns = own.iter().chain(others).filter_map(move |name| stage.times(role, name));
-            let known = columns.flatten().filter(|span| span.is_known());
-            known.map(|span| span.lo).max()
+            let latest = columns.filter_map(|times| times.iter().map(|span| span.lo).max());
+            latest.filter(|lo| *lo != ABSENT).max()
         };
         stage.roles.iter().filter_map(of_role).max()
     };
     part.stages.iter().filter_map(of_stage).max()
 }
 
-/// Takes away what happened after `as_of`, with one remark for the file.
-pub fn hide(part: &mut Part, as_of: i64) {
-    let mut hidden_rows = 0_u64;
+/// Takes away what happened after `as_of`; returns how many rows went.
+pub fn hide(part: &mut Part, as_of: i64) -> u64 {
+    let mut hidden_rows = 0;
     for stage in &mut part.stages {
         for role in stage.roles.clone() {
             let (own, others) = moments(role);
@@ -49,6 +50,11 @@ pub fn hide(part: &mut Part, as_of: i64) {
             }
         }
     }
+    hidden_rows
+}
+
+/// One remark for a file of which rows were hidden.
+pub fn tell(part: &mut Part, hidden_rows: u64) {
     if hidden_rows > 0 {
         let rows = if hidden_rows == 1 { "row is" } else { "rows are" };
         let message = format!("{hidden_rows} {rows} about moments after the audit's and left out");
@@ -59,11 +65,14 @@ pub fn hide(part: &mut Part, as_of: i64) {
 
 fn later_rows(stage: &Stage, role: Role, names: &[&str], as_of: i64) -> Vec<usize> {
     let columns: Vec<&[Span]> = names.iter().filter_map(|name| stage.times(role, name)).collect();
+    // Most rows are told by this alone.
+    let may_be_later = |row: &usize| columns.iter().any(|times| times[*row].lo > as_of);
     let is_later = |row: usize| {
         let known = columns.iter().map(|times| times[row]).filter(|span| span.is_known());
         known.map(|span| span.lo).min().is_some_and(|lo| lo > as_of)
     };
-    (0..stage.rows()).filter(|&row| stage.is_in(row, role) && is_later(row)).collect()
+    let rows = (0..stage.rows()).filter(may_be_later);
+    rows.filter(|&row| stage.is_in(row, role) && is_later(row)).collect()
 }
 
 fn clear_later(stage: &mut Stage, role: Role, name: &str, as_of: i64) {

@@ -16,8 +16,8 @@ use super::{Request, Source, roles, stage, written};
 use crate::tables::{Role, columns_of};
 use anyhow::{Context, Result, anyhow, bail};
 
-/// Reads a file, or says why it is left out.
-pub fn read(job: &Job, request: &Request) -> Result<Part> {
+/// Reads a file, or says why it is left out: one part, or several that go on with the first.
+pub fn read(job: &Job, request: &Request) -> Result<Vec<Part>> {
     let sources: Vec<&Source> = job.sources.iter().map(|&at| &request.sources[at]).collect();
     let said = written::said(&sources)?;
     let supply = Supply::open(
@@ -30,26 +30,27 @@ pub fn read(job: &Job, request: &Request) -> Result<Part> {
     )?;
     let known = |header: &[String]| known(header, job, &sources);
     let (layout, rivals) = layout_of(&supply, &said, &known)?;
-    let mut part = match refusal(&layout, job)? {
-        Some(why) => left_out(&supply, &layout, why)?,
-        None if layout.header.is_empty() => empty(job, &sources),
+    let mut parts = match refusal(&layout, job)? {
+        Some(why) => vec![left_out(&supply, &layout, why)?],
+        None if layout.header.is_empty() => vec![empty(job, &sources)],
         None => {
             let names = Names::of(&layout.header);
             let with_flag = |why| with_flag(pasted(why, job, request), &names, job);
             let plans = plans_of(&names, job, &sources).map_err(with_flag)?;
-            let mut part = reading::read(&supply, &layout, &rivals, &plans, request)
+            let mut parts = reading::read(&supply, &layout, &rivals, &plans, request)
                 .map_err(|why| pasted(why, job, request))?;
-            part.account.scores = roles::scores(&names);
-            part
+            parts[0].account.scores = roles::scores(&names);
+            parts
         }
     };
+    let part = &mut parts[0];
     part.account.path.clone_from(&job.shown);
     part.account.bytes = supply.survey().bytes;
     part.account.is_changed = !supply.is_unchanged();
     part.account.min_rows = said.min_rows;
-    written::describe(&mut part, &supply, &layout, &rivals);
+    written::describe(part, &supply, &layout, &rivals);
     part.origin = Some(Origin { supply, layout, encoding: rivals.first().copied() });
-    Ok(part)
+    Ok(parts)
 }
 
 /// How the file is laid out, and under which encodings its header says the same: none where its

@@ -24,7 +24,7 @@ use super::stage::Stage;
 use super::supply::{Encoding, Supply};
 use super::{FileAccount, Remark, Request};
 use crate::tables::Role;
-use crate::texts::{NO_TEXT, TextId, Texts};
+use crate::texts::{LocalTexts, NO_TEXT, PackedTexts, TextId};
 use anyhow::Result;
 use trouble::Trouble;
 
@@ -36,13 +36,15 @@ pub struct Part {
     /// What was noticed; the file number is filled in later.
     pub remarks: Vec<Remark>,
     /// The texts of the file.
-    pub texts: Texts,
+    pub texts: PackedTexts,
     /// One stage per plan.
     pub stages: Vec<Stage>,
     /// The orders of quarantined rows.
     pub lost_orders: Vec<TextId>,
     /// Whether the file plays no role.
     pub is_left_out: bool,
+    /// Whether it goes on with the file of the part before it.
+    pub is_continued: bool,
     /// Where it came from.
     pub origin: Option<Origin>,
 }
@@ -63,14 +65,15 @@ struct Reading<'a> {
     mixed_symbols: Vec<&'static str>,
 }
 
-/// Reads all rows of a file under its plans.
+/// Reads all rows of a file under its plans, as one part or several; the first holds what is to be
+/// said of the file.
 pub fn read(
     supply: &Supply,
     layout: &Layout,
     rivals: &[Encoding],
     plans: &[Plan],
     request: &Request,
-) -> Result<Part> {
+) -> Result<Vec<Part>> {
     let mut reading = Reading::new(supply, layout, rivals, plans, request);
     let guess = reading.guess()?;
     if let Some(guess) = &guess {
@@ -86,8 +89,7 @@ pub fn read(
     }
     let mut part = Part::default();
     reading.note_decisions(&votes, &decision.hows, &mut part);
-    joining::join(pieces, &reading, &votes, &decision.hows, &mut part)?;
-    Ok(part)
+    Ok(joining::join(pieces, &reading, &votes, &decision.hows, part))
 }
 
 fn keys_of(plan: &Plan) -> Vec<(Role, usize)> {
@@ -124,7 +126,7 @@ impl<'a> Reading<'a> {
 }
 
 impl Part {
-    fn quarantine(&mut self, record: &Record, trouble: Trouble, order: TextId, texts: &Texts) {
+    fn quarantine(&mut self, record: &Record, trouble: Trouble, order: TextId, texts: &LocalTexts) {
         self.account.quarantined += 1;
         self.remarks.push(Remark {
             code: "DAT002",

@@ -5,6 +5,7 @@
 //! kind: the same one twice in a file is for the audit.
 
 mod alike;
+mod marks;
 
 use super::Remark;
 use super::cells::Value;
@@ -40,13 +41,7 @@ type Clash = (Vec<Place>, Why);
 fn rule(parts: &[Part], role: Role) -> (Vec<Place>, Vec<Clash>, Vec<(Place, Place)>) {
     let mut index = Index::new(parts, role);
     let mut leaving = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        for (stage, rows) in part.stages.iter().enumerate() {
-            if rows.roles.contains(&role) {
-                index.add_stage(at, stage, &mut leaving);
-            }
-        }
-    }
+    index.add_all(&mut leaving);
     let (mut clashing, mut differing) = (Vec::new(), Vec::new());
     let mut repeated = std::mem::take(&mut index.repeated);
     repeated.sort_by_key(|(group, _)| *group);
@@ -68,7 +63,7 @@ fn rule(parts: &[Part], role: Role) -> (Vec<Place>, Vec<Clash>, Vec<(Place, Plac
 }
 
 /// The columns that together must name one row of a role.
-const fn key_of(role: Role) -> &'static [&'static str] {
+pub const fn key_of(role: Role) -> &'static [&'static str] {
     match role {
         Role::Orders => &["order_id"],
         Role::Lines => &["line_id", "order_id", "sku"],
@@ -92,6 +87,8 @@ struct Entry {
 
 struct Index<'p> {
     parts: &'p [Part],
+    /// The first part of the file of each part.
+    file_of: Vec<usize>,
     role: Role,
     key: Vec<usize>,
     all: Vec<usize>,
@@ -107,7 +104,11 @@ struct Index<'p> {
 
 impl<'p> Index<'p> {
     fn new(parts: &'p [Part], role: Role) -> Self {
-        let plays = |part: &&Part| part.stages.iter().any(|stage| stage.roles.contains(&role));
+        let plays = |part: &Part| part.stages.iter().any(|stage| stage.roles.contains(&role));
+        let file_of = files_of(parts);
+        let mut playing: Vec<usize> =
+            (0..parts.len()).filter(|&at| plays(&parts[at])).map(|at| file_of[at]).collect();
+        playing.dedup();
         let columns = 0..columns_of(role).len();
         let feeds_of = |stage: &Stage| {
             columns.clone().map(|place| stage.feed(role, place)).collect::<Vec<_>>()
@@ -119,7 +120,8 @@ impl<'p> Index<'p> {
             key: key_of(role).iter().filter_map(|name| place_of(role, name)).collect(),
             all: columns.collect(),
             feeds,
-            has_many_files: parts.iter().filter(plays).count() > 1,
+            has_many_files: playing.len() > 1,
+            file_of,
             table: HashTable::new(),
             hasher: DefaultHashBuilder::default(),
             repeated: Vec::new(),
@@ -127,18 +129,13 @@ impl<'p> Index<'p> {
         }
     }
 
-    fn add_stage(&mut self, at: usize, stage: usize, leaving: &mut Vec<Place>) {
-        let of = &self.parts[at].stages[stage];
-        let is_keyed = self.is_keyed(of);
-        for row in 0..of.rows() {
-            if !of.is_in(row, self.role) {
-                continue;
-            }
-            let place = (at, stage, row);
-            let has_key = is_keyed && self.value(place, self.key[0]).is_some_and(Value::is_present);
-            if has_key {
+    /// Looks at the rows that may repeat others.
+    fn add_all(&mut self, leaving: &mut Vec<Place>) {
+        for place in self.suspects() {
+            let is_keyed = self.is_keyed(&self.parts[place.0].stages[place.1]);
+            if is_keyed && self.value(place, self.key[0]).is_some_and(Value::is_present) {
                 self.add_keyed(place);
-            } else if self.has_many_files {
+            } else {
                 self.add_bare(place, leaving);
             }
         }
@@ -177,7 +174,8 @@ impl<'p> Index<'p> {
         };
         let Some((first, group)) = self.table.find(hash, is_it).map(|one| (one.place, one.group))
         else {
-            let entry = Entry { hash, place, here: (place.0, 0), elsewhere: 0, group: None };
+            let entry =
+                Entry { hash, place, here: (self.file_of[place.0], 0), elsewhere: 0, group: None };
             self.table.insert_unique(hash, entry, |entry| entry.hash);
             return;
         };
@@ -194,7 +192,7 @@ impl<'p> Index<'p> {
 
     /// A row without a key repeats one of another file, as often as that file holds it.
     fn add_bare(&mut self, place: Place, leaving: &mut Vec<Place>) {
-        let hash = self.hash(place, &self.all);
+        let (hash, file) = (self.hash(place, &self.all), self.file_of[place.0]);
         let (parts, feeds, all) = (self.parts, &self.feeds, &self.all);
         let value = |(at, stage, row): Place, column: usize| {
             let from: From = feeds[at][stage][column]?;
@@ -206,13 +204,13 @@ impl<'p> Index<'p> {
         };
         match self.table.find_mut(hash, is_it) {
             None => {
-                let entry = Entry { hash, place, here: (place.0, 1), elsewhere: 0, group: None };
+                let entry = Entry { hash, place, here: (file, 1), elsewhere: 0, group: None };
                 self.table.insert_unique(hash, entry, |entry| entry.hash);
             }
             Some(entry) => {
-                if entry.here.0 != place.0 {
+                if entry.here.0 != file {
                     entry.elsewhere = entry.elsewhere.max(entry.here.1);
-                    entry.here = (place.0, 0);
+                    entry.here = (file, 0);
                 }
                 entry.here.1 += 1;
                 if entry.here.1 <= entry.elsewhere {
@@ -223,16 +221,29 @@ impl<'p> Index<'p> {
     }
 }
 
+/// The first part of the file of each part.
+fn files_of(parts: &[Part]) -> Vec<usize> {
+    let mut file = 0;
+    let first = |(at, part): (usize, &Part)| {
+        if !part.is_continued {
+            file = at;
+        }
+        file
+    };
+    parts.iter().enumerate().map(first).collect()
+}
+
 fn quarantine(parts: &mut [Part], texts: &Texts, role: Role, places: &[Place], why: Why) {
-    let told: Vec<(usize, u32)> =
-        places.iter().map(|&(at, stage, row)| (at, parts[at].stages[stage].line[row])).collect();
+    let file_of = files_of(parts);
+    let told = |&(at, stage, row): &Place| (file_of[at], parts[at].stages[stage].line[row]);
+    let told: Vec<(usize, u32)> = places.iter().map(told).collect();
     for (nth, &(at, stage, row)) in places.iter().enumerate() {
         let (other_file, other_line) = told[usize::from(nth == 0)];
         let of = &mut parts[at].stages[stage];
         of.leave_all(row, Fate::Quarantined);
         let order = of.text(role, "order_id", row);
         let line = of.line[row];
-        let elsewhere = if other_file == at {
+        let elsewhere = if other_file == file_of[at] {
             format!("line {other_line}")
         } else {
             format!("line {other_line} of {}", parts[other_file].account.path)

@@ -4,6 +4,7 @@
 
 use super::cells::{Value, trim};
 use super::plan::{From, Plan};
+use super::repeats::key_of;
 use crate::tables::{Column, Kind, Role, columns_of, place_of};
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
@@ -38,7 +39,8 @@ pub struct Stage {
     /// The physical line of each row.
     pub line: Vec<u32>,
     /// For each row a hash of its cells that no plan of the file uses, to tell repeats from rows
-    /// that differ there; none for rows that were made from others.
+    /// that differ there; none for rows that were made from others, and none where no role of
+    /// the rows has a key.
     pub rest: Vec<u64>,
     /// The roles each row still has, one bit per role.
     pub mask: Vec<u8>,
@@ -81,7 +83,9 @@ impl Stage {
     /// Appends a row whose values were appended to the columns already.
     pub fn push_line(&mut self, line: u32, rest: u64) {
         self.line.push(line);
-        self.rest.push(rest);
+        if self.wants_rest() {
+            self.rest.push(rest);
+        }
         self.mask.push(self.roles.iter().fold(0, |mask, &role| mask | bit(role)));
         self.fate.push(Fate::Used);
     }
@@ -98,6 +102,27 @@ impl Stage {
         }
     }
 
+    /// The numbers of a cell; none where it holds no numbers.
+    pub fn numbers(&self, cell: usize) -> Option<&Vec<i64>> {
+        match self.columns.get(cell)? {
+            Column::Number(values) => Some(values),
+            Column::Text(_) | Column::Time(_) => None,
+        }
+    }
+
+    /// All its texts, to be numbered anew.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut TextId> {
+        let columns = self.columns.iter_mut().filter_map(|column| match column {
+            Column::Text(ids) => Some(ids),
+            Column::Number(_) | Column::Time(_) => None,
+        });
+        let constants = self.constants.iter_mut().filter_map(|constant| match constant {
+            Value::Text(id) => Some(id),
+            Value::Number(_) | Value::Time(_) => None,
+        });
+        columns.flatten().chain(constants)
+    }
+
     /// Appends the rows of a stage of the same plan.
     pub fn append(&mut self, mut more: Self) {
         for (column, more) in self.columns.iter_mut().zip(&mut more.columns) {
@@ -112,6 +137,12 @@ impl Stage {
         self.rest.append(&mut more.rest);
         self.mask.append(&mut more.mask);
         self.fate.append(&mut more.fate);
+    }
+
+    /// Whether it matters how rows differ where nothing is used: only rows with a key are compared
+    /// there.
+    pub fn wants_rest(&self) -> bool {
+        self.roles.iter().any(|&role| !key_of(role).is_empty())
     }
 
     /// A stage of some of its rows, in the order given; what was gathered of them is not taken.

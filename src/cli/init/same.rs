@@ -59,11 +59,12 @@ fn columns(one: &Option<Column>, other: &Option<Column>, texts: (&Texts, &Texts)
 mod tests {
     use super::*;
     use crate::intake::Remark;
+    use crate::texts::NO_TEXT;
 
-    /// An order with a customer; `before` is a text that comes before it among all texts.
-    fn intake(before: &str, customer: &str) -> Intake {
+    /// An order with a customer; so many texts come `before` it among all texts.
+    fn intake(before: u32, customer: &str) -> Intake {
         let mut intake = Intake::default();
-        intake.tables.texts.intern(before);
+        (0..before).for_each(|nth| _ = intake.tables.texts.intern(&nth.to_string()));
         let id = intake.tables.texts.intern(customer);
         let orders = intake.tables.of_mut(Role::Orders);
         orders.columns[1] = Some(Column::Text(vec![id]));
@@ -74,9 +75,9 @@ mod tests {
     }
 
     fn check(change: impl Fn(&mut Intake), expected: bool) {
-        let mut changed = intake("x", "ACME");
+        let mut changed = intake(0, "ACME");
         change(&mut changed);
-        assert_eq!(intakes(&intake("y", "ACME"), &changed), expected);
+        assert_eq!(intakes(&intake(1_000, "ACME"), &changed), expected);
     }
 
     #[test]
@@ -88,14 +89,14 @@ mod tests {
 
     #[test]
     fn every_record_account_and_remark_matters() {
-        check(|intake| *intake = self::intake("x", "Bolt"), false);
+        check(|intake| *intake = self::intake(0, "Bolt"), false);
         check(|intake| intake.files[0].used = 0, false);
         check(|intake| intake.files[0].roles = vec![Role::Orders], false);
         check(|intake| intake.files.clear(), false);
         check(|intake| intake.tables.of_mut(Role::Orders).line[0] = 3, false);
         check(|intake| intake.tables.of_mut(Role::Orders).columns[1] = None, false);
         check(|intake| intake.tables.of_mut(Role::Lines).is_present = true, false);
-        check(|intake| intake.tables.of_mut(Role::Orders).quarantined_orders.push(1), false);
+        check(|intake| intake.tables.of_mut(Role::Orders).quarantined_orders.push(NO_TEXT), false);
         let remark = Remark {
             code: "DAT001",
             file: 0,

@@ -29,7 +29,7 @@ pub fn settle(part: &mut Part) {
 }
 
 /// Whether the rows are parts of invoices, and not invoices that may be there twice.
-fn holds_lines(stage: &Stage) -> bool {
+pub fn holds_lines(stage: &Stage) -> bool {
     let has = |name: &str| stage.cell(Invoices, name).is_some();
     let is_line = has("line_id") || has("sku") || has("quantity") && has("unit_price");
     stage.roles.contains(&Invoices) && is_line

@@ -11,7 +11,6 @@ use super::super::written::cut;
 use super::trouble::{Trouble, is_total_word};
 use super::{Part, Reading};
 use crate::decimal::{self, ABSENT};
-use crate::tables::Column;
 
 /// What a line below the rows is.
 pub enum Line {
@@ -193,7 +192,7 @@ impl Reading<'_> {
     }
 
     /// What a line below the rows is, once all rows were read.
-    pub fn footer(&self, record: &Record, step: Step, hows: &[Vec<How>], part: &Part) -> Line {
+    pub fn footer(&self, record: &Record, step: Step, hows: &[Vec<How>], parts: &[Part]) -> Line {
         let is_declared = self.plans.iter().any(|plan| !plan.source.footer.is_empty());
         if self.is_row(record, step) && !self.is_total(record, step) {
             let message = "is a row and stands below the footer".to_owned();
@@ -204,10 +203,10 @@ impl Reading<'_> {
             return self.row(record, message, "export again");
         }
         let is_total = self.is_total(record, step);
-        if is_declared || !is_total || self.has_sum(record, step, hows, part) {
+        if is_declared || !is_total || self.has_sum(record, step, hows, parts) {
             return Line::Footer;
         }
-        let sums: Vec<String> = sums(hows, part)
+        let sums: Vec<String> = sums(hows, parts)
             .iter()
             .filter_map(|(_, _, sum)| i64::try_from(*sum).ok())
             .map(|sum| decimal::print(sum, 0))
@@ -227,9 +226,9 @@ impl Reading<'_> {
 
     /// Whether an amount of a row of totals is the sum of the rows: in its own column, or anywhere
     /// in a line that is shorter than the rows.
-    fn has_sum(&self, record: &Record, step: Step, hows: &[Vec<How>], part: &Part) -> bool {
+    fn has_sum(&self, record: &Record, step: Step, hows: &[Vec<How>], parts: &[Part]) -> bool {
         let pieces: Vec<String> = self.pieces(record, step).collect();
-        sums(hows, part).iter().any(|&(place, how, sum)| {
+        sums(hows, parts).iter().any(|&(place, how, sum)| {
             let is_sum = |cell: &str| match how {
                 How::Amount(style) => amounts::read(trim(cell), *style)
                     .is_ok_and(|read| i128::from(read.value) == sum),
@@ -246,14 +245,15 @@ impl Reading<'_> {
 }
 
 /// The sum of every column of numbers, by plan and cell, with how it is written.
-fn sums<'h>(hows: &'h [Vec<How>], part: &Part) -> Vec<((usize, usize), &'h How, i128)> {
+fn sums<'h>(hows: &'h [Vec<How>], parts: &[Part]) -> Vec<((usize, usize), &'h How, i128)> {
     let mut sums = Vec::new();
-    for (plan, (hows, stage)) in hows.iter().zip(&part.stages).enumerate() {
-        for (cell, (how, column)) in hows.iter().zip(&stage.columns).enumerate() {
-            if let Column::Number(values) = column {
-                let known = values.iter().filter(|value| **value != ABSENT);
-                sums.push(((plan, cell), how, known.map(|value| i128::from(*value)).sum()));
-            }
+    for (plan, hows) in hows.iter().enumerate() {
+        for (cell, how) in hows.iter().enumerate().filter(|(_, how)| matches!(how, How::Amount(_)))
+        {
+            let stages = parts.iter().filter_map(|part| part.stages.get(plan));
+            let numbers = stages.filter_map(|stage| stage.numbers(cell)).flatten();
+            let known = numbers.filter(|value| **value != ABSENT);
+            sums.push(((plan, cell), how, known.map(|value| i128::from(*value)).sum()));
         }
     }
     sums

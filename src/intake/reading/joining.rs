@@ -4,8 +4,9 @@
 
 use super::super::cells::notes::Tally as Cells;
 use super::super::cells::{Desk, How};
+use super::super::flat;
 use super::super::instants::repeated_note;
-use super::super::records::{Kind, Step};
+use super::super::records::{Kind, Step, Tally};
 use super::super::words::About;
 use super::super::written;
 use super::deciding::Votes;
@@ -14,46 +15,62 @@ use super::piece::{Beneath, Piece};
 use super::pieces::Pieces;
 use super::trouble::note_unknown_words;
 use super::{Part, Reading};
-use crate::tables::Column;
-use crate::texts::{TextId, Texts};
-use anyhow::Result;
+use crate::texts::{LocalTexts, TextId};
 
 /// So many words that are not known are remembered.
 const UNKNOWN_WORDS_MAX: usize = 1_000;
 
-/// Puts the pieces together in one part, with all that is to be said about the file.
+/// Puts the pieces together, with all that is to be said about the file in the first part. They
+/// stay parts of their own where nothing has to be compared between rows of the file.
 pub fn join(
     pieces: Pieces,
     reading: &Reading<'_>,
     votes: &[Vec<Votes>],
     hows: &[Vec<How>],
-    part: &mut Part,
-) -> Result<()> {
+    mut head: Part,
+) -> Vec<Part> {
     let mut tally = pieces.tally;
     let (mut words, mut repeated, mut notes) = (Vec::new(), Vec::new(), None);
-    let mut beneath = Vec::new();
-    for piece in pieces.all {
+    let (mut beneath, mut parts) = (Vec::new(), Vec::new());
+    for mut piece in pieces.all {
         tally.absorb(piece.tally);
         add_words(&mut words, &piece.unknown_words);
         add_repeated(&mut repeated, &piece);
-        beneath.extend(piece.beneath);
+        beneath.append(&mut piece.beneath);
         match &mut notes {
             None => notes = Some(piece.notes),
             Some(notes) => notes.absorb(piece.notes),
         }
-        add(part, piece.part);
+        take_over(&mut head, &mut piece.part);
+        parts.push(piece.part);
     }
-    let below = judge(reading, beneath, hows, part, &mut tally);
-    note_unknown_words(&words, part);
+    if parts.len() > 1 && flat::compares_rows(&parts[0].stages) {
+        parts = vec![one_of(parts)];
+    }
+    let below = judge(reading, beneath, hows, &mut head, &mut parts, &mut tally);
+    note_unknown_words(&words, &mut head);
     for note in repeated.iter().filter_map(repeated_note) {
-        part.note("DAT014", 0, ("", &note.first), note.message, note.remedy);
+        head.note("DAT014", 0, ("", &note.first), note.message, note.remedy);
     }
-    below.tell(part);
+    below.tell(&mut head);
     if let Some(notes) = notes {
-        notes.tell(reading, votes, hows, part);
+        notes.tell(reading, votes, hows, &mut head);
     }
-    written::tally(part, reading.supply, reading.rivals.first().copied(), tally);
-    Ok(())
+    written::tally(&mut head, reading.supply, reading.rivals.first().copied(), tally);
+    parts.iter_mut().skip(1).for_each(|part| part.is_continued = true);
+    if let Some(first) = parts.first_mut() {
+        (first.account, first.remarks) = (head.account, head.remarks);
+    }
+    parts
+}
+
+/// Moves what is to be said about a piece to the file.
+fn take_over(head: &mut Part, piece: &mut Part) {
+    let account = std::mem::take(&mut piece.account);
+    head.account.rows_read += account.rows_read;
+    head.account.quarantined += account.quarantined;
+    head.account.filtered += account.filtered;
+    head.remarks.append(&mut piece.remarks);
 }
 
 fn add_words(words: &mut Vec<(About, String)>, more: &[(About, String)]) {
@@ -71,36 +88,28 @@ fn add_repeated(repeated: &mut Vec<Cells>, piece: &Piece) {
     }
 }
 
-/// Appends the rows of a piece.
-fn add(part: &mut Part, mut piece: Part) {
-    let account = &mut part.account;
-    account.rows_read += piece.account.rows_read;
-    account.quarantined += piece.account.quarantined;
-    account.filtered += piece.account.filtered;
-    part.remarks.append(&mut piece.remarks);
-    if part.stages.is_empty() {
-        part.texts = piece.texts;
-        part.stages = piece.stages;
-        part.lost_orders = piece.lost_orders;
-        return;
-    }
-    let map = map_of(&mut part.texts, &piece.texts);
-    let of_texts = |ids: &mut Vec<TextId>| ids.iter_mut().for_each(|id| *id = map[*id as usize]);
-    of_texts(&mut piece.lost_orders);
-    part.lost_orders.append(&mut piece.lost_orders);
-    for (stage, mut more) in part.stages.iter_mut().zip(piece.stages) {
-        for column in &mut more.columns {
-            if let Column::Text(ids) = column {
-                of_texts(ids);
-            }
+/// All pieces as one, with texts of its own.
+fn one_of(pieces: Vec<Part>) -> Part {
+    let mut texts = LocalTexts::default();
+    let mut whole = Part::default();
+    for mut piece in pieces {
+        let ids = (0..).take(piece.texts.len());
+        let map: Vec<TextId> = ids.map(|id| texts.intern(piece.texts.text(id))).collect();
+        let renumber = |id: &mut TextId| *id = map[*id as usize];
+        for stage in &mut piece.stages {
+            stage.texts_mut().for_each(renumber);
         }
-        stage.append(more);
+        piece.lost_orders.iter_mut().for_each(renumber);
+        whole.lost_orders.append(&mut piece.lost_orders);
+        if whole.stages.is_empty() {
+            whole.stages = piece.stages;
+        } else {
+            let stages = whole.stages.iter_mut().zip(piece.stages);
+            stages.for_each(|(stage, more)| stage.append(more));
+        }
     }
-}
-
-fn map_of(texts: &mut Texts, more: &Texts) -> Vec<TextId> {
-    let ids = (0..).take(more.len());
-    ids.map(|id| texts.intern(more.text(id))).collect()
+    whole.texts = texts.pack();
+    whole
 }
 
 /// Settles what the lines below the rows are, now that all rows are known.
@@ -108,36 +117,38 @@ fn judge(
     reading: &Reading<'_>,
     beneath: Vec<Beneath>,
     hows: &[Vec<How>],
-    part: &mut Part,
-    tally: &mut super::super::records::Tally,
+    head: &mut Part,
+    parts: &mut Vec<Part>,
+    tally: &mut Tally,
 ) -> Below {
     let mut below = Below::default();
+    let mut desk = Desk {
+        texts: LocalTexts::default(),
+        instants: Vec::new(),
+        plan: 0,
+        normalise: &reading.request.normalise,
+        words: Default::default(),
+        unknown_words: Vec::new(),
+    };
     for Beneath { record, step, counted } in beneath {
-        match reading.footer(&record, step, hows, part) {
+        match reading.footer(&record, step, hows, parts) {
             Line::Footer => {
                 below.see(&record);
                 tally.recount(counted, Kind::Footer);
             }
             Line::Row(trouble) => {
-                part.account.rows_read += 1;
+                head.account.rows_read += 1;
                 if step == Step::Record {
                     tally.recount(counted, Kind::Quarantined);
                 }
-                let mut desk = Desk {
-                    texts: std::mem::take(&mut part.texts),
-                    instants: Vec::new(),
-                    plan: 0,
-                    normalise: &reading.request.normalise,
-                    words: Default::default(),
-                    unknown_words: Vec::new(),
-                };
                 let order = reading.readable_order(&record, &mut desk);
-                part.texts = desk.texts;
-                let texts = std::mem::take(&mut part.texts);
-                part.quarantine(&record, trouble, order, &texts);
-                part.texts = texts;
+                head.quarantine(&record, trouble, order, &desk.texts);
             }
         }
+    }
+    if !head.lost_orders.is_empty() {
+        let lost_orders = std::mem::take(&mut head.lost_orders);
+        parts.push(Part { lost_orders, texts: desk.texts.pack(), ..Part::default() });
     }
     below
 }

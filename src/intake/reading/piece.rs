@@ -230,7 +230,7 @@ impl Work<'_> {
 
     fn finish(self) -> Piece {
         let mut piece = self.piece;
-        piece.part.texts = self.desk.texts;
+        piece.part.texts = self.desk.texts.pack();
         piece.instants = self.desk.instants;
         let repeated = piece.instants.iter_mut().map(|days| std::mem::take(&mut days.repeated));
         piece.repeated = repeated.collect();

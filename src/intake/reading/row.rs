@@ -11,7 +11,7 @@ use super::super::stage::{Stage, absent, rest_of};
 use super::trouble::{Trouble, is_total_word};
 use super::{Part, Reading};
 use crate::tables::{Kind, Role, columns_of, place_of};
-use crate::texts::{NO_TEXT, TextId, Texts};
+use crate::texts::{LocalTexts, NO_TEXT, TextId};
 use crate::time::{self, Zone};
 use anyhow::{Result, anyhow, bail};
 
@@ -118,7 +118,7 @@ impl Reading<'_> {
         record: &Record,
         plan: &Plan,
         values: &[Value],
-        texts: &Texts,
+        texts: &LocalTexts,
         (header, code): (usize, &str),
     ) -> Result<(), Trouble> {
         for &role in &plan.roles {
@@ -167,7 +167,7 @@ impl Reading<'_> {
         record: &Record,
         at: usize,
         values: &[Value],
-        texts: &Texts,
+        texts: &LocalTexts,
     ) -> Result<(), Trouble> {
         let plan = &self.plans[at];
         for &(role, cell) in &self.keys[at] {

@@ -3,7 +3,7 @@
 //! Looks at the rows of one key at a time, and comes to the same end in whatever order they are
 //! given. Never puts two rows together.
 
-use super::{Index, Place, key_of};
+use super::{Index, Place, files_of, key_of};
 use crate::intake::reading::Part;
 use crate::tables::Role;
 use std::collections::BTreeMap;
@@ -51,11 +51,12 @@ impl Index<'_> {
         if !places.iter().all(|&place| self.adds_nothing(place, kept)) {
             return Ruling::Clash(Why::Values);
         }
+        let stage = |place: Place| (self.file_of[place.0], place.1);
         let mut sorted = places.to_vec();
-        sorted.sort_unstable();
+        sorted.sort_unstable_by_key(|&place| (stage(place), place));
         let of_one_file = || {
             let pairs = sorted.windows(2).map(|pair| (pair[0], pair[1]));
-            pairs.filter(|(one, other)| (one.0, one.1) == (other.0, other.1))
+            pairs.filter(move |&(one, other)| stage(one) == stage(other))
         };
         if !of_one_file().all(|(one, other)| self.is_same(one, other)) {
             return Ruling::Clash(Why::Values);
@@ -89,12 +90,13 @@ impl Index<'_> {
     /// columns can be compared.
     pub fn differs_unused(&self, one: Place, other: Place) -> bool {
         let columns = |place: Place| {
-            let columns = &self.parts[place.0].account.columns;
+            let columns = &self.parts[self.file_of[place.0]].account.columns;
             columns.iter().map(|column| (&column.header, &column.feeds))
         };
         let rests = (self.rest(one), self.rest(other));
         let is_rest_known = rests.0.is_some() && rests.1.is_some();
-        one.0 != other.0 && is_rest_known && rests.0 != rests.1 && columns(one).eq(columns(other))
+        let is_elsewhere = self.file_of[one.0] != self.file_of[other.0];
+        is_elsewhere && is_rest_known && rests.0 != rests.1 && columns(one).eq(columns(other))
     }
 }
 
@@ -102,17 +104,18 @@ impl Index<'_> {
 /// do that hold the moment they were made.
 pub fn tell_differing(parts: &mut [Part], role: Role, differing: &[(Place, Place)]) {
     let line = |parts: &[Part], (at, stage, row): Place| parts[at].stages[stage].line[row];
+    let file_of = files_of(parts);
     let mut told: BTreeMap<usize, (usize, u32, Place)> = BTreeMap::new();
     for &(place, kept) in differing {
         let own = line(parts, place);
-        let entry = told.entry(place.0).or_insert((0, own, kept));
+        let entry = told.entry(file_of[place.0]).or_insert((0, own, kept));
         entry.0 += 1;
         if own < entry.1 {
             (entry.1, entry.2) = (own, kept);
         }
     }
     for (at, (count, first, kept)) in told {
-        let (path, other) = (&parts[kept.0].account.path, line(parts, kept));
+        let (path, other) = (&parts[file_of[kept.0]].account.path, line(parts, kept));
         let key = key_of(role)[0];
         let rows = if count == 1 {
             "repeats a row of another file and differs".to_owned()
