@@ -18,6 +18,7 @@ use crate::promises::{Catalogue, Promise, is_chosen};
 use crate::report::{Finding, Outcome, PromiseSummary, Report, Severity, Told};
 use crate::tables::Role;
 use crate::time::Span;
+use crate::timings::Timings;
 use crate::{accounts, law, metrics};
 use hearing::{Called, Heard};
 use std::cmp::Reverse;
@@ -33,6 +34,8 @@ pub struct Question {
     pub ignore: Vec<String>,
     /// The last complete run, where it is known.
     pub earlier: Option<Earlier>,
+    /// Where the stages are noted.
+    pub timings: Timings,
 }
 
 /// What promises share: the subjects they are about and how fine those are.
@@ -67,9 +70,11 @@ pub fn audit(
         as_of: question.as_of,
     };
     intake.remarks.extend(orphans::remarks(&dossiers));
+    question.timings.lap("link");
     let mut court = Court::new(world, contract, catalogue, question, &shape);
     let formulas = metrics::Formulas::new(&shape, catalogue, contract.maturity_days);
     let tally = court.judge_all(formulas);
+    question.timings.lap("judge");
     court.hear_remarks(&intake.remarks);
     let has_bills = court.has_bills(question);
     let metrics = metrics::measure(world, catalogue, &court.findings, tally, has_bills);
@@ -79,6 +84,7 @@ pub fn audit(
         incomplete::reasons(&report, contract, question.as_of, question.earlier.as_ref());
     report.money = accounts::money(&dossiers);
     report.broken_laws = accounts::broken_laws(&report);
+    question.timings.lap("add up");
     report
 }
 

@@ -4,10 +4,16 @@
 
 use std::sync::{Mutex, OnceLock};
 
-/// How many threads may work at a time.
+static COUNT: OnceLock<usize> = OnceLock::new();
+
+/// How many threads may work at a time: as many as there are cores, unless it was said.
 pub fn count() -> usize {
-    static COUNT: OnceLock<usize> = OnceLock::new();
     *COUNT.get_or_init(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+/// Says how many threads may work at a time, before any does; later it has no effect.
+pub fn limit(threads: usize) {
+    _ = COUNT.set(threads.max(1));
 }
 
 /// Does `work` for each item on all cores and returns what it made of them, in their order.

@@ -33,16 +33,16 @@ mod undecided;
 mod words;
 mod written;
 
+use crate::cores;
 use crate::tables::{Role, Tables};
 use crate::time::Zone;
+use crate::timings::Timings;
 use anyhow::{Result, anyhow, bail};
 use files::Job;
 pub use origin::{Origins, Raw};
 use reading::Part;
 use std::borrow::Cow;
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 pub use supply::WORKBOOK_THREAD;
 
 /// Reads every file of a request into tables.
@@ -58,8 +58,11 @@ pub fn read(request: &Request) -> Result<Intake> {
     if parts.iter().all(|part| part.is_left_out) {
         bail!("{}", opening::nothing_known(&parts));
     }
+    request.timings.lap("read");
     assemble::settle_alone(&mut parts, request.as_of);
-    assemble::assemble(parts)
+    let intake = assemble::assemble(parts);
+    request.timings.lap("put together");
+    intake
 }
 
 /// Reads every file of a request by itself: each is read or refused on its own, in the order given.
@@ -72,28 +75,11 @@ pub fn read_each(request: &Request) -> Result<Vec<(String, Result<Intake>)>> {
     Ok(files::list(request)?.iter().map(|job| (job.shown.clone(), alone(job))).collect())
 }
 
-/// Reads the files on two threads and returns them in the order given.
+/// Reads the files on all cores and returns them in the order given.
 fn read_all(jobs: &[Job], request: &Request) -> Result<Vec<Part>> {
-    let next = AtomicUsize::new(0);
-    let done: Vec<Mutex<Option<Result<Vec<Part>>>>> =
-        jobs.iter().map(|_| Mutex::new(None)).collect();
-    let work = || {
-        loop {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(place) else { return };
-            let part = opening::read(job, request).map_err(|why| anyhow!("{}: {why:#}", job.shown));
-            if let Ok(mut slot) = done[place].lock() {
-                *slot = Some(part);
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        scope.spawn(work);
-        work();
-    });
-    let unread = || Err(anyhow!("a file was not read"));
-    let read = done.into_iter().map(|slot| slot.into_inner().ok().flatten());
-    let parts: Result<Vec<Vec<Part>>> = read.map(|read| read.unwrap_or_else(unread)).collect();
+    let read =
+        |job: &Job| opening::read(job, request).map_err(|why| anyhow!("{}: {why:#}", job.shown));
+    let parts: Result<Vec<Vec<Part>>> = cores::each(jobs, read).into_iter().collect();
     Ok(parts?.into_iter().flatten().collect())
 }
 
@@ -186,6 +172,13 @@ impl Normalisation {
         }
     }
 
+    /// Whether any kind may change a key; false only where none does.
+    pub fn may_change(key: &str) -> bool {
+        key.starts_with(['#', '0'])
+            || key.ends_with(".0")
+            || key.bytes().any(|byte| byte.is_ascii_lowercase() || !byte.is_ascii_graphic())
+    }
+
     /// The key with this difference removed; borrowed where there is none.
     pub fn apply(self, key: &str) -> Cow<'_, str> {
         match self {
@@ -227,6 +220,8 @@ pub struct Request {
     pub with_samples: bool,
     /// A compressed file may not grow beyond so many bytes.
     pub decoded_bytes_max: Option<u64>,
+    /// Where the stages are noted.
+    pub timings: Timings,
 }
 
 /// What intake returns: tables, and an account of every row that is or is not in them.

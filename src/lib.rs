@@ -69,4 +69,5 @@ pub mod tables;
 pub mod tally;
 pub mod texts;
 pub mod time;
+pub mod timings;
 pub mod twins;

@@ -37,6 +37,7 @@ mod suite {
     pub mod shop;
     pub mod since;
     pub mod texts;
+    pub mod threads;
     pub mod vectors;
     pub mod verdicts;
     pub mod yardstick;

@@ -5,6 +5,7 @@
 //! number of threads.
 
 use crate::contract::Contract;
+use crate::cores;
 use crate::dossier::view::View;
 use crate::finding::Source;
 use crate::formula::evaluate::{BATCH, Chosen, Granted, Worker, World};
@@ -120,7 +121,7 @@ impl Hearing<'_, '_> {
                 }
             }
         };
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let cores = cores::count();
         std::thread::scope(|scope| {
             for _ in 1..cores.min(batches) {
                 scope.spawn(work);

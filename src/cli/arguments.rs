@@ -182,6 +182,12 @@ pub struct OutputArguments {
     /// Say what was found out about each file
     #[arg(short, long, conflicts_with = "quiet")]
     pub verbose: bool,
+    /// Work on so many threads [default: as many as there are cores]; the result is the same
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Say how long each stage of the run took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 /// How a page looks.

@@ -6,6 +6,9 @@ use super::streams;
 use crate::intake::FileAccount;
 use crate::render::{self, counted, visible};
 use crate::report::{Outcome, Report};
+use crate::timings::Timings;
+use std::sync::LazyLock;
+use std::time::Instant;
 
 /// Says what was decided about each file.
 pub fn note_files(files: &[FileAccount]) {
@@ -19,6 +22,25 @@ fn file_line(file: &FileAccount) -> String {
     let (path, decided) = (visible(&file.path), visible(&file.decided));
     let roles = if roles.is_empty() { "no role".to_owned() } else { roles.join(" and ") };
     format!("{path}: {roles}; {decided}; {}", counted(file.rows_read, "row"))
+}
+
+/// Notes the stages of a run where they are asked for.
+pub fn timings(is_asked: bool) -> Timings {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let clock = || u64::try_from(START.elapsed().as_micros()).unwrap_or(u64::MAX);
+    if is_asked { Timings::by(clock) } else { Timings::default() }
+}
+
+/// Says how long each stage took.
+pub fn note_timings(timings: &Timings) {
+    for (stage, spent) in timings.laps() {
+        streams::note(&format!("{stage:<13} {:>9} ms", thousandths(spent)));
+    }
+}
+
+/// Microseconds as milliseconds with three decimals.
+fn thousandths(micros: u64) -> String {
+    format!("{}.{:03}", micros / 1_000, micros % 1_000)
 }
 
 /// Says how the run went; where only the report is wanted, no more than that it is incomplete.

@@ -23,7 +23,7 @@ pub fn question(arguments: &AuditArguments, law: &Law) -> anyhow::Result<Questio
     }
     let as_of = as_of(arguments.as_of.as_deref(), law.contract.zone)?;
     let earlier = arguments.since.as_deref().map(since::read).transpose()?;
-    Ok(Question { as_of, select, ignore, earlier })
+    Ok(Question { as_of, select, ignore, earlier, ..Question::default() })
 }
 
 /// The moment that was said, or now.

@@ -4,6 +4,7 @@
 //! orders, whatever is left when the hyphen is taken away.
 
 use super::{Dossiers, NONE};
+use crate::cores;
 use crate::intake::{Normalisation, Remark};
 use crate::tables::Role;
 use crate::texts::{NO_TEXT, TextId};
@@ -18,12 +19,12 @@ pub fn count(dossiers: &Dossiers, role: Role) -> u64 {
 /// Remarks about orphaned lines, payments and messages, and about keys that nearly match.
 /// Orphaned deliveries and invoices are findings of promises of their own.
 pub fn remarks(dossiers: &Dossiers) -> Vec<Remark> {
-    let mut found = Vec::new();
+    let (mut found, mut changing) = (Vec::new(), None);
     for role in Role::ALL.into_iter().skip(1) {
         if matches!(role, Role::Lines | Role::Payments | Role::Messages) {
             found.extend(orphans(dossiers, role).map(|row| orphaned(dossiers, role, row)));
         }
-        found.extend(near_misses(dossiers, role));
+        found.extend(near_misses(dossiers, role, &mut changing));
     }
     found
 }
@@ -55,49 +56,79 @@ fn orphaned(dossiers: &Dossiers, role: Role, row: usize) -> Remark {
     }
 }
 
+/// The orders whose numbers some way to make keys equal would change, looked for once.
+fn changing(dossiers: &Dossiers) -> Vec<TextId> {
+    const AT_A_TIME: usize = 1 << 16;
+    let orders = dossiers.tables.of(Role::Orders).texts("order_id").unwrap_or_default();
+    let may_change = |&id: &TextId| Normalisation::may_change(dossiers.tables.texts.text(id));
+    let of_chunk = |ids: &[TextId]| ids.iter().copied().filter(may_change).collect::<Vec<_>>();
+    cores::each(orders.chunks(AT_A_TIME), of_chunk).concat()
+}
+
+/// Which of some texts are numbers of orders.
+fn orders_among(dossiers: &Dossiers, ids: &HashSet<TextId>) -> HashSet<TextId> {
+    let orders = dossiers.tables.of(Role::Orders).texts("order_id").unwrap_or_default();
+    orders.iter().copied().filter(|id| ids.contains(id)).collect()
+}
+
 /// For each way to make keys equal, how many orphaned keys it would match with an order.
-fn near_misses(dossiers: &Dossiers, role: Role) -> Vec<Remark> {
+///
+/// Two different keys become equal only where at least one of them changes, so of the orders only
+/// those are looked at whose number changes, and those that a lost key becomes.
+fn near_misses(dossiers: &Dossiers, role: Role, changing: &mut Option<Vec<TextId>>) -> Vec<Remark> {
     let table = dossiers.tables.of(role);
     let Some(ids) = table.texts("order_id") else { return Vec::new() };
     let mut known: HashSet<TextId> = HashSet::new();
     let rows = orphans(dossiers, role).map(|row| (ids[row], row));
     let lost: Vec<(TextId, usize)> = rows.filter(|(id, _)| known.insert(*id)).collect();
-    let orders = dossiers.tables.of(Role::Orders).texts("order_id").unwrap_or_default();
-    if lost.is_empty() || orders.is_empty() {
+    if lost.is_empty() || dossiers.orders() == 0 {
         return Vec::new();
     }
-    let text = |id: TextId| dossiers.tables.texts.text(id);
+    let changing = changing.get_or_insert_with(|| self::changing(dossiers));
+    let texts = &dossiers.tables.texts;
     let mut found = Vec::new();
     for way in Normalisation::ALL {
-        let wanted: HashSet<Cow<'_, str>> =
-            lost.iter().map(|&(id, _)| way.apply(text(id))).collect();
-        // Two different keys become equal only where at least one of them changes.
-        let has_changed = lost.iter().any(|&(id, _)| way.apply(text(id)) != text(id));
-        let orders = orders.iter().filter_map(|&id| {
-            let (raw, plain) = (text(id), way.apply(text(id)));
-            (has_changed || plain != raw).then_some(plain)
-        });
-        let known: HashSet<Cow<'_, str>> = orders.filter(|key| wanted.contains(key)).collect();
-        let hits: Vec<&(TextId, usize)> =
-            lost.iter().filter(|(id, _)| known.contains(&way.apply(text(*id)))).collect();
+        let keys: Vec<Cow<'_, str>> =
+            lost.iter().map(|&(id, _)| way.apply(texts.text(id))).collect();
+        let changed = keys.iter().zip(&lost).filter(|(key, (id, _))| **key != texts.text(*id));
+        let became = changed.filter_map(|(key, _)| texts.find(key)).collect();
+        let orders = orders_among(dossiers, &became);
+        let wanted: HashSet<&str> = keys.iter().map(|key| &**key).collect();
+        let plain = changing.iter().map(|&id| (id, way.apply(texts.text(id))));
+        let plain = plain.filter(|(id, key)| *key != texts.text(*id) && wanted.contains(&**key));
+        let plain: HashSet<Cow<'_, str>> = plain.map(|(_, key)| key).collect();
+        let is_hit = |key: &str| {
+            plain.contains(key) || texts.find(key).is_some_and(|id| orders.contains(&id))
+        };
+        let hits = keys.iter().zip(&lost).filter(|(key, _)| is_hit(key)).map(|(_, lost)| lost);
+        let hits: Vec<&(TextId, usize)> = hits.collect();
         let Some(&&(id, row)) = hits.first() else { continue };
-        let (count, name) = (hits.len(), way.name());
-        found.push(Remark {
-            code: "DAT008",
-            file: table.file[row],
-            line: table.line[row],
-            column: "order_id".to_owned(),
-            value: text(id).to_owned(),
-            message: format!(
-                "{count} order numbers of the {} match no order as they stand, but would with \
-                 {name}, such as `{}`",
-                role.name(),
-                text(id)
-            ),
-            remedy: format!("normalise = [\"{name}\"]"),
-            order: text(id).to_owned(),
-            is_quarantined: false,
-        });
+        found.push(near_miss(dossiers, role, (id, row), hits.len(), way.name()));
     }
     found
+}
+
+fn near_miss(
+    dossiers: &Dossiers,
+    role: Role,
+    (id, row): (TextId, usize),
+    count: usize,
+    name: &str,
+) -> Remark {
+    let (table, text) = (dossiers.tables.of(role), dossiers.tables.texts.text(id));
+    Remark {
+        code: "DAT008",
+        file: table.file[row],
+        line: table.line[row],
+        column: "order_id".to_owned(),
+        value: text.to_owned(),
+        message: format!(
+            "{count} order numbers of the {} match no order as they stand, but would with {name}, \
+             such as `{text}`",
+            role.name(),
+        ),
+        remedy: format!("normalise = [\"{name}\"]"),
+        order: text.to_owned(),
+        is_quarantined: false,
+    }
 }

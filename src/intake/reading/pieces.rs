@@ -10,6 +10,7 @@ use super::super::records::{Chunk, Chunks, Place, Reader, Tally};
 use super::Reading;
 use super::deciding::{Decision, Votes};
 use super::piece::{Piece, Task};
+use crate::cores;
 use anyhow::{Context, Result};
 use std::io::Read;
 use std::sync::Mutex;
@@ -130,7 +131,9 @@ impl Shop<'_> {
     /// on the text cannot be cut.
     fn read(&self, chunks: Chunks) -> Result<(Vec<Piece>, Option<Place>)> {
         let is_long = self.reading.supply.survey().decoded_bytes > LONG;
-        let threads = if is_long { cores() } else { 1 };
+        let threads = if is_long { cores::count() } else { 1 };
+        // All cores work on one long file, so that no more threads work than there are cores.
+        let _turn = is_long.then(|| TURN.lock());
         let queue = Mutex::new(Queue { chunks, uncut: None });
         let done: Mutex<Vec<(usize, Result<Piece>)>> = Mutex::new(Vec::new());
         let is_over = AtomicBool::new(false);
@@ -187,12 +190,11 @@ impl Shop<'_> {
     }
 }
 
+/// Whose turn it is to be read by all cores.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// A longer text is worth several threads.
 const LONG: u64 = if cfg!(test) { 0 } else { 4 << 20 };
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}
 
 /// The chunks that are left.
 struct Queue {
