@@ -173,29 +173,6 @@ impl Reader {
         Place { line: self.line, offset: self.window.position(self.at) }
     }
 
-    /// Passes over lines that somebody else has read and counted, up to a place.
-    pub fn go_to(&mut self, place: Place) {
-        let mut missing = place.offset.saturating_sub(self.window.position(self.at));
-        if missing == 0 {
-            return;
-        }
-        self.is_resyncing = false;
-        self.line = place.line;
-        loop {
-            let held = (self.window.bytes().len() - self.at) as u64;
-            if held >= missing {
-                self.at += missing as usize;
-                return;
-            }
-            self.at = self.window.bytes().len();
-            missing -= held;
-            self.window.forget_all(&mut self.at);
-            if !self.window.grow() {
-                return;
-            }
-        }
-    }
-
     /// Whether a quote that is no quote may still have to do with what comes next.
     pub const fn is_resyncing(&self) -> bool {
         self.is_resyncing || self.window.position(self.at) < self.swallowed_to

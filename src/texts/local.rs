@@ -91,6 +91,14 @@ impl LocalTexts {
         self.index = index;
     }
 
+    /// Forgets all texts and keeps the room they took.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.truncate(1);
+        self.hashes.truncate(1);
+        self.index.fill(0);
+    }
+
     /// The text of a number.
     #[inline]
     pub fn text(&self, id: TextId) -> &str {

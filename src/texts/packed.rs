@@ -41,7 +41,7 @@ impl PackedTexts {
 
 impl LocalTexts {
     /// Puts the texts in the order of the shards, best while they are still near the core.
-    pub fn pack(self) -> PackedTexts {
+    pub fn pack(&self) -> PackedTexts {
         let mut starts = vec![0_u32; SHARDS + 1];
         let mut bytes_at = vec![0_usize; SHARDS + 1];
         let texts = || {

@@ -13,8 +13,10 @@ use super::notes::Notes;
 use super::quick::Quick;
 use super::trouble::header_trouble;
 use super::{Part, Reading};
+use crate::texts::LocalTexts;
 use anyhow::Result;
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
 
 /// What was found in one piece.
 pub struct Piece {
@@ -26,8 +28,8 @@ pub struct Piece {
     pub part: Part,
     /// Words for states and kinds that are not known.
     pub unknown_words: Vec<(About, String)>,
-    /// The days of each plan, for the next piece.
-    pub instants: Vec<Instants>,
+    /// What it was read with, for the next piece.
+    pub tools: Tools,
     /// For each plan, the times that came twice.
     pub repeated: Vec<notes::Tally>,
     /// What was noticed about rows that were read.
@@ -40,6 +42,17 @@ pub struct Piece {
     pub footer_line: u32,
     /// Whether nothing in it depends on what stands before or behind it.
     pub is_sure: bool,
+}
+
+/// What reading takes besides the text, kept from one piece to the next.
+#[derive(Debug, Default)]
+pub struct Tools {
+    /// The days of each plan.
+    pub instants: Vec<Instants>,
+    /// Room for texts.
+    pub texts: LocalTexts,
+    /// The buffer of the text that was read.
+    pub buffer: Vec<u8>,
 }
 
 /// A line below the rows.
@@ -72,25 +85,40 @@ struct Work<'a> {
     desk: Desk<'a>,
     trail: Trail,
     values: Vec<Vec<Value>>,
+    buffer: Vec<u8>,
+}
+
+/// What is left of a text from a place on.
+struct Rest {
+    text: Arc<String>,
+    at: usize,
+}
+
+impl Read for Rest {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = (&self.text.as_bytes()[self.at..]).read(into)?;
+        self.at += count;
+        Ok(count)
+    }
 }
 
 impl<'a> Task<'a> {
     /// Reads a chunk.
-    pub fn chunk(self, chunk: Chunk, instants: Vec<Instants>) -> Result<Piece> {
-        let mut work = self.start(chunk.place, instants)?;
+    pub fn chunk(self, chunk: Chunk, tools: Tools) -> Result<Piece> {
+        let mut work = self.start(chunk.place, tools)?;
         let place = chunk.place;
         let reading = self.reading;
         let quick =
             self.decision.and_then(|decision| Quick::new(reading, decision, self.is_asking));
         let text = match (quick, String::from_utf8(chunk.bytes)) {
             (Some(quick), Ok(text)) => {
-                work.read_quickly(quick, &text, place)?;
+                work.read_quickly(quick, text, place)?;
                 return Ok(work.finish());
             }
             (None, Ok(text)) => text.into_bytes(),
             (_, Err(bytes)) => bytes.into_bytes(),
         };
-        let mut reader = self.reader(text, place);
+        let mut reader = self.reader(Box::new(Cursor::new(text)), place);
         work.read_all(&mut reader)?;
         work.piece.is_sure &= !reader.is_resyncing();
         work.piece.tally.absorb(reader.finish()?);
@@ -98,25 +126,24 @@ impl<'a> Task<'a> {
     }
 
     /// Reads all that a reader yields.
-    pub fn rest(self, mut reader: Reader, instants: Vec<Instants>) -> Result<Piece> {
-        let mut work = self.start(reader.place(), instants)?;
+    pub fn rest(self, mut reader: Reader, tools: Tools) -> Result<Piece> {
+        let mut work = self.start(reader.place(), tools)?;
         work.read_all(&mut reader)?;
         let why = |why| anyhow::Error::new(why).context("cannot be read to its end");
         work.piece.tally.absorb(reader.finish().map_err(why)?);
         Ok(work.finish())
     }
 
-    fn reader(self, text: Vec<u8>, place: Place) -> Reader {
+    fn reader(self, input: Box<dyn Read + Send>, place: Place) -> Reader {
         let layout = self.reading.layout;
-        let input = Box::new(Cursor::new(text));
         Reader::within(input, layout.dialect.clone(), layout.header.len(), place)
     }
 
-    fn start(self, place: Place, instants: Vec<Instants>) -> Result<Work<'a>> {
+    fn start(self, place: Place, tools: Tools) -> Result<Work<'a>> {
         let reading = self.reading;
         let mut desk = Desk {
-            texts: Default::default(),
-            instants,
+            texts: tools.texts,
+            instants: tools.instants,
             plan: 0,
             normalise: &reading.request.normalise,
             words: Default::default(),
@@ -128,7 +155,7 @@ impl<'a> Task<'a> {
             votes: reading.no_votes(),
             part: Part { stages, ..Part::default() },
             unknown_words: Vec::new(),
-            instants: Vec::new(),
+            tools: Tools::default(),
             repeated: Vec::new(),
             notes: Notes::new(reading),
             beneath: Vec::new(),
@@ -137,7 +164,7 @@ impl<'a> Task<'a> {
             is_sure: true,
         };
         let values = reading.plans.iter().map(|_| Vec::new()).collect();
-        Ok(Work { task: self, piece, desk, trail: Trail::default(), values })
+        Ok(Work { task: self, piece, desk, trail: Trail::default(), values, buffer: Vec::new() })
     }
 }
 
@@ -154,7 +181,8 @@ impl Work<'_> {
     }
 
     /// Reads the rows that need no second look at once, and all other lines with care.
-    fn read_quickly(&mut self, mut quick: Quick<'_>, text: &str, from: Place) -> Result<()> {
+    fn read_quickly(&mut self, mut quick: Quick<'_>, text: String, from: Place) -> Result<()> {
+        let text = Arc::new(text);
         let mut slow: Option<Reader> = None;
         let mut record = Record::default();
         let mut place = from;
@@ -162,15 +190,17 @@ impl Work<'_> {
             let at = (place.offset - from.offset) as usize;
             let is_resyncing = slow.as_ref().is_some_and(Reader::is_resyncing);
             if !is_resyncing
-                && let Some(end) = quick.row(text, at, place.line, &mut self.desk, &mut self.piece)
+                && let Some(end) = quick.row(&text, at, place.line, &mut self.desk, &mut self.piece)
             {
                 place = Place { line: place.line + 1, offset: from.offset + end as u64 };
                 self.trail.pass(place.line);
+                self.leave(slow.take())?;
                 continue;
             }
-            let reader =
-                slow.get_or_insert_with(|| self.task.reader(text.as_bytes().to_vec(), from));
-            reader.go_to(place);
+            let task = self.task;
+            let reader = slow.get_or_insert_with(|| {
+                task.reader(Box::new(Rest { text: Arc::clone(&text), at }), place)
+            });
             let step = reader.next(&mut record);
             if step == Step::End {
                 break;
@@ -178,11 +208,18 @@ impl Work<'_> {
             self.line(reader, &mut record, step)?;
             place = reader.place();
         }
-        if let Some(reader) = slow {
-            self.piece.is_sure &= !reader.is_resyncing();
+        self.piece.is_sure &= !slow.as_ref().is_some_and(Reader::is_resyncing);
+        self.leave(slow)?;
+        quick.finish(&mut self.piece);
+        self.buffer = Arc::into_inner(text).map(String::into_bytes).unwrap_or_default();
+        Ok(())
+    }
+
+    /// Takes over what a reader counted.
+    fn leave(&mut self, reader: Option<Reader>) -> Result<()> {
+        if let Some(reader) = reader {
             self.piece.tally.absorb(reader.finish()?);
         }
-        quick.finish(&mut self.piece);
         Ok(())
     }
 
@@ -230,10 +267,12 @@ impl Work<'_> {
 
     fn finish(self) -> Piece {
         let mut piece = self.piece;
-        piece.part.texts = self.desk.texts.pack();
-        piece.instants = self.desk.instants;
-        let repeated = piece.instants.iter_mut().map(|days| std::mem::take(&mut days.repeated));
+        let (mut texts, mut instants) = (self.desk.texts, self.desk.instants);
+        piece.part.texts = texts.pack();
+        texts.clear();
+        let repeated = instants.iter_mut().map(|days| std::mem::take(&mut days.repeated));
         piece.repeated = repeated.collect();
+        piece.tools = Tools { instants, texts, buffer: self.buffer };
         piece.unknown_words = self.desk.unknown_words;
         piece.footer_line = self.trail.footer_line();
         piece

@@ -9,7 +9,7 @@ use super::super::plan::Plan;
 use super::super::records::{Chunk, Chunks, Place, Reader, Tally};
 use super::Reading;
 use super::deciding::{Decision, Votes};
-use super::piece::{Piece, Task};
+use super::piece::{Piece, Task, Tools};
 use crate::cores;
 use anyhow::{Context, Result};
 use std::io::Read;
@@ -86,23 +86,24 @@ impl Reading<'_> {
             && self.plans.iter().all(|plan| plan.source.footer.is_empty())
     }
 
-    /// The days of every plan.
-    fn instants(&self) -> Vec<Instants> {
+    /// What the first piece is read with.
+    fn tools(&self) -> Tools {
         let zone = |plan: &Plan| plan.source.zone.unwrap_or(self.request.zone);
-        self.plans.iter().map(|plan| Instants::new(zone(plan), self.request.as_of)).collect()
+        let days = |plan| Instants::new(zone(plan), self.request.as_of);
+        Tools { instants: self.plans.iter().map(days).collect(), ..Tools::default() }
     }
 
     /// Reads what stands from a place on as one piece: twice, since where the rows end is known
     /// only at the end.
     fn rest(&self, decision: Option<&Decision>, place: Place) -> Result<Piece> {
         let asking = Task { reading: self, decision: None, is_asking: true, footer_line: u32::MAX };
-        let asked = asking.rest(self.reader_at(place)?, self.instants())?;
+        let asked = asking.rest(self.reader_at(place)?, self.tools())?;
         if decision.is_none() {
             return Ok(asked);
         }
         let footer_line = asked.footer_line;
         let task = Task { reading: self, decision, is_asking: false, footer_line };
-        let piece = task.rest(self.reader_at(place)?, asked.instants)?;
+        let piece = task.rest(self.reader_at(place)?, asked.tools)?;
         Ok(Piece { votes: asked.votes, ..piece })
     }
 
@@ -138,15 +139,17 @@ impl Shop<'_> {
         let done: Mutex<Vec<(usize, Result<Piece>)>> = Mutex::new(Vec::new());
         let is_over = AtomicBool::new(false);
         let work = || {
-            let mut instants = self.reading.instants();
+            let mut tools = self.reading.tools();
             while !is_over.load(Ordering::Relaxed) {
-                let Some(chunk) = queue.lock().ok().and_then(|mut queue| queue.next()) else {
+                let Some(chunk) =
+                    queue.lock().ok().and_then(|mut queue| queue.next(&mut tools.buffer))
+                else {
                     return;
                 };
                 let index = chunk.index;
-                let mut piece = self.piece(chunk, std::mem::take(&mut instants));
+                let mut piece = self.piece(chunk, std::mem::take(&mut tools));
                 match &mut piece {
-                    Ok(piece) if piece.is_sure => instants = std::mem::take(&mut piece.instants),
+                    Ok(piece) if piece.is_sure => tools = std::mem::take(&mut piece.tools),
                     _ => is_over.store(true, Ordering::Relaxed),
                 }
                 if let Ok(mut done) = done.lock() {
@@ -165,12 +168,12 @@ impl Shop<'_> {
         Ok((pieces?, uncut))
     }
 
-    fn piece(&self, chunk: Chunk, instants: Vec<Instants>) -> Result<Piece> {
+    fn piece(&self, chunk: Chunk, tools: Tools) -> Result<Piece> {
         let reading = self.reading;
         let decision = self.decision.filter(|_| !self.given_up.load(Ordering::Relaxed));
         let mut task = Task { reading, decision, is_asking: true, footer_line: u32::MAX };
         if !chunk.is_last {
-            let piece = task.chunk(chunk, instants)?;
+            let piece = task.chunk(chunk, tools)?;
             let account = &piece.part.account;
             if self.is_guess && account.quarantined > account.rows_read / BAD_ROWS_SHARE {
                 self.given_up.store(true, Ordering::Relaxed);
@@ -179,13 +182,13 @@ impl Shop<'_> {
         }
         // Where the rows end is known only at the end, so the last piece is read twice.
         let again = chunk.clone();
-        let asked = Task { decision: None, ..task }.chunk(chunk, instants)?;
+        let asked = Task { decision: None, ..task }.chunk(chunk, tools)?;
         let is_sure = asked.is_sure && (again.index == 0 || asked.footer_line > again.place.line);
         if decision.is_none() || !is_sure {
             return Ok(Piece { is_sure, ..asked });
         }
         (task.is_asking, task.footer_line) = (false, asked.footer_line);
-        let piece = task.chunk(again, asked.instants)?;
+        let piece = task.chunk(again, asked.tools)?;
         Ok(Piece { votes: asked.votes, ..piece })
     }
 }
@@ -204,7 +207,11 @@ struct Queue {
 }
 
 impl Queue {
-    fn next(&mut self) -> Option<Chunk> {
+    /// The next chunk; takes back the buffer of one that was read.
+    fn next(&mut self, buffer: &mut Vec<u8>) -> Option<Chunk> {
+        if buffer.capacity() > 0 {
+            self.chunks.take_back(std::mem::take(buffer));
+        }
         let place = self.chunks.place();
         let next = self.uncut.is_none().then(|| self.chunks.next())?;
         self.uncut = next.is_err().then_some(place);

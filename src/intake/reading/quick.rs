@@ -58,6 +58,8 @@ pub struct Quick<'a> {
     line_end: u8,
     cells: Vec<Vec<Cell>>,
     fields: Vec<(usize, usize)>,
+    /// The fields with doubled quotes inside.
+    doubled: Vec<usize>,
     sorts: Vec<Sort>,
     lines: u32,
     bytes: u64,
@@ -113,6 +115,7 @@ impl<'a> Quick<'a> {
             line_end: dialect.line_end,
             cells: all,
             fields: Vec::new(),
+            doubled: Vec::new(),
             sorts: Vec::new(),
             lines: 0,
             bytes: 0,
@@ -158,7 +161,12 @@ impl<'a> Quick<'a> {
         let cells = self.cells[plan].iter_mut().zip(&self.decision.hows[plan]);
         for ((cell, how), column) in cells.zip(columns) {
             let (start, end) = self.fields[cell.header];
-            let field = &text[start..end];
+            let mut field = &text[start..end];
+            let single;
+            if !self.doubled.is_empty() && self.doubled.contains(&cell.header) {
+                single = undoubled(field, self.quote);
+                field = &single;
+            }
             if field.is_empty() {
                 if cell.is_key {
                     return None;
@@ -178,13 +186,21 @@ impl<'a> Quick<'a> {
         (filled > 1).then_some(())
     }
 
+    /// A hash of the cells that are not used.
+    fn rest(&self, text: &str) -> u64 {
+        rest_of(self.reading.unused.iter().map(|&header| {
+            let (start, end) = self.fields[header];
+            match self.doubled.contains(&header) {
+                true => Cow::Owned(undoubled(&text[start..end], self.quote)),
+                false => Cow::Borrowed(&text[start..end]),
+            }
+        }))
+    }
+
     /// Finishes a row whose values were read, and lets the cells speak.
     fn take(&mut self, text: &str, line: u32, piece: &mut Piece) {
-        let unused = self.reading.unused.iter().map(|&header| {
-            let (start, end) = self.fields[header];
-            Cow::Borrowed(&text[start..end])
-        });
-        let rest = rest_of(unused);
+        let is_wanted = piece.part.stages.iter().any(Stage::wants_rest);
+        let rest = if is_wanted { self.rest(text) } else { 0 };
         piece.part.stages.iter_mut().for_each(|stage| stage.push_line(line, rest));
         piece.part.account.rows_read += 1;
         if !self.is_asking {
@@ -208,11 +224,17 @@ impl<'a> Quick<'a> {
             return None;
         }
         self.fields.clear();
+        self.doubled.clear();
         let width = self.reading.layout.header.len();
         let mut start = at;
         loop {
             if Some(bytes.get(start)?) == self.quote.as_ref() {
-                let close = start + 1 + memchr::memchr(*bytes.get(start)?, &bytes[start + 1..])?;
+                let quote = *bytes.get(start)?;
+                let mut close = start + 1 + memchr::memchr(quote, &bytes[start + 1..])?;
+                while bytes.get(close + 1) == Some(&quote) {
+                    self.doubled.push(self.fields.len());
+                    close += 2 + memchr::memchr(quote, &bytes[close + 2..])?;
+                }
                 let field = &bytes[start + 1..close];
                 let is_plain = memchr::memchr2(self.line_end, b'\\', field).is_none();
                 if !is_plain {
@@ -271,6 +293,12 @@ impl<'a> Quick<'a> {
             }
         }
     }
+}
+
+/// A field with the quotes inside it made single.
+fn undoubled(field: &str, quote: Option<u8>) -> String {
+    let quote = char::from(quote.unwrap_or_default());
+    field.replace(&String::from_iter([quote; 2]), &String::from(quote))
 }
 
 fn speak(votes: &mut Votes, cell: &str) {

@@ -7,7 +7,7 @@ use super::{Dialect, Place, Tally};
 use std::io::{self, Read};
 
 /// About how much is handed out at a time. Tests cut everywhere.
-const CHUNK: usize = if cfg!(test) { 256 } else { 1 << 20 };
+const CHUNK: usize = if cfg!(test) { 256 } else { 512 << 10 };
 /// The last chunk has at least as much as this, so that lines below the rows have rows above them.
 const TAIL: usize = if cfg!(test) { 128 } else { 128 << 10 };
 /// A chunk that cannot be cut before this is damage.
@@ -38,6 +38,9 @@ pub struct Chunks {
     is_ended: bool,
     /// What was counted above the first chunk.
     pub tally: Tally,
+    /// Buffers of chunks that were read, to be filled again: memory that is given back and taken
+    /// anew for every chunk costs more than reading it.
+    spare: Vec<Vec<u8>>,
 }
 
 impl Chunks {
@@ -59,6 +62,7 @@ impl Chunks {
             is_input_ended: false,
             is_ended: false,
             tally,
+            spare: Vec::new(),
         }
     }
 
@@ -119,8 +123,16 @@ impl Chunks {
         None
     }
 
+    /// Takes back the buffer of a chunk.
+    pub fn take_back(&mut self, mut buffer: Vec<u8>) {
+        buffer.clear();
+        self.spare.push(buffer);
+    }
+
     fn cut_off(&mut self, end: usize) -> Chunk {
-        let rest = self.held.split_off(end);
+        let mut rest = self.spare.pop().unwrap_or_default();
+        rest.extend_from_slice(&self.held[end..]);
+        self.held.truncate(end);
         let bytes = std::mem::replace(&mut self.held, rest);
         let lines = memchr::memchr_iter(self.line_end, &bytes).count();
         let chunk = Chunk { place: self.place, index: self.index, is_last: self.is_ended, bytes };
