@@ -90,6 +90,23 @@ impl Stage {
         self.fate.push(Fate::Used);
     }
 
+    /// Makes room for so many rows, and for no more.
+    pub fn reserve(&mut self, rows: usize) {
+        for column in &mut self.columns {
+            match column {
+                Column::Text(values) => values.reserve_exact(rows),
+                Column::Number(values) => values.reserve_exact(rows),
+                Column::Time(values) => values.reserve_exact(rows),
+            }
+        }
+        self.line.reserve_exact(rows);
+        self.mask.reserve_exact(rows);
+        self.fate.reserve_exact(rows);
+        if self.wants_rest() {
+            self.rest.reserve_exact(rows);
+        }
+    }
+
     /// Drops the values of a row that was not finished.
     pub fn drop_unfinished(&mut self) {
         let rows = self.rows();

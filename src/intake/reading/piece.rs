@@ -106,6 +106,10 @@ impl<'a> Task<'a> {
     /// Reads a chunk.
     pub fn chunk(self, chunk: Chunk, tools: Tools) -> Result<Piece> {
         let mut work = self.start(chunk.place, tools)?;
+        if self.decision.is_some() {
+            let rows = chunk.lines as usize + usize::from(chunk.is_last);
+            work.piece.part.stages.iter_mut().for_each(|stage| stage.reserve(rows));
+        }
         let place = chunk.place;
         let reading = self.reading;
         let quick =

@@ -22,6 +22,8 @@ pub struct Chunk {
     pub place: Place,
     /// The number of the chunk, from 0.
     pub index: usize,
+    /// How many physical lines it has.
+    pub lines: u32,
     /// Whether nothing follows it.
     pub is_last: bool,
 }
@@ -134,11 +136,12 @@ impl Chunks {
         rest.extend_from_slice(&self.held[end..]);
         self.held.truncate(end);
         let bytes = std::mem::replace(&mut self.held, rest);
-        let lines = memchr::memchr_iter(self.line_end, &bytes).count();
-        let chunk = Chunk { place: self.place, index: self.index, is_last: self.is_ended, bytes };
+        let ends = memchr::memchr_iter(self.line_end, &bytes).count();
+        let lines = u32::try_from(ends).unwrap_or(u32::MAX);
+        let (place, index, is_last) = (self.place, self.index, self.is_ended);
+        let chunk = Chunk { bytes, place, index, lines, is_last };
         self.index += 1;
         self.place.offset += chunk.bytes.len() as u64;
-        let lines = u32::try_from(lines).unwrap_or(u32::MAX);
         self.place.line = self.place.line.saturating_add(lines);
         chunk
     }
