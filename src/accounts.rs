@@ -8,12 +8,12 @@ pub mod incomplete;
 use crate::cores;
 use crate::decimal::ABSENT;
 use crate::dossier::{Dossiers, NONE};
+use crate::finding::Ids;
 use crate::intake::FileAccount;
 use crate::report::{Finding, MoneyAccount, Outcome, Report};
 use crate::tables::Role;
 use crate::tally::Tally;
-use crate::texts::{NO_TEXT, TextId};
-use hashbrown::HashMap;
+use crate::texts::{NO_TEXT, TextId, Texts};
 use std::collections::BTreeMap;
 
 /// The amounts that are accounted for, per role.
@@ -76,38 +76,36 @@ pub fn orders_matched(dossiers: &Dossiers) -> u64 {
 }
 
 /// Orders with at least one finding.
-pub fn orders_missed(dossiers: &Dossiers, findings: &[Finding]) -> u64 {
+pub fn orders_missed(dossiers: &Dossiers, findings: &[Finding], keys: &[Ids]) -> u64 {
     let ids = dossiers.tables.of(Role::Orders).texts("order_id").unwrap_or_default();
     let mut is_missed = vec![false; dossiers.tables.texts.len()];
-    for finding in findings.iter().filter(|finding| finding.outcome != Outcome::Unknown) {
-        if let Some(id) = dossiers.tables.texts.find(&finding.order) {
-            is_missed[id as usize] = true;
-        }
-    }
+    let is_miss = |(finding, _): &(&Finding, &Ids)| finding.outcome != Outcome::Unknown;
+    let missed = findings.iter().zip(keys).filter(is_miss);
+    missed.filter_map(|(_, keys)| keys.order).for_each(|id| is_missed[id as usize] = true);
     ids.iter().filter(|&&id| is_missed[id as usize]).count() as u64
 }
 
 /// The money at stake per currency. One error may break several promises, so each order line
 /// counts once, at its largest finding, and the order as a whole counts beside its lines only
 /// with what it has more.
-pub fn stake(findings: &[Finding]) -> Vec<(String, i128)> {
-    // Sums and maxima do not depend on the order in which a map gives its entries.
-    let mut lines: HashMap<(&str, &str, &str), i64> = HashMap::new();
-    for finding in findings {
+pub fn stake(findings: &[Finding], keys: &[Ids], texts: &Texts) -> Vec<(String, i128)> {
+    let mut stakes: Vec<(TextId, TextId, TextId, i64)> = Vec::with_capacity(findings.len());
+    for (finding, keys) in findings.iter().zip(keys) {
         let Some(stake) = finding.stake else { continue };
         // A document without an order is a subject of its own.
-        let order = if finding.order.is_empty() { &finding.document } else { &finding.order };
-        let largest = lines.entry((&finding.currency, order, &finding.line)).or_default();
-        *largest = (*largest).max(stake);
+        let order = keys.order.filter(|&order| order != NO_TEXT).unwrap_or(keys.document);
+        stakes.push((keys.currency, order, keys.line, stake));
     }
-    let mut orders: HashMap<(&str, &str), (i128, i128)> = HashMap::new();
-    for ((currency, order, line), stake) in lines {
-        let (whole, of_lines) = orders.entry((currency, order)).or_default();
-        *(if line.is_empty() { whole } else { of_lines }) += i128::from(stake);
-    }
+    // Sums and maxima do not depend on the order in which numbers are given to texts.
+    stakes.sort_unstable();
     let mut sums: BTreeMap<&str, i128> = BTreeMap::new();
-    for ((currency, _), (whole, of_lines)) in orders {
-        *sums.entry(currency).or_default() += whole.max(of_lines);
+    for order in stakes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (mut whole, mut of_lines) = (0, 0);
+        for line in order.chunk_by(|a, b| a.2 == b.2) {
+            let &(_, _, id, largest) = &line[line.len() - 1];
+            *(if id == NO_TEXT { &mut whole } else { &mut of_lines }) += i128::from(largest.max(0));
+        }
+        *sums.entry(texts.text(order[0].0)).or_default() += whole.max(of_lines);
     }
     sums.into_iter().map(|(currency, sum)| (currency.to_owned(), sum)).collect()
 }

@@ -3,12 +3,14 @@
 //! Promises that are about the same subjects are judged together, as one program over one view.
 
 mod hearing;
+mod order;
 
 use crate::accounts::incomplete::{self, Earlier};
 use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
+use crate::cores;
 use crate::dossier::{Dossiers, orphans};
-use crate::finding;
+use crate::finding::{self, Ids};
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
 use crate::formula::{Grain, reads};
@@ -21,7 +23,6 @@ use crate::time::Span;
 use crate::timings::Timings;
 use crate::{accounts, law, metrics};
 use hearing::{Called, Heard};
-use std::cmp::Reverse;
 
 /// What is asked of an audit besides the records and the contract.
 #[derive(Debug, Clone, Default)]
@@ -77,12 +78,10 @@ pub fn audit(
     question.timings.lap("judge");
     court.hear_remarks(&intake.remarks);
     let has_bills = court.has_bills(question);
-    let metrics = metrics::measure(world, catalogue, &court.findings, tally, has_bills);
-    let mut report = court.report(intake, metrics, contract);
+    let mut report = court.report(intake, tally, has_bills, contract);
     report.unlisted_years = unlisted_years.into_list();
     report.incomplete =
         incomplete::reasons(&report, contract, question.as_of, question.earlier.as_ref());
-    report.money = accounts::money(&dossiers);
     report.broken_laws = accounts::broken_laws(&report);
     question.timings.lap("add up");
     report
@@ -110,6 +109,8 @@ struct Court<'a> {
     ready: Vec<Option<Ready>>,
     summaries: Vec<PromiseSummary>,
     findings: Vec<Finding>,
+    /// The keys of each finding.
+    keys: Vec<Ids>,
 }
 
 impl<'a> Court<'a> {
@@ -128,6 +129,7 @@ impl<'a> Court<'a> {
             ready: Vec::new(),
             summaries: Vec::new(),
             findings: Vec::new(),
+            keys: Vec::new(),
         };
         for promise in &catalogue.promises {
             let is_asked = question.select.is_empty() || is_chosen(promise, &question.select);
@@ -232,12 +234,12 @@ impl<'a> Court<'a> {
         for (total, count) in summary.outcomes.iter_mut().zip(heard.outcomes) {
             *total += count;
         }
-        for finding in heard.findings {
-            self.add(finding);
+        for (finding, keys) in heard.findings {
+            self.add(finding, keys);
         }
     }
 
-    fn add(&mut self, finding: Finding) {
+    fn add(&mut self, finding: Finding, keys: Ids) {
         let summary = &mut self.summaries[finding.promise];
         summary.findings += 1;
         match finding.told {
@@ -254,6 +256,7 @@ impl<'a> Court<'a> {
             summary.stake.sort();
         }
         self.findings.push(finding);
+        self.keys.push(keys);
     }
 
     /// What intake noticed becomes findings of the promises about the input.
@@ -268,27 +271,42 @@ impl<'a> Court<'a> {
             let mut finding = finding::of_remark(remark, place, promise);
             finding.severity = self.severity_of(promise);
             self.summaries[place].outcomes[Outcome::Broken as usize] += 1;
-            self.add(finding);
+            let order = self.world.dossiers.tables.texts.find(&remark.order);
+            self.add(finding, Ids::of_order(order));
         }
     }
 
     fn report(
         self,
         intake: Intake,
-        metrics: Vec<crate::report::Metric>,
+        tally: Result<metrics::Tally, String>,
+        has_bills: bool,
         contract: &Contract,
     ) -> Report {
-        let dossiers = self.world.dossiers;
-        let findings = sorted(self.findings);
+        let (world, catalogue, dossiers) = (self.world, self.catalogue, self.world.dossiers);
+        let (findings, keys, texts) = (&self.findings, &self.keys, &dossiers.tables.texts);
+        let (places, (metrics, stake, orders_missed)) = cores::both(
+            || order::worst_first(findings, keys, texts),
+            || {
+                let metrics = metrics::measure(world, catalogue, findings, keys, tally, has_bills);
+                let stake = accounts::stake(findings, keys, texts);
+                (metrics, stake, accounts::orders_missed(dossiers, findings, keys))
+            },
+        );
+        let (findings, (money, orders_matched)) = cores::both(
+            || order::put_in_order(self.findings, places),
+            || (accounts::money(dossiers), accounts::orders_matched(dossiers)),
+        );
         Report {
             as_of: contract.zone.print(Span::exact(self.as_of)),
             zone: contract.zone,
             orders: dossiers.orders() as u64,
-            orders_matched: accounts::orders_matched(dossiers),
+            orders_matched,
             orphans: Role::ALL[1..].iter().map(|role| orphans::count(dossiers, *role)).sum(),
             promises: self.summaries,
-            stake: accounts::stake(&findings),
-            orders_missed: accounts::orders_missed(dossiers, &findings),
+            stake,
+            orders_missed,
+            money,
             findings,
             metrics,
             files: intake.files,
@@ -316,61 +334,4 @@ fn summary(
         missing,
         is_off,
     }
-}
-
-/// Worst first: by severity, then the largest stake within a currency, then by keys, so that the
-/// order depends on nothing but the findings.
-fn sorted(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut currencies: Vec<&str> = Vec::new();
-    for finding in &findings {
-        if !currencies.contains(&finding.currency.as_str()) {
-            currencies.push(&finding.currency);
-        }
-    }
-    currencies.sort_unstable();
-    let rank = |finding: &Finding| {
-        // Currencies stand apart only where there are amounts to be put in order.
-        let stake = finding.stake.map(|stake| {
-            (currencies.binary_search(&finding.currency.as_str()).unwrap_or(0), Reverse(stake))
-        });
-        (
-            Reverse((finding.severity, stake.is_some())),
-            stake,
-            finding.promise,
-            start(&finding.order),
-        )
-    };
-    let keys = |place: u32| {
-        let finding = &findings[place as usize];
-        (&finding.order, &finding.line, &finding.document, &finding.evidence)
-    };
-    let mut places: Vec<_> = (0_u32..).zip(&findings).map(|(at, one)| (rank(one), at)).collect();
-    places.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| keys(a.1).cmp(&keys(b.1))));
-    let places: Vec<usize> = places.into_iter().map(|(_, place)| place as usize).collect();
-    put_in_order(findings, places)
-}
-
-/// Each finding from the place that is listed for it, without room for a second copy.
-fn put_in_order(mut findings: Vec<Finding>, mut places: Vec<usize>) -> Vec<Finding> {
-    for first in 0..findings.len() {
-        let mut at = first;
-        loop {
-            let from = std::mem::replace(&mut places[at], at);
-            if from == first {
-                break;
-            }
-            findings.swap(at, from);
-            at = from;
-        }
-    }
-    findings
-}
-
-/// The first bytes of a text as a number that is in the same order, so that most texts are told
-/// apart without looking them up.
-fn start(text: &str) -> u128 {
-    let mut bytes = [0; 16];
-    let length = text.len().min(16);
-    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
-    u128::from_be_bytes(bytes)
 }

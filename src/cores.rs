@@ -2,7 +2,8 @@
 //!
 //! Knows nothing of what is done; what comes out does not depend on how many cores there are.
 
-use std::sync::{Mutex, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, mpsc};
 
 static COUNT: OnceLock<usize> = OnceLock::new();
 
@@ -51,6 +52,72 @@ where
     done.into_iter().map(|(_, made)| made).collect()
 }
 
+/// Does two things at a time, where there is more than one core.
+pub fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if count() < 2 {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        match one.join() {
+            Ok(one) => (one, other),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+/// Does `work` for each item on all cores and hands what it made of them to `take`, in their
+/// order and as soon as it can. Stops at the first error of `take`.
+pub fn in_turn<I, T, E>(
+    items: I,
+    work: impl Fn(I::Item) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E>
+where
+    I: IntoIterator<IntoIter: Send>,
+    T: Send,
+{
+    let items = items.into_iter();
+    let threads = items.size_hint().1.unwrap_or(usize::MAX).min(count());
+    if threads < 2 {
+        return items.map(work).try_for_each(take);
+    }
+    let left = Mutex::new(items.enumerate());
+    let next = || left.lock().ok().and_then(|mut left| left.next());
+    let (next, work) = (&next, &work);
+    // Whoever is far ahead waits, so that little is kept.
+    let (sender, receiver) = mpsc::sync_channel(2 * threads);
+    std::thread::scope(|scope| {
+        for _ in 1..threads {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                while let Some((place, item)) = next() {
+                    if sender.send((place, work(item))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut early = BTreeMap::new();
+        let mut turn = 0;
+        let mut hand_on = |place: usize, made: T| {
+            early.insert(place, made);
+            while let Some(made) = early.remove(&turn) {
+                take(made)?;
+                turn += 1;
+            }
+            Ok(())
+        };
+        while let Some((place, item)) = next() {
+            hand_on(place, work(item))?;
+            receiver.try_iter().try_for_each(|(place, made)| hand_on(place, made))?;
+        }
+        receiver.into_iter().try_for_each(|(place, made)| hand_on(place, made))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +134,27 @@ mod tests {
         let mut values = vec![0_u32; 10];
         each(values.chunks_mut(3).enumerate(), |(place, chunk)| chunk.fill(place as u32));
         assert_eq!(values, [0, 0, 0, 1, 1, 1, 2, 2, 2, 3]);
+    }
+
+    #[test]
+    fn both_results_stand_in_their_places() {
+        assert_eq!(both(|| 1, || "other"), (1, "other"));
+    }
+
+    #[test]
+    fn what_is_made_is_taken_in_the_order_of_the_items_until_an_error() {
+        let mut taken = Vec::new();
+        let done: Result<(), ()> = in_turn(
+            0..1000,
+            |item| item * 2,
+            |made| {
+                taken.push(made);
+                Ok(())
+            },
+        );
+        assert_eq!(done, Ok(()));
+        assert_eq!(taken, (0..2000).step_by(2).collect::<Vec<_>>());
+        let refused = in_turn(0.., |item| item, |made| if made < 10 { Ok(()) } else { Err(made) });
+        assert_eq!(refused, Err(10));
     }
 }

@@ -31,24 +31,24 @@ pub struct Source<'a> {
 
 /// The columns that tell what a finding is about, looked up once.
 struct Columns<'a> {
-    order_id: Ids<'a>,
-    customer: Ids<'a>,
-    order_carrier: Ids<'a>,
-    order_currency: Ids<'a>,
-    line_id: Ids<'a>,
-    line_sku: Ids<'a>,
-    line_currency: Ids<'a>,
-    carrier: Ids<'a>,
-    invoice_currency: Ids<'a>,
-    row_order: Ids<'a>,
-    row_key: Ids<'a>,
-    row_line: Ids<'a>,
-    row_sku: Ids<'a>,
-    row_currency: Ids<'a>,
+    order_id: Cells<'a>,
+    customer: Cells<'a>,
+    order_carrier: Cells<'a>,
+    order_currency: Cells<'a>,
+    line_id: Cells<'a>,
+    line_sku: Cells<'a>,
+    line_currency: Cells<'a>,
+    carrier: Cells<'a>,
+    invoice_currency: Cells<'a>,
+    row_order: Cells<'a>,
+    row_key: Cells<'a>,
+    row_line: Cells<'a>,
+    row_sku: Cells<'a>,
+    row_currency: Cells<'a>,
 }
 
 /// The texts of a column, if any file holds it.
-type Ids<'a> = Option<&'a [TextId]>;
+type Cells<'a> = Option<&'a [TextId]>;
 
 impl<'a> Columns<'a> {
     fn of(dossiers: &'a Dossiers, about: Grain) -> Self {
@@ -79,7 +79,7 @@ impl<'a> Columns<'a> {
 }
 
 /// The text of a row; no text where there is no row or no column.
-fn id_at(ids: Ids<'_>, row: u32) -> TextId {
+fn id_at(ids: Cells<'_>, row: u32) -> TextId {
     ids.and_then(|ids| ids.get(row as usize)).copied().unwrap_or(NO_TEXT)
 }
 
@@ -114,12 +114,16 @@ impl<'a> Source<'a> {
     }
 
     /// The finding of one subject.
-    pub fn finding(&self, subject: usize, verdict: &Verdict) -> Finding {
+    pub fn finding(&self, subject: usize, verdict: &Verdict) -> (Finding, Ids) {
         let (order, line) = (self.view.order.at(subject), self.view.line.at(subject));
-        let keys = self.keys(subject);
-        let currency = self.currency(subject).to_owned();
+        let ids = self.ids(subject);
+        let text = |id| self.text(id).to_owned();
+        let document = text(ids.document);
+        let keys =
+            Keys { order: text(ids.order.unwrap_or(NO_TEXT)), line: text(ids.line), document };
+        let currency = text(ids.currency);
         let print = |value: Option<(Type, Scalar)>| self.value(value, &currency);
-        Finding {
+        let finding = Finding {
             promise: self.place,
             severity: self.severity_of(verdict),
             outcome: verdict.outcome,
@@ -141,7 +145,8 @@ impl<'a> Source<'a> {
             order: keys.order,
             line: keys.line,
             document: keys.document,
-        }
+        };
+        (finding, ids)
     }
 
     fn severity_of(&self, verdict: &Verdict) -> Severity {
@@ -153,7 +158,7 @@ impl<'a> Source<'a> {
         self.view.dossiers.tables.texts.text(id)
     }
 
-    fn keys(&self, subject: usize) -> Keys {
+    fn ids(&self, subject: usize) -> Ids {
         let columns = &self.columns;
         let (order, line) = (self.view.order.at(subject), self.view.line.at(subject));
         let mut order_id = id_at(columns.order_id, order);
@@ -171,24 +176,24 @@ impl<'a> Source<'a> {
                 _ => or(line_id, of_row),
             };
         }
-        let text = |id| self.text(id).to_owned();
-        Keys { order: text(order_id), line: text(line_id), document: text(document) }
+        let currency = self.currency(subject);
+        Ids { order: Some(order_id), line: line_id, document, currency }
     }
 
     /// The currency of the row, else of the order, else of the first invoice.
-    fn currency(&self, subject: usize) -> &'a str {
+    fn currency(&self, subject: usize) -> TextId {
         let columns = &self.columns;
         let of_row = id_at(columns.row_currency, self.view.row.at(subject));
         let found = or(of_row, id_at(columns.order_currency, self.view.order.at(subject)));
         if found != NO_TEXT {
-            return self.text(found);
+            return found;
         }
         let roles =
             [(Role::Lines, columns.line_currency), (Role::Invoices, columns.invoice_currency)];
-        let of_first = |(role, ids): (Role, Ids<'_>)| {
+        let of_first = |(role, ids): (Role, Cells<'_>)| {
             self.view.rows(role, subject).first().map_or(NO_TEXT, |&row| id_at(ids, row))
         };
-        self.text(roles.into_iter().map(of_first).fold(NO_TEXT, or))
+        roles.into_iter().map(of_first).fold(NO_TEXT, or)
     }
 
     fn carrier(&self, subject: usize) -> &'a str {
@@ -278,6 +283,26 @@ pub struct Keys {
     pub line: String,
     /// The delivery, invoice or payment.
     pub document: String,
+}
+
+/// The keys of a finding as the numbers of their texts, to count by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ids {
+    /// The order; [`None`] where it is of no table.
+    pub order: Option<TextId>,
+    /// The order line.
+    pub line: TextId,
+    /// The delivery, invoice or payment.
+    pub document: TextId,
+    /// The currency.
+    pub currency: TextId,
+}
+
+impl Ids {
+    /// Those of a finding about the input, which has none but an order.
+    pub const fn of_order(order: Option<TextId>) -> Self {
+        Self { order, line: NO_TEXT, document: NO_TEXT, currency: NO_TEXT }
+    }
 }
 
 /// What a finding is known by from run to run: a hash of the code and the keys (FNV-1a, 128 bits),

@@ -6,6 +6,7 @@
 mod ladder;
 mod measured;
 
+use crate::finding::Ids;
 use crate::formula::evaluate::World;
 use crate::promises::Catalogue;
 use crate::report::{Finding, Metric, Severity, Unit};
@@ -25,11 +26,12 @@ pub fn measure(
     world: World<'_>,
     catalogue: &Catalogue,
     findings: &[Finding],
+    keys: &[Ids],
     tally: Result<Tally, String>,
     has_bills: bool,
 ) -> Vec<Metric> {
     let has_bills = has_bills && world.dossiers.tables.of(Role::Invoices).is_present;
-    let misbilled = has_bills.then(|| Misbilled::of(world, catalogue, findings));
+    let misbilled = has_bills.then(|| Misbilled::of(world, catalogue, findings, keys));
     let mut metrics = match tally {
         Ok(tally) => on_time(world, &tally, misbilled.as_ref()),
         Err(missing) => vec![Metric { missing, ..share("M1", "on time, lines", 0, 0) }],
@@ -121,19 +123,18 @@ struct Misbilled<'a> {
 }
 
 impl<'a> Misbilled<'a> {
-    fn of(world: World<'a>, catalogue: &Catalogue, findings: &[Finding]) -> Self {
+    fn of(world: World<'a>, catalogue: &Catalogue, findings: &[Finding], keys: &[Ids]) -> Self {
         let tables = &world.dossiers.tables;
         let ids = tables.of(Role::Orders).texts("order_id").unwrap_or_default();
         let mut is_order = vec![false; tables.texts.len()];
         let mut documents = HashSet::new();
         let is_about_bills: Vec<bool> =
             catalogue.promises.iter().map(|promise| is_about_bills(&promise.code)).collect();
-        let is_billing = |finding: &&Finding| {
+        let is_billing = |(finding, _): &(&Finding, &Ids)| {
             finding.severity == Severity::Error && is_about_bills[finding.promise]
         };
-        for finding in findings.iter().filter(is_billing) {
-            let id = |text: &str| tables.texts.find(text).unwrap_or(NO_TEXT);
-            let (order, document) = (id(&finding.order), id(&finding.document));
+        for (_, keys) in findings.iter().zip(keys).filter(is_billing) {
+            let (order, document) = (keys.order.unwrap_or(NO_TEXT), keys.document);
             is_order[order as usize] |= order != NO_TEXT;
             if document != NO_TEXT {
                 documents.insert((order, document));
@@ -172,11 +173,9 @@ fn invoices(world: World<'_>, misbilled: &Misbilled<'_>) -> Metric {
 /// order totals (BIL311).
 fn variances(catalogue: &Catalogue, findings: &[Finding]) -> Vec<Metric> {
     let mut sums: BTreeMap<&str, (i128, i128)> = BTreeMap::new();
-    for finding in findings {
-        let is_total = catalogue.promises[finding.promise].code == "BIL311";
-        let Some(margin) = crate::decimal::parse(&finding.margin.text).filter(|_| is_total) else {
-            continue;
-        };
+    let total = catalogue.promises.iter().position(|promise| promise.code == "BIL311");
+    for finding in findings.iter().filter(|finding| Some(finding.promise) == total) {
+        let Some(margin) = crate::decimal::parse(&finding.margin.text) else { continue };
         let sum = sums.entry(&finding.currency).or_default();
         if margin < 0 {
             sum.0 -= i128::from(margin);

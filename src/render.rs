@@ -26,6 +26,7 @@ pub use self::rejects::{COLUMNS as REJECT_COLUMNS, Reject, rejects};
 pub use self::visible::{is_hidden, visible, visible_lines};
 
 use crate::report::{PromiseSummary, Report};
+use std::convert::Infallible;
 
 /// What a report is written as; the words of `--format` and what they mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
@@ -110,10 +111,26 @@ enum Paint {
 
 /// The report in a format, ending with a line feed.
 pub fn render(report: &Report, format: Format, look: &Look) -> String {
+    let mut text = String::new();
+    let taken: Result<(), Infallible> = pieces(report, format, look, |piece| {
+        text.push_str(&piece);
+        Ok(())
+    });
+    taken.map_or_else(|never| match never {}, |()| text)
+}
+
+/// The report in a format, in pieces that `take` gets in their order while others are still being
+/// made, so that a long report need not be kept whole. Stops at the first error.
+pub fn pieces<E>(
+    report: &Report,
+    format: Format,
+    look: &Look,
+    mut take: impl FnMut(String) -> Result<(), E>,
+) -> Result<(), E> {
     match format {
-        Format::Table => table::render(report, look),
-        Format::Csv => csv::render(report),
-        Format::Json => json::render(report),
+        Format::Table => take(table::render(report, look)),
+        Format::Csv => csv::pieces(report, take),
+        Format::Json => take(json::render(report)),
     }
 }
 

@@ -7,7 +7,7 @@
 use crate::contract::Contract;
 use crate::cores;
 use crate::dossier::view::View;
-use crate::finding::Source;
+use crate::finding::{Ids, Source};
 use crate::formula::evaluate::{BATCH, Chosen, Granted, Worker, World};
 use crate::formula::program::{Graph, Id, Lowering, Schedule};
 use crate::judge::{self, Brief, Ready};
@@ -38,8 +38,8 @@ pub struct Heard {
     pub promise: usize,
     /// How many subjects have each outcome.
     pub outcomes: [u64; 8],
-    /// What needs attention.
-    pub findings: Vec<Finding>,
+    /// What needs attention, with its keys.
+    pub findings: Vec<(Finding, Ids)>,
 }
 
 /// What a batch of subjects came to.

@@ -8,9 +8,10 @@ use super::law::Law;
 use super::part::{Part, folder_of};
 use super::{page, streams};
 use crate::intake::{FileAccount, Origins, Raw, Remark, Request};
-use crate::render::{Format, Look, Reject, rejects, render};
+use crate::render::{Format, Look, Reject, pieces, rejects};
 use crate::report::Report;
 use anyhow::bail;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// A file that is to be written.
@@ -35,10 +36,19 @@ impl Content {
         matches!(self, Self::Report(Format::Csv) | Self::Rejects)
     }
 
-    fn text(self, report: &Report, origins: &Origins, look: &Look) -> anyhow::Result<String> {
+    /// Writes it to the disk.
+    fn fill(
+        self,
+        part: &mut Part,
+        report: &Report,
+        origins: &Origins,
+        look: &Look,
+    ) -> anyhow::Result<()> {
         match self {
-            Self::Report(format) => Ok(render(report, format, look)),
-            Self::Rejects => rejects_of(report, origins),
+            Self::Report(format) => part.fill_by(|file| {
+                pieces(report, format, look, |piece| file.write_all(piece.as_bytes()))
+            }),
+            Self::Rejects => part.fill(&rejects_of(report, origins)?),
         }
     }
 }
@@ -157,7 +167,7 @@ pub fn write(
     let mut parts = Vec::new();
     for output in outputs {
         let mut part = Part::create(&output.path)?;
-        part.fill(&output.content.text(report, origins, &look)?)?;
+        output.content.fill(&mut part, report, origins, &look)?;
         parts.push(part);
     }
     // Renamed only when all are on the disk, so that a full disk leaves every old file in place.
@@ -166,7 +176,7 @@ pub fn write(
         return Ok(());
     }
     let format = arguments.format.unwrap_or(Format::Table);
-    streams::print(&render(report, format, &page::on_stdout(arguments)))
+    streams::print_report(report, format, &page::on_stdout(arguments))
 }
 
 /// The rows of a report that went into quarantine, as they stand in their files.
@@ -205,7 +215,7 @@ mod tests {
     use crate::cli::arguments::{Arguments, Command};
     use crate::contract::Contract;
     use crate::promises::Catalogue;
-    use crate::render::sample;
+    use crate::render::{render, sample};
     use clap::Parser;
     use std::fs;
 

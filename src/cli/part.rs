@@ -30,10 +30,18 @@ impl Part {
 
     /// Writes the whole text to the disk, with the permissions of the file it will replace.
     pub fn fill(&mut self, text: &str) -> anyhow::Result<()> {
+        self.fill_by(|file| file.write_all(text.as_bytes()))
+    }
+
+    /// [`Self::fill`] with what `write` writes.
+    pub fn fill_by(
+        &mut self,
+        write: impl FnOnce(&mut File) -> std::io::Result<()>,
+    ) -> anyhow::Result<()> {
         if let Ok(old) = fs::metadata(&self.target) {
             self.file.set_permissions(old.permissions()).context("cannot keep the permissions")?;
         }
-        let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_all());
+        let written = write(&mut self.file).and_then(|()| self.file.sync_all());
         written.with_context(|| format!("cannot write {}", self.target.display()))
     }
 

@@ -2,6 +2,8 @@
 //!
 //! A reader that has seen enough closes its pipe; that is no error.
 
+use crate::render::{Format, Look, pieces};
+use crate::report::Report;
 use anyhow::Context;
 use std::io::{ErrorKind, Write};
 
@@ -10,8 +12,20 @@ pub fn print(text: &str) -> anyhow::Result<()> {
     write_to(&mut std::io::stdout().lock(), text).context("cannot write to standard output")
 }
 
+/// The report in a format, piece by piece, and nothing else, on standard output.
+pub fn print_report(report: &Report, format: Format, look: &Look) -> anyhow::Result<()> {
+    let mut stream = std::io::stdout().lock();
+    let written = pieces(report, format, look, |piece| stream.write_all(piece.as_bytes()));
+    let done = written.and_then(|()| stream.flush());
+    unless_closed(done).context("cannot write to standard output")
+}
+
 fn write_to(stream: &mut impl Write, text: &str) -> std::io::Result<()> {
-    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+    unless_closed(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()))
+}
+
+fn unless_closed(done: std::io::Result<()>) -> std::io::Result<()> {
+    match done {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         done => done,
     }

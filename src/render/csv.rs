@@ -3,9 +3,11 @@
 //! Plain numbers, RFC 3339 times, columns that are only ever appended to. Rounds and groups
 //! nothing. Cells that a spreadsheet would take for a formula are made texts.
 
+use crate::cores;
 use crate::render::{amounts, visible};
-use crate::report::{Evidence, Finding, Report, Unit, Value};
+use crate::report::{Evidence, Finding, PromiseSummary, Report, Unit, Value};
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// The columns, in an order that never changes; new ones go to the end.
 ///
@@ -44,58 +46,137 @@ pub const COLUMNS: [&str; 21] = [
     "status",
 ];
 
-/// The header and one row per finding, with line feeds.
-pub fn render(report: &Report) -> String {
-    written(report).expect("memory takes every row, and a row has as many cells as the header")
+/// How many findings are written out at a time.
+const PIECE: usize = 1024;
+
+/// The header and one row per finding, with line feeds, in pieces that are handed on in their
+/// order while others are still being made. Stops at the first error.
+pub fn pieces<E>(report: &Report, mut take: impl FnMut(String) -> Result<(), E>) -> Result<(), E> {
+    take(COLUMNS.join(",") + "\n")?;
+    let rows = Rows::of(report);
+    cores::in_turn(report.findings.chunks(PIECE), |findings| rows.written(findings), take)
 }
 
-fn written(report: &Report) -> anyhow::Result<String> {
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
-    writer.write_record(COLUMNS)?;
-    for finding in &report.findings {
-        writer.write_record(row(report, finding).iter().map(AsRef::<str>::as_ref))?;
+/// What rows are written from besides their findings.
+struct Rows<'a> {
+    report: &'a Report,
+    /// The first two cells of each promise, with a comma after each.
+    promises: Vec<String>,
+    /// The last cell, which is the same in all rows, and the end of the row.
+    end: &'static str,
+}
+
+impl<'a> Rows<'a> {
+    fn of(report: &'a Report) -> Self {
+        let start = |promise: &PromiseSummary| {
+            let mut start = String::new();
+            for text in [&promise.code, &promise.name] {
+                add(&mut start, text);
+            }
+            start
+        };
+        let end = if report.incomplete.is_empty() { "\n" } else { "incomplete\n" };
+        Self { report, promises: report.promises.iter().map(start).collect(), end }
     }
-    writer.flush()?;
-    Ok(std::str::from_utf8(writer.get_ref())?.to_owned())
+
+    fn written(&self, findings: &[Finding]) -> String {
+        let mut rows = String::with_capacity(findings.len() * 288);
+        let mut evidence = String::new();
+        for finding in findings {
+            self.row(finding, &mut rows, &mut evidence);
+        }
+        rows
+    }
+
+    /// Adds a row; `evidence` is room for a cell.
+    fn row(&self, finding: &Finding, row: &mut String, evidence: &mut String) {
+        row.push_str(self.promises.get(finding.promise).map_or(",,", String::as_str));
+        add_word(row, finding.severity.name());
+        add_word(row, finding.outcome.name());
+        let Finding { order, line, document, customer, carrier, .. } = finding;
+        for text in [order, line, document, customer, carrier] {
+            add(row, text);
+        }
+        for value in [&finding.promised, &finding.actual, &finding.margin] {
+            add_value(row, value);
+        }
+        add_word(row, finding.margin.unit.name());
+        add_word(row, finding.told.name());
+        if let Some(stake) = finding.stake {
+            row.push_str(&amounts::plain(stake.into(), &finding.currency));
+        }
+        row.push(',');
+        add(row, &finding.currency);
+        add_word(row, finding.match_level);
+        evidence.clear();
+        self.prove(&finding.evidence, evidence);
+        for text in [evidence, &finding.note, &finding.fingerprint] {
+            add(row, text);
+        }
+        row.push_str(self.end);
+    }
+
+    fn prove(&self, rows: &[Evidence], cell: &mut String) {
+        for (place, row) in rows.iter().enumerate() {
+            if place > 0 {
+                cell.push(';');
+            }
+            let file = self.report.files.get(usize::from(row.file));
+            cell.push_str(file.map_or("", |file| &file.path));
+            // What is about a whole file has no line.
+            if row.line > 0 {
+                // Writing into a string cannot fail.
+                _ = write!(cell, ":{}", row.line);
+            }
+        }
+    }
 }
 
-fn row<'a>(report: &'a Report, finding: &'a Finding) -> [Cow<'a, str>; COLUMNS.len()] {
-    let promise = report.promises.get(finding.promise);
-    let stake = finding.stake.map(|amount| amounts::plain(amount.into(), &finding.currency));
-    let status = if report.incomplete.is_empty() { "" } else { "incomplete" };
-    [
-        guarded(promise.map_or("", |promise| &promise.code)),
-        guarded(promise.map_or("", |promise| &promise.name)),
-        finding.severity.name().into(),
-        finding.outcome.name().into(),
-        guarded(&finding.order),
-        guarded(&finding.line),
-        guarded(&finding.document),
-        guarded(&finding.customer),
-        guarded(&finding.carrier),
-        value(&finding.promised),
-        value(&finding.actual),
-        value(&finding.margin),
-        finding.margin.unit.name().into(),
-        finding.told.name().into(),
-        stake.unwrap_or_default().into(),
-        guarded(&finding.currency),
-        finding.match_level.into(),
-        guarded(&evidence(report, &finding.evidence)).into_owned().into(),
-        guarded(&finding.note),
-        guarded(&finding.fingerprint),
-        status.into(),
-    ]
+/// Adds a cell with a word of our own, which needs neither guard nor quotes.
+fn add_word(row: &mut String, word: &str) {
+    row.push_str(word);
+    row.push(',');
 }
 
-/// A number as it stands, anything else as a guarded text.
-fn value(value: &Value) -> Cow<'_, str> {
+/// Adds a cell with a number as it stands, or anything else as a guarded text.
+fn add_value(row: &mut String, value: &Value) {
     let is_number = matches!(value.unit, Unit::Money | Unit::Quantity | Unit::Number | Unit::Days);
     if is_number && amounts::is_plain_number(&value.text) {
-        return Cow::Borrowed(&value.text);
+        return add_word(row, &value.text);
     }
-    guarded(&value.text)
+    add(row, &value.text);
 }
+
+/// Adds a cell with a guarded text, in quotes where it would not stay one cell without.
+fn add(row: &mut String, text: &str) {
+    // Nearly every text is of letters and digits and the like, which stay as they are.
+    if text.bytes().fold(true, |is_plain, byte| is_plain & PLAIN[usize::from(byte)])
+        && !matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@'))
+    {
+        return add_word(row, text);
+    }
+    let text = guarded(text);
+    // No line ends are left to look for in a text that is visible.
+    if text.contains([',', '"']) {
+        row.push('"');
+        row.push_str(&text.replace('"', "\"\""));
+        row.push('"');
+    } else {
+        row.push_str(&text);
+    }
+    row.push(',');
+}
+
+/// The characters that everybody sees and that mean nothing in CSV.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        plain[byte as usize] = byte != b',' && byte != b'"';
+        byte += 1;
+    }
+    plain
+};
 
 /// A text that no spreadsheet runs: one that starts like a formula gets an apostrophe.
 pub(super) fn guarded(text: &str) -> Cow<'_, str> {
@@ -106,19 +187,14 @@ pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     visible(text)
 }
 
-fn evidence(report: &Report, rows: &[Evidence]) -> String {
-    let place = |row: &Evidence| {
-        let file = report.files.get(usize::from(row.file)).map_or("", |file| &file.path);
-        // What is about a whole file has no line.
-        if row.line == 0 { file.to_owned() } else { format!("{file}:{}", row.line) }
-    };
-    rows.iter().map(place).collect::<Vec<_>>().join(";")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::sample;
+    use crate::render::{Format, Look, sample};
+
+    fn render(report: &Report) -> String {
+        crate::render::render(report, Format::Csv, &Look::default())
+    }
 
     /// The cell of the first finding under a header, as a CSV reader sees it.
     fn cell(report: &Report, column: &str) -> String {
@@ -187,6 +263,44 @@ mod tests {
         let mut report = sample::report();
         report.findings[0].currency = "JPY".to_owned();
         assert_eq!(cell(&report, "stake"), "100");
+    }
+
+    /// What the writer of another house makes of the cells that a reader sees.
+    fn check_written(texts: &[&str]) {
+        let mut report = sample::many(2560);
+        for (finding, text) in report.findings.iter_mut().zip(texts.iter().cycle()) {
+            finding.customer = (*text).to_owned();
+            finding.note = format!("{text} {}", finding.note);
+        }
+        let text = render(&report);
+        let mut reader =
+            ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        let mut writer = ::csv::Writer::from_writer(Vec::new());
+        for record in reader.records() {
+            writer.write_record(&record.unwrap()).unwrap();
+        }
+        assert_eq!(String::from_utf8(writer.into_inner().unwrap()).unwrap(), text);
+        assert_eq!(text.lines().count(), report.findings.len() + 1);
+    }
+
+    #[test]
+    fn quotes_stand_where_they_are_needed_and_nowhere_else() {
+        let texts = [
+            "a,b",
+            "say \"x\"",
+            "\"",
+            "å",
+            "ö, ü",
+            "=1,2",
+            " a ",
+            "'",
+            "a;b",
+            "#a",
+            "\\",
+            "a\r\nb",
+            "",
+        ];
+        check_written(&texts);
     }
 
     #[test]

@@ -21,15 +21,22 @@ pub fn render(report: &Report) -> String {
 /// A document of texts and numbers as JSON, ending with a line feed.
 pub(super) fn written(document: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(document).expect("texts and numbers can be written");
-    escaped(&text) + "\n"
+    escaped(text)
 }
 
 /// The text with every character that a terminal obeys or hides written as `\u....`, which a
 /// reader of JSON turns back. Such characters stand only inside strings.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
+fn escaped(mut text: String) -> String {
+    let is_escaped = |mark: char| mark != '\n' && is_hidden(mark);
+    // Nearly every line is of letters, digits and signs that everybody sees.
+    let is_plain = |line: &str| line.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if !text.split('\n').any(|line| !is_plain(line) && line.contains(is_escaped)) {
+        text.push('\n');
+        return text;
+    }
+    let mut safe = String::with_capacity(text.len() + 8);
     for mark in text.chars() {
-        if mark == '\n' || !is_hidden(mark) {
+        if !is_escaped(mark) {
             safe.push(mark);
             continue;
         }
@@ -38,7 +45,7 @@ fn escaped(text: &str) -> String {
             _ = write!(safe, "\\u{unit:04x}");
         }
     }
-    safe
+    safe + "\n"
 }
 
 #[cfg(test)]
