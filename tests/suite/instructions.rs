@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// How much more than the committed figure is allowed, in percent.
-const SLACK: u64 = 10;
+const SLACK: u64 = 20;
 /// The sizes that are counted: what they differ by is the cost of rows, the rest that of starting.
 const ORDERS: [u64; 2] = [1_000, 4_000];
 
@@ -143,10 +143,10 @@ fn grown(committed: &str, figures: &[(String, u64)]) -> Vec<String> {
 fn what_rose_is_named_with_how_much() {
     let committed = text(&[("a, start".into(), 1_000_000), ("a, a row".into(), 2_000)]);
     let figures = |start, row| [("a, start".to_owned(), start), ("a, a row".to_owned(), row)];
-    assert!(grown(&committed, &figures(1_100_000, 2_200)).is_empty());
+    assert!(grown(&committed, &figures(1_200_000, 2_400)).is_empty());
     assert_eq!(
-        grown(&committed, &figures(900_000, 2_300)),
-        ["a, a row: 2,300 instructions instead of 2,000, 15 % more; 10 % are allowed"]
+        grown(&committed, &figures(900_000, 2_500)),
+        ["a, a row: 2,500 instructions instead of 2,000, 25 % more; 20 % are allowed"]
     );
     assert_eq!(grown("", &figures(1, 1)).len(), 2, "a figure that is missing is no pass");
 }
