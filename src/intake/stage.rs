@@ -8,8 +8,9 @@ use super::repeats::key_of;
 use crate::tables::{Column, Kind, Role, columns_of, place_of};
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
+use foldhash::fast::FixedState;
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
 /// What became of a row, the graver the greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -262,7 +263,7 @@ impl Stage {
 
 /// A hash of the cells that are not used, the same in every run; nothing else depends on it.
 pub fn rest_of<'a>(cells: impl Iterator<Item = Cow<'a, str>>) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FixedState::default().build_hasher();
     cells.for_each(|cell| trim(&cell).hash(&mut hasher));
     hasher.finish()
 }
