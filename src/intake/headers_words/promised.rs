@@ -77,34 +77,38 @@ pub const WORDS: &[Entry] = &[
             "utlovat leveransdatum, utlovad leveransdag, utlovad leverans, lovat leveransdatum, \
              lovad leveransdag, lovad leverans, bekräftat leveransdatum, \
              bekräftad leveransdag, avtalat leveransdatum, beräknat leveransdatum, \
-             beräknad leverans, förväntat leveransdatum, planerat leveransdatum",
+             beräknad leverans, förväntat leveransdatum, planerat leveransdatum, utlovat till, \
+             lovat till, leveransfönster till",
             "lovet leveringsdato, lovet levering, bekreftet leveringsdato, avtalt leveringsdato, \
              avtalt levering, beregnet leveringsdato, beregnet levering, \
              forventet leveringsdato, forventet levering, estimert leveringsdato, \
-             planlagt leveringsdato",
+             planlagt leveringsdato, lovet til, leveringsvindu til",
             "lovet leveringsdato, lovet levering, bekræftet leveringsdato, \
              aftalt leveringsdato, aftalt levering, beregnet leveringsdato, \
              forventet leveringsdato, forventet levering, estimeret leveringsdato, \
-             planlagt leveringsdato",
+             planlagt leveringsdato, lovet til, leveringsvindue til",
             "luvattu toimituspäivä, luvattu toimituspvm, luvattu toimitusaika, \
              vahvistettu toimituspäivä, vahvistettu toimituspvm, vahvistettu toimitusaika, \
              sovittu toimituspäivä, sovittu toimituspvm, sovittu toimitusaika, \
              arvioitu toimituspäivä, arvioitu toimituspvm, arvioitu toimitusaika, \
-             odotettu toimituspäivä, suunniteltu toimituspäivä",
+             odotettu toimituspäivä, suunniteltu toimituspäivä, luvattu mennessä, \
+             toimitusikkuna päättyy, toimitusikkunan loppu",
             "zugesagtes lieferdatum, zugesagter liefertermin, bestätigtes lieferdatum, \
              bestätigter liefertermin, vereinbartes lieferdatum, vereinbarter liefertermin, \
              voraussichtliches lieferdatum, voraussichtlicher liefertermin, \
              erwartetes lieferdatum, geplantes lieferdatum, geplanter liefertermin, \
-             spätestes lieferdatum, spätester liefertermin, liefertermin",
+             spätestes lieferdatum, spätester liefertermin, liefertermin, zugesagt bis, \
+             lieferfenster bis, liefertermin bis",
             "obiecana data dostawy, obiecany termin dostawy, potwierdzona data dostawy, \
              potwierdzony termin dostawy, uzgodniona data dostawy, uzgodniony termin dostawy, \
              przewidywana data dostawy, przewidywany termin dostawy, szacowana data dostawy, \
              planowana data dostawy, planowany termin dostawy, termin dostawy, \
-             termin realizacji",
+             termin realizacji, obiecane do, okno dostawy do",
             "обещанная дата доставки, обещанная дата, подтвержденная дата доставки, \
              согласованная дата доставки, планируемая дата доставки, плановая дата доставки, \
              плановая дата поставки, ожидаемая дата доставки, предполагаемая дата доставки, \
-             расчетная дата доставки, срок доставки, срок поставки, доставить до",
+             расчетная дата доставки, срок доставки, срок поставки, доставить до, \
+             обещано до, окно доставки до",
         ],
     ),
     // A day somebody expects, in a list that may have a firmer one.

@@ -106,6 +106,7 @@ fn promises_and_facts_are_told_apart_in_every_language() {
          Vahvistettu toimituspvm, Obiecana data dostawy, Przewidywana data dostawy, \
          Termin dostawy, Termin realizacji, Планируемая дата доставки, \
          Плановая дата доставки, Срок доставки, Обещанная дата, Zugesagtes Lieferdatum, \
+         Zugesagt bis, Utlovat till, Lovet til, Luvattu mennessä, Obiecane do, Обещано до, \
          Bestätigter Liefertermin, Liefertermin, Voraussichtliches Lieferdatum",
     );
     check(
