@@ -171,7 +171,9 @@ impl Shop<'_> {
     fn piece(&self, chunk: Chunk, tools: Tools) -> Result<Piece> {
         let reading = self.reading;
         let decision = self.decision.filter(|_| !self.given_up.load(Ordering::Relaxed));
-        let mut task = Task { reading, decision, is_asking: true, footer_line: u32::MAX };
+        // Once it is decided how the file is written, its cells have spoken.
+        let is_asking = self.is_guess || decision.is_none();
+        let mut task = Task { reading, decision, is_asking, footer_line: u32::MAX };
         if !chunk.is_last {
             let piece = task.chunk(chunk, tools)?;
             let account = &piece.part.account;
@@ -182,7 +184,8 @@ impl Shop<'_> {
         }
         // Where the rows end is known only at the end, so the last piece is read twice.
         let again = chunk.clone();
-        let asked = Task { decision: None, ..task }.chunk(chunk, tools)?;
+        let asking = Task { decision: None, is_asking: true, ..task };
+        let asked = asking.chunk(chunk, tools)?;
         let is_sure = asked.is_sure && (again.index == 0 || asked.footer_line > again.place.line);
         if decision.is_none() || !is_sure {
             return Ok(Piece { is_sure, ..asked });
