@@ -318,6 +318,7 @@ fn fifteen_digits(cell: &str) -> Option<i64> {
 }
 
 /// A cell without spaces around it, visible or not.
+#[inline]
 pub fn trim(cell: &str) -> &str {
     let bytes = cell.as_bytes();
     match (bytes.first(), bytes.last()) {

@@ -4,7 +4,7 @@
 
 use super::cells::notes::{Note, Tally};
 use crate::time::{DAY, Day, Local, Span, Zone, date_of, day_number};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// The days that may occur, with the spans of those that did.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Instants {
     first: Day,
     last: Day,
     spans: Vec<Option<Span>>,
+    /// The days before the first of each month from that of the first day on, and its length.
+    months: Vec<(Day, u32)>,
     /// Cells whose time came twice, in the night when the clocks went back.
     pub repeated: Tally,
 }
@@ -29,10 +31,24 @@ pub enum NoPlace {
 impl Instants {
     /// The days from 1990 to ten years after `as_of`.
     pub fn new(zone: Zone, as_of: i64) -> Self {
-        let first = NaiveDate::from_ymd_opt(1990, 1, 1).map_or(0, day_number);
+        let first = first_of(FIRST_YEAR, 0).map_or(0, day_number);
         let last = zone.day_of(as_of).saturating_add(3_653).max(first);
         let count = usize::try_from(last - first + 1).unwrap_or(1);
-        Self { zone, first, last, spans: vec![None; count], repeated: Tally::default() }
+        let spans = vec![None; count];
+        Self { zone, first, last, spans, months: months(last), repeated: Tally::default() }
+    }
+
+    /// The span of a local day by its date; [`None`] where there is no such date or it is too far
+    /// away.
+    #[inline]
+    pub fn date(&mut self, year: u32, month: u32, day: u32) -> Option<Span> {
+        let month = month.checked_sub(1).filter(|&month| month < 12)?;
+        let months = year.checked_sub(FIRST_YEAR)? * 12 + month;
+        let &(before, length) = self.months.get(months as usize)?;
+        if day == 0 || day > length {
+            return None;
+        }
+        self.day(before + day.cast_signed()).ok()
     }
 
     /// The span of a local day.
@@ -65,6 +81,22 @@ impl Instants {
         }
         Ok(Span::exact(i64::from(day) * DAY + time - offset))
     }
+}
+
+/// The year before which no time lies.
+const FIRST_YEAR: u32 = 1990;
+
+/// The first day of a month, counted from 0.
+fn first_of(year: u32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year.cast_signed(), month + 1, 1)
+}
+
+/// The days before each month and its length, up to that of a day.
+fn months(last: Day) -> Vec<(Day, u32)> {
+    let all =
+        (FIRST_YEAR..).flat_map(|year| (0..12).filter_map(move |month| first_of(year, month)));
+    let month = |first: NaiveDate| (day_number(first) - 1, u32::from(first.num_days_in_month()));
+    all.map(month).take_while(|(before, _)| *before < last).collect()
 }
 
 /// What is to be said about times that came twice and are read all the same.

@@ -91,6 +91,15 @@ impl Stage {
         self.fate.push(Fate::Used);
     }
 
+    /// Appends rows whose values were appended to the columns already and that stand on lines one
+    /// below the other; what is not used of them is pushed apart.
+    pub fn push_lines(&mut self, first: u32, count: usize) {
+        let rows = self.rows() + count;
+        self.line.extend((first..).take(count));
+        self.mask.resize(rows, self.roles.iter().fold(0, |mask, &role| mask | bit(role)));
+        self.fate.resize(rows, Fate::Used);
+    }
+
     /// Makes room for so many rows, and for no more.
     pub fn reserve(&mut self, rows: usize) {
         for column in &mut self.columns {
@@ -262,6 +271,7 @@ impl Stage {
 }
 
 /// A hash of the cells that are not used, the same in every run; nothing else depends on it.
+#[inline]
 pub fn rest_of<'a>(cells: impl Iterator<Item = Cow<'a, str>>) -> u64 {
     let mut hasher = FixedState::default().build_hasher();
     cells.for_each(|cell| trim(&cell).hash(&mut hasher));

@@ -193,13 +193,15 @@ impl Work<'_> {
         loop {
             let at = (place.offset - from.offset) as usize;
             let is_resyncing = slow.as_ref().is_some_and(Reader::is_resyncing);
-            if !is_resyncing
-                && let Some(end) = quick.row(&text, at, place.line, &mut self.desk, &mut self.piece)
-            {
-                place = Place { line: place.line + 1, offset: from.offset + end as u64 };
-                self.trail.pass(place.line);
-                self.leave(slow.take())?;
-                continue;
+            if !is_resyncing {
+                let batch = quick.rows(&text, at, place.line, &mut self.desk, &mut self.piece);
+                if batch.rows > 0 {
+                    let line = place.line + batch.rows;
+                    place = Place { line, offset: from.offset + batch.end as u64 };
+                    self.trail.pass(place.line);
+                    self.leave(slow.take())?;
+                    continue;
+                }
             }
             let task = self.task;
             let reader = slow.get_or_insert_with(|| {

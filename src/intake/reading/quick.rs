@@ -4,27 +4,28 @@
 //! to them, whole rows at a time. Says of columns only what their cells would have said.
 
 use super::super::amounts::Mark;
-use super::super::cells::{Class, Desk, How, is_absent};
+use super::super::cells::{Class, Desk, How};
 use super::super::records::Kind;
 use super::super::stage::{Stage, rest_of};
 use super::Reading;
 use super::deciding::{Decision, Votes};
 use super::piece::Piece;
-use crate::tables::Column;
-use crate::texts::TextId;
+use cells::{Fields, Known};
+use split::{Lines, Marks};
 use std::borrow::Cow;
 
 mod cells;
+mod split;
 
 /// What a cell was taken for; cells of one column and kind speak alike.
 type Sort = u8;
 
-/// How many sorts of cells a column has.
-const SORTS: usize = 6;
+/// How many sorts of cells a column has, the silent one included.
+const SORTS: usize = 8;
 /// A byte order mark, which stands at the start of a file and nowhere else.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+const MARK: char = '\u{FEFF}';
 /// The sort of a cell that says nothing.
-const SILENT: Sort = u8::MAX;
+const SILENT: Sort = 7;
 
 /// How the cells of a column are read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,8 +45,17 @@ struct Cell {
     is_key: bool,
     /// How many cells of each sort were read.
     counts: [u64; SORTS],
-    /// Words met last, with their numbers.
-    known: Vec<(u128, TextId)>,
+    /// Of which sorts the cells of a batch are.
+    seen: Seen,
+    known: Known,
+}
+
+/// The sorts of the cells of a column in a batch.
+#[derive(Default)]
+struct Seen {
+    counts: [u32; SORTS],
+    /// The first row of each sort, counted from the first of the batch.
+    rows: [u32; SORTS],
 }
 
 /// The short cut for one piece of a file.
@@ -53,17 +63,29 @@ pub struct Quick<'a> {
     reading: &'a Reading<'a>,
     decision: &'a Decision,
     is_asking: bool,
-    delimiter: u8,
+    lines: Lines,
     quote: Option<u8>,
-    line_end: u8,
     cells: Vec<Vec<Cell>>,
-    fields: Vec<(usize, usize)>,
-    /// The fields with doubled quotes inside.
-    doubled: Vec<usize>,
-    sorts: Vec<Sort>,
-    lines: u32,
+    /// How many cells of a plan are empty, for each row of a batch.
+    empty: Vec<u16>,
+    /// How much of the text is looked at in a batch.
+    room: usize,
+    count: u32,
     bytes: u64,
 }
+
+/// Rows that were read at once.
+pub struct Batch {
+    /// How many.
+    pub rows: u32,
+    /// Where the text goes on behind them.
+    pub end: usize,
+}
+
+/// As much of a text as stays near the core while its columns are read one by one.
+const ROOM: usize = 16 << 10;
+/// Less is not worth a batch.
+const ROOM_MIN: usize = 512;
 
 impl<'a> Quick<'a> {
     /// The short cut for a file; [`None`] where its rows are not of the commonest kind.
@@ -99,187 +121,153 @@ impl<'a> Quick<'a> {
                 };
                 let is_key = reading.keys[at].iter().any(|&(_, key)| key == place);
                 let counts = [0; SORTS];
-                cells.push(Cell { header, way, is_key, counts, known: Vec::new() });
+                let (seen, known) = (Seen::default(), Known::default());
+                cells.push(Cell { header, way, is_key, counts, seen, known });
             }
             if !cells.iter().any(|cell| cell.is_key) {
                 return None;
             }
             all.push(cells);
         }
+        let marks = Marks {
+            delimiter: dialect.delimiter.first(),
+            quote: dialect.quote,
+            line_end: dialect.line_end,
+        };
         Some(Self {
             reading,
             decision,
             is_asking,
-            delimiter: dialect.delimiter.first(),
+            lines: Lines::new(marks, reading.layout.header.len()),
             quote: dialect.quote,
-            line_end: dialect.line_end,
             cells: all,
-            fields: Vec::new(),
-            doubled: Vec::new(),
-            sorts: Vec::new(),
-            lines: 0,
+            empty: Vec::new(),
+            room: ROOM,
+            count: 0,
             bytes: 0,
         })
     }
 
-    /// Reads the row that begins at a place of the text, and returns where it ends; [`None`] where
-    /// it has to be read with care, and nothing was done about it.
-    pub fn row(
+    /// Reads the rows that begin at a place of the text, as far as none of them has to be read with
+    /// care; nothing was done about the one behind them.
+    pub fn rows(
         &mut self,
         text: &str,
         at: usize,
         line: u32,
         desk: &mut Desk<'_>,
         piece: &mut Piece,
-    ) -> Option<usize> {
-        let end = self.split(text.as_bytes(), at)?;
-        self.sorts.clear();
-        let stages = &mut piece.part.stages;
-        for plan in 0..self.cells.len() {
-            if self.read(text, plan, desk, &mut stages[plan].columns).is_none() {
-                stages[..=plan].iter_mut().for_each(Stage::drop_unfinished);
-                return None;
+    ) -> Batch {
+        let text = &text[at..];
+        loop {
+            let bytes = &text.as_bytes()[..text.len().min(self.room)];
+            self.lines.take(bytes);
+            if self.lines.rows() > 0 || self.lines.is_stopped || bytes.len() < self.room {
+                break;
             }
+            self.room *= 2;
         }
-        self.take(text, line, piece);
-        self.lines += 1;
-        self.bytes += (end - at) as u64;
-        Some(end)
+        let is_marked = |row: &usize| text[self.lines.end_of(*row)..].starts_with(MARK);
+        let rows = self.lines.rows();
+        let mut rows = (0..rows).find(is_marked).unwrap_or(rows);
+        while rows > 0 {
+            let known = self.read(text, rows, desk, &mut piece.part.stages);
+            if known == rows {
+                break;
+            }
+            // One of the rows has to be read with care, and so is not among them.
+            piece.part.stages.iter_mut().for_each(Stage::drop_unfinished);
+            rows = known;
+        }
+        self.take(text, rows, line, piece);
+        self.room = if rows == self.lines.rows() && !self.lines.is_stopped {
+            (self.room * 2).min(ROOM)
+        } else {
+            (self.room / 4).max(ROOM_MIN)
+        };
+        let end = self.lines.end_of(rows);
+        let rows = rows as u32;
+        self.count += rows;
+        self.bytes += end as u64;
+        Batch { rows, end: at + end }
     }
 
-    /// Appends the values of a row to the columns of a plan.
+    /// Appends the values of rows to the columns of all plans; returns how many rows are beyond
+    /// doubt as far as it came.
     fn read(
         &mut self,
         text: &str,
-        plan: usize,
+        rows: usize,
         desk: &mut Desk<'_>,
-        columns: &mut [Column],
-    ) -> Option<()> {
-        desk.plan = plan;
-        let source = &self.reading.plans[plan].source;
-        let mut filled = 0;
-        let cells = self.cells[plan].iter_mut().zip(&self.decision.hows[plan]);
-        for ((cell, how), column) in cells.zip(columns) {
-            let (start, end) = self.fields[cell.header];
-            let mut field = &text[start..end];
-            let single;
-            if !self.doubled.is_empty() && self.doubled.contains(&cell.header) {
-                single = undoubled(field, self.quote);
-                field = &single;
-            }
-            if field.is_empty() {
-                if cell.is_key {
-                    return None;
+        stages: &mut [Stage],
+    ) -> usize {
+        for (plan, (cells, stage)) in self.cells.iter_mut().zip(stages).enumerate() {
+            desk.plan = plan;
+            self.empty.clear();
+            self.empty.resize(rows, 0);
+            let columns = self.decision.hows[plan].iter().zip(&mut stage.columns);
+            for (cell, (how, column)) in cells.iter_mut().zip(columns) {
+                let header = &self.reading.layout.header[cell.header];
+                let fields = Fields {
+                    text,
+                    lines: &self.lines,
+                    quote: self.quote,
+                    key: cell.is_key.then_some(header),
+                    column: cell.header,
+                    source: &self.reading.plans[plan].source,
+                };
+                let known = cell.read(&fields, how, desk, &mut self.empty, column);
+                if known < rows {
+                    return known;
                 }
-                column.push_absent();
-                self.sorts.push(SILENT);
-                continue;
             }
-            let is_open = !source.absent.is_empty() && is_absent(field, source);
-            if is_open || cell.is_key && field == self.reading.layout.header[cell.header] {
-                return None;
+            // A row with one cell may be a text below the rows.
+            let is_lone = |empty: &u16| usize::from(*empty) + 1 >= cells.len();
+            if let Some(lone) = self.empty.iter().position(is_lone) {
+                return lone;
             }
-            filled += 1;
-            self.sorts.push(cell.read(field, how, desk, &source.words, column)?);
         }
-        // A row with one cell may be a text below the rows.
-        (filled > 1).then_some(())
+        rows
     }
 
-    /// A hash of the cells that are not used.
-    fn rest(&self, text: &str) -> u64 {
-        rest_of(self.reading.unused.iter().map(|&header| {
-            let (start, end) = self.fields[header];
-            match self.doubled.contains(&header) {
-                true => Cow::Owned(undoubled(&text[start..end], self.quote)),
-                false => Cow::Borrowed(&text[start..end]),
+    /// Finishes rows whose values were read, and lets the cells speak.
+    fn take(&mut self, text: &str, rows: usize, line: u32, piece: &mut Piece) {
+        for stage in &mut piece.part.stages {
+            stage.push_lines(line, rows);
+            if stage.wants_rest() {
+                stage.rest.extend((0..rows).map(|row| self.rest(text, row)));
             }
-        }))
-    }
-
-    /// Finishes a row whose values were read, and lets the cells speak.
-    fn take(&mut self, text: &str, line: u32, piece: &mut Piece) {
-        let is_wanted = piece.part.stages.iter().any(Stage::wants_rest);
-        let rest = if is_wanted { self.rest(text) } else { 0 };
-        piece.part.stages.iter_mut().for_each(|stage| stage.push_line(line, rest));
-        piece.part.account.rows_read += 1;
-        if !self.is_asking {
+        }
+        piece.part.account.rows_read += rows as u64;
+        if !self.is_asking || rows == 0 {
             return;
         }
         let cells = self.cells.iter_mut().flatten().zip(piece.votes.iter_mut().flatten());
-        for ((cell, votes), &sort) in cells.zip(&self.sorts) {
-            let Some(count) = cell.counts.get_mut(usize::from(sort)) else { continue };
-            *count += 1;
-            if *count == 1 {
-                let (start, end) = self.fields[cell.header];
-                speak(votes, &text[start..end]);
+        for (cell, votes) in cells {
+            let is_new = |sort: &usize| cell.counts[*sort] == 0 && cell.seen.counts[*sort] > 0;
+            let mut new: Vec<usize> = (0..SORTS).filter(is_new).collect();
+            // The first cell of all is the one that is shown.
+            new.sort_by_key(|&sort| cell.seen.rows[sort]);
+            for sort in new {
+                let row = cell.seen.rows[sort] as usize;
+                let field = self.lines.field(text, row, cell.header);
+                speak(votes, sort, &bare(field, self.quote));
+            }
+            for (count, seen) in cell.counts.iter_mut().zip(cell.seen.counts) {
+                *count += u64::from(seen);
             }
         }
     }
 
-    /// Splits a line with the right number of fields, none of which needs a second look; returns
-    /// where the next line begins.
-    fn split(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
-        if bytes.get(at..)?.starts_with(MARK) {
-            return None;
-        }
-        self.fields.clear();
-        self.doubled.clear();
-        let width = self.reading.layout.header.len();
-        let mut start = at;
-        loop {
-            if Some(bytes.get(start)?) == self.quote.as_ref() {
-                let quote = *bytes.get(start)?;
-                let mut close = start + 1 + memchr::memchr(quote, &bytes[start + 1..])?;
-                while bytes.get(close + 1) == Some(&quote) {
-                    self.doubled.push(self.fields.len());
-                    close += 2 + memchr::memchr(quote, &bytes[close + 2..])?;
-                }
-                let field = &bytes[start + 1..close];
-                let is_plain = memchr::memchr2(self.line_end, b'\\', field).is_none();
-                if !is_plain {
-                    return None;
-                }
-                self.fields.push((start + 1, close));
-                start = close + 1;
-            } else {
-                let field = &bytes[start..];
-                let end = match self.quote {
-                    Some(quote) => memchr::memchr3(self.delimiter, self.line_end, quote, field),
-                    None => memchr::memchr2(self.delimiter, self.line_end, field),
-                };
-                let end = start + end?;
-                self.fields.push((start, end));
-                start = end;
-            }
-            match *bytes.get(start)? {
-                byte if byte == self.delimiter => start += 1,
-                byte if byte == self.line_end => break,
-                b'\r' if self.line_end == b'\n' && bytes.get(start + 1) == Some(&b'\n') => {
-                    start += 1;
-                    break;
-                }
-                _ => return None,
-            }
-        }
-        if self.fields.len() != width {
-            return None;
-        }
-        // A return before the line feed belongs to the line end.
-        if let Some((from, to)) = self.fields.last_mut()
-            && self.line_end == b'\n'
-            && to > from
-            && bytes[*to - 1] == b'\r'
-            && *to == start
-        {
-            *to -= 1;
-        }
-        Some(start + 1)
+    /// A hash of the cells of a row that are not used.
+    fn rest(&self, text: &str, row: usize) -> u64 {
+        let unused = self.reading.unused.iter();
+        rest_of(unused.map(|&header| bare(self.lines.field(text, row, header), self.quote)))
     }
 
     /// Counts what was read.
     pub fn finish(self, piece: &mut Piece) {
-        piece.tally.add(Kind::Record, self.lines, self.bytes);
+        piece.tally.add(Kind::Record, self.count, self.bytes);
         if !self.is_asking {
             return;
         }
@@ -295,14 +283,29 @@ impl<'a> Quick<'a> {
     }
 }
 
-/// A field with the quotes inside it made single.
-fn undoubled(field: &str, quote: Option<u8>) -> String {
-    let quote = char::from(quote.unwrap_or_default());
-    field.replace(&String::from_iter([quote; 2]), &String::from(quote))
+/// A field without the quotes around it, and with those inside it made single.
+#[inline(always)]
+fn bare(field: &str, quote: Option<u8>) -> Cow<'_, str> {
+    match quote {
+        Some(quote) if field.as_bytes().first() == Some(&quote) => {
+            let field = &field[1..field.len() - 1];
+            undoubled(field, quote)
+        }
+        _ => Cow::Borrowed(field),
+    }
 }
 
-fn speak(votes: &mut Votes, cell: &str) {
+fn undoubled(field: &str, quote: u8) -> Cow<'_, str> {
+    if !field.as_bytes().contains(&quote) {
+        return Cow::Borrowed(field);
+    }
+    let quote = char::from(quote);
+    Cow::Owned(field.replace(&String::from_iter([quote; 2]), &String::from(quote)))
+}
+
+fn speak(votes: &mut Votes, sort: usize, cell: &str) {
     match votes {
+        _ if sort == usize::from(SILENT) => {}
         Votes::Amount(votes) => votes.see(cell),
         Votes::Time(votes) => votes.see(cell, None),
         Votes::Key(votes) => votes.see(cell),
@@ -312,6 +315,7 @@ fn speak(votes: &mut Votes, cell: &str) {
 
 fn speak_again(votes: &mut Votes, sort: usize, count: u64) {
     match votes {
+        _ if sort == usize::from(SILENT) => {}
         Votes::Time(votes) => votes.see_again(cells::has_time(sort), count),
         Votes::Key(votes) => votes.see_again(count),
         Votes::Amount(_) | Votes::None => {}

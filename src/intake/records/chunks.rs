@@ -101,9 +101,19 @@ impl Chunks {
         if missing == 0 || self.is_input_ended {
             return Ok(());
         }
-        self.held.reserve(missing);
-        let read = self.input.by_ref().take(missing as u64).read_to_end(&mut self.held)?;
-        self.is_input_ended = read < missing;
+        let mut end = self.held.len();
+        self.held.resize(end + missing, 0);
+        while end < self.held.len() && !self.is_input_ended {
+            match self.input.read(&mut self.held[end..]) {
+                Ok(count) => {
+                    self.is_input_ended = count == 0;
+                    end += count;
+                }
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
+                Err(why) => return Err(why),
+            }
+        }
+        self.held.truncate(end);
         Ok(())
     }
 

@@ -1,14 +1,16 @@
-//! Single cells in the commonest way of their kind.
+//! The cells of a column in the commonest way of their kind, one below the other.
 //!
 //! Refuses nothing: what it does not know is read elsewhere.
 
+use super::super::super::Source;
 use super::super::super::amounts::Mark;
-use super::super::super::cells::{Desk, How, Value};
-use super::{Cell, SILENT, Sort, Way};
-use crate::decimal::{DECIMALS, ONE};
+use super::super::super::cells::{Desk, How, Value, is_absent};
+use super::split::Lines;
+use super::{Cell, SILENT, SORTS, Seen, Sort, Way, bare};
+use crate::decimal::{ABSENT, DECIMALS, ONE};
 use crate::tables::Column;
-use crate::texts::TextId;
-use crate::time::{DAY, HOUR, MINUTE, SECOND, Span, day_of_date};
+use crate::texts::{NO_TEXT, TextId};
+use crate::time::{DAY, HOUR, MINUTE, SECOND, Span};
 
 /// Keys of digits alone that are longer may have lost their end.
 const DIGITS_MAX: usize = 15;
@@ -22,43 +24,103 @@ pub const fn has_time(sort: usize) -> bool {
     sort < 4
 }
 
-impl Cell {
-    /// Reads a cell that is not empty to the end of its column.
-    pub fn read(
-        &mut self,
-        cell: &str,
-        how: &How,
-        desk: &mut Desk<'_>,
-        words: &[(String, String)],
-        column: &mut Column,
-    ) -> Option<Sort> {
-        match (self.way, column) {
-            (Way::Key, Column::Text(ids)) if is_plain_key(cell.as_bytes()) => {
-                ids.push(desk.texts.intern(cell));
-                Some(0)
+/// The fields of a column, in the lines of a batch.
+pub struct Fields<'a> {
+    /// The text from the first line on.
+    pub text: &'a str,
+    /// The lines.
+    pub lines: &'a Lines,
+    /// The place of the column among the headers.
+    pub column: usize,
+    /// What fields may be enclosed in.
+    pub quote: Option<u8>,
+    /// The header, where a row must be named by the cell.
+    pub key: Option<&'a str>,
+    /// What the contract says about the file.
+    pub source: &'a Source,
+}
+
+impl Fields<'_> {
+    /// Reads fields to the end of a column, up to the first that is not known; returns how many.
+    /// Counts the empty ones by row.
+    #[inline]
+    fn read<T: Copy>(
+        &self,
+        (empty, seen): (&mut [u16], &mut Seen),
+        (values, absent): (&mut Vec<T>, T),
+        mut read: impl FnMut(&str) -> Option<(T, Sort)>,
+    ) -> usize {
+        for (row, empty) in (0_u32..).zip(empty) {
+            let field = self.lines.field(self.text, row as usize, self.column);
+            let field = bare(field, self.quote);
+            let read = if field.is_empty() {
+                *empty += 1;
+                self.key.is_none().then_some((absent, SILENT))
+            } else if self.is_doubtful(&field) {
+                None
+            } else {
+                read(&field)
+            };
+            let Some((value, sort)) = read else { return row as usize };
+            values.push(value);
+            let sort = usize::from(sort) % SORTS;
+            if seen.counts[sort] == 0 {
+                seen.rows[sort] = row;
             }
-            (Way::Text, Column::Text(ids)) if is_plain_text(cell) => {
-                ids.push(desk.texts.intern(cell));
-                Some(SILENT)
-            }
-            (Way::Word, Column::Text(ids)) => {
-                ids.push(self.word(cell, how, desk, words)?);
-                Some(SILENT)
-            }
-            (Way::Amount(mark), Column::Number(numbers)) => {
-                let (number, sort) = amount(cell.as_bytes(), mark)?;
-                numbers.push(number);
-                Some(sort)
-            }
-            (Way::Time { is_days }, Column::Time(times)) => {
-                let (span, sort) = time(cell.as_bytes(), is_days, desk)?;
-                times.push(span);
-                Some(sort)
-            }
-            _ => None,
+            seen.counts[sort] += 1;
         }
+        usize::MAX
     }
 
+    #[inline]
+    fn is_doubtful(&self, field: &str) -> bool {
+        self.key == Some(field) || !self.source.absent.is_empty() && is_absent(field, self.source)
+    }
+}
+
+/// Words met last, with their numbers.
+#[derive(Default)]
+pub struct Known {
+    words: Vec<(Packed, TextId)>,
+}
+
+impl Cell {
+    /// Reads the cells of rows to the end of their column, up to the first that is not known;
+    /// returns how many there are up to it.
+    pub fn read(
+        &mut self,
+        fields: &Fields<'_>,
+        how: &How,
+        desk: &mut Desk<'_>,
+        empty: &mut [u16],
+        column: &mut Column,
+    ) -> usize {
+        let Self { way, seen, known, .. } = self;
+        *seen = Seen::default();
+        let seen = (empty, seen);
+        match (*way, column) {
+            (Way::Key, Column::Text(ids)) => fields.read(seen, (ids, NO_TEXT), |cell| {
+                is_plain_key(cell.as_bytes()).then(|| (desk.texts.intern(cell), 0))
+            }),
+            (Way::Text, Column::Text(ids)) => fields.read(seen, (ids, NO_TEXT), |cell| {
+                is_plain_text(cell).then(|| (desk.texts.intern(cell), SILENT))
+            }),
+            (Way::Word, Column::Text(ids)) => fields.read(seen, (ids, NO_TEXT), |cell| {
+                Some((known.word(cell, how, desk, &fields.source.words)?, SILENT))
+            }),
+            (Way::Amount(mark), Column::Number(numbers)) => {
+                fields.read(seen, (numbers, ABSENT), |cell| amount(cell.as_bytes(), mark))
+            }
+            (Way::Time { is_days }, Column::Time(times)) => {
+                fields
+                    .read(seen, (times, Span::UNKNOWN), |cell| time(cell.as_bytes(), is_days, desk))
+            }
+            _ => 0,
+        }
+    }
+}
+
+impl Known {
     /// A word that was met before, or is read with care now and remembered.
     fn word(
         &mut self,
@@ -68,8 +130,7 @@ impl Cell {
         words: &[(String, String)],
     ) -> Option<TextId> {
         let packed = packed(cell.as_bytes());
-        let is_it = |(word, _): &&(u128, TextId)| Some(*word) == packed;
-        if let Some((_, known)) = self.known.iter().find(is_it) {
+        if let Some((_, known)) = self.words.iter().find(|(word, _)| Some(*word) == packed) {
             return Some(*known);
         }
         if !is_plain_text(cell) {
@@ -77,20 +138,35 @@ impl Cell {
         }
         let (Value::Text(text), _) = desk.read(cell, how, words).ok()? else { return None };
         if let Some(packed) = packed
-            && self.known.len() < KNOWN_MAX
+            && self.words.len() < KNOWN_MAX
         {
-            self.known.push((packed, text));
+            self.words.push((packed, text));
         }
         Some(text)
     }
 }
 
-/// A short text as one number, different for different texts.
-fn packed(cell: &[u8]) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(1..=cell.len())?.copy_from_slice(cell);
-    bytes[0] = cell.len() as u8;
-    Some(u128::from_le_bytes(bytes))
+/// A short text as numbers, different for different texts.
+type Packed = (u64, u64, usize);
+
+#[inline]
+fn packed(cell: &[u8]) -> Option<Packed> {
+    let four = |part: &[u8; 4]| u64::from(u32::from_le_bytes(*part));
+    let length = cell.len();
+    match length {
+        0 => Some((0, 0, 0)),
+        1..4 => Some((
+            u64::from(cell[0]) | u64::from(cell[length / 2]) << 8,
+            u64::from(cell[length - 1]),
+            length,
+        )),
+        4..8 => Some((four(cell.first_chunk()?), four(cell.last_chunk()?), length)),
+        8..=16 => {
+            let (first, last) = (cell.first_chunk()?, cell.last_chunk()?);
+            Some((u64::from_le_bytes(*first), u64::from_le_bytes(*last), length))
+        }
+        _ => None,
+    }
 }
 
 /// What a byte of a key is: 1 where it is plain, 3 where it is a digit.
@@ -128,6 +204,7 @@ fn is_plain_text(cell: &str) -> bool {
 }
 
 /// Digits, and behind the mark one or two more, or four: nobody would take them for a group.
+#[inline]
 fn amount(cell: &[u8], mark: Mark) -> Option<(i64, Sort)> {
     let (mut value, mut decimals, mut is_behind): (i64, u32, bool) = (0, 0, false);
     if cell.len() > 15 || !cell[0].is_ascii_digit() {
@@ -152,19 +229,20 @@ fn amount(cell: &[u8], mark: Mark) -> Option<(i64, Sort)> {
 }
 
 /// `2026-01-31`, `2026-01-31 10:30:05` or with `T` between, on a day that has 24 hours.
+#[inline]
 fn time(cell: &[u8], is_days: bool, desk: &mut Desk<'_>) -> Option<(Span, Sort)> {
-    let clock = match cell.len() {
-        10 => None,
-        19 => Some(clock(cell)?),
+    let (date, rest) = cell.split_first_chunk::<10>()?;
+    let clock = match rest.first_chunk::<9>() {
+        _ if rest.is_empty() => None,
+        Some(rest) if cell.len() == 19 => Some(clock(rest)?),
         _ => return None,
     };
-    if cell[4] != b'-' || cell[7] != b'-' {
+    if date[4] != b'-' || date[7] != b'-' {
         return None;
     }
-    let year = two(cell, 0)? * 100 + two(cell, 2)?;
-    let (month, day) = (two(cell, 5)?, two(cell, 8)?);
-    let number = day_of_date(i32::try_from(year).ok()?, month, day)?;
-    let span = desk.instants[desk.plan].day(number).ok()?;
+    let year = two(date[0], date[1])? * 100 + two(date[2], date[3])?;
+    let (month, day) = (two(date[5], date[6])?, two(date[8], date[9])?);
+    let span = desk.instants[desk.plan].date(year, month, day)?;
     let is_late = Sort::from(day > 12);
     let Some(clock) = clock else { return Some((span, 4 + is_late)) };
     let sort = 2 * Sort::from(clock == 0) + is_late;
@@ -175,17 +253,20 @@ fn time(cell: &[u8], is_days: bool, desk: &mut Desk<'_>) -> Option<(Span, Sort)>
     is_whole.then(|| (Span::exact(span.lo + clock), sort))
 }
 
-fn clock(cell: &[u8]) -> Option<i64> {
-    if !matches!(cell[10], b' ' | b'T') || cell[13] != b':' || cell[16] != b':' {
+#[inline]
+fn clock(cell: &[u8; 9]) -> Option<i64> {
+    if !matches!(cell[0], b' ' | b'T') || cell[3] != b':' || cell[6] != b':' {
         return None;
     }
-    let (hour, minute, second) = (two(cell, 11)?, two(cell, 14)?, two(cell, 17)?);
+    let (hour, minute) = (two(cell[1], cell[2])?, two(cell[4], cell[5])?);
+    let second = two(cell[7], cell[8])?;
     let time = i64::from(hour) * HOUR + i64::from(minute) * MINUTE + i64::from(second) * SECOND;
     (hour < 24 && minute < 60 && second < 60).then_some(time)
 }
 
-/// The number of two digits at a place.
-fn two(cell: &[u8], at: usize) -> Option<u32> {
-    let (tens, ones) = (cell[at].wrapping_sub(b'0'), cell[at + 1].wrapping_sub(b'0'));
+/// The number of two digits.
+#[inline]
+fn two(tens: u8, ones: u8) -> Option<u32> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens < 10 && ones < 10).then(|| u32::from(tens) * 10 + u32::from(ones))
 }
