@@ -13,7 +13,7 @@ use crate::intake::FileAccount;
 use crate::report::{Finding, MoneyAccount, Outcome, Report};
 use crate::tables::Role;
 use crate::tally::Tally;
-use crate::texts::{NO_TEXT, TextId, Texts};
+use crate::texts::{NO_TEXT, Text, TextId, Texts};
 use std::collections::BTreeMap;
 
 /// The amounts that are accounted for, per role.
@@ -46,9 +46,9 @@ fn of_column(dossiers: &Dossiers, role: Role, column: &'static str) -> Vec<Money
         }
     }
     let texts = &dossiers.tables.texts;
-    let sums: BTreeMap<&str, (i128, i128)> =
+    let sums: BTreeMap<Text<'_>, (i128, i128)> =
         tally.into_iter().map(|(currency, sums)| (texts.text(currency), sums)).collect();
-    let account = |(currency, (matched, unmatched)): (&str, (i128, i128))| MoneyAccount {
+    let account = |(currency, (matched, unmatched)): (Text<'_>, (i128, i128))| MoneyAccount {
         role: role.name(),
         column,
         currency: currency.to_owned(),
@@ -98,7 +98,7 @@ pub fn stake(findings: &[Finding], keys: &[Ids], texts: &Texts) -> Vec<(String, 
     }
     // Sums and maxima do not depend on the order in which numbers are given to texts.
     stakes.sort_unstable();
-    let mut sums: BTreeMap<&str, i128> = BTreeMap::new();
+    let mut sums: BTreeMap<Text<'_>, i128> = BTreeMap::new();
     for order in stakes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let (mut whole, mut of_lines) = (0, 0);
         for line in order.chunk_by(|a, b| a.2 == b.2) {

@@ -193,29 +193,33 @@ fn quarantined_orders(table: &Table, orders: usize, order_of_text: &[u32]) -> Ve
     }
     let mut is_quarantined = vec![false; orders];
     for &id in &table.quarantined_orders {
-        if let Some(row) = is_quarantined.get_mut(order_of_text[id as usize] as usize) {
+        if let Some(row) = is_quarantined.get_mut(order_of(id, order_of_text) as usize) {
             *row = true;
         }
     }
     is_quarantined
 }
 
-/// The order row of each text, for texts that are order numbers.
+/// The order row of each text, for texts that are order numbers; none behind the last of them.
 fn order_of_text(tables: &Tables) -> Vec<u32> {
-    let mut order_of_text = vec![NONE; tables.texts.len()];
-    if let Some(ids) = tables.of(Role::Orders).texts("order_id") {
-        for (row, &id) in (0_u32..).zip(ids) {
-            if id != NO_TEXT && order_of_text[id as usize] == NONE {
-                order_of_text[id as usize] = row;
-            }
+    let ids = tables.of(Role::Orders).texts("order_id").unwrap_or_default();
+    let behind = ids.iter().max().map_or(0, |&id| id as usize + 1);
+    let mut order_of_text = vec![NONE; behind];
+    for (row, &id) in (0_u32..).zip(ids) {
+        if id != NO_TEXT && order_of_text[id as usize] == NONE {
+            order_of_text[id as usize] = row;
         }
     }
     order_of_text
 }
 
+fn order_of(id: TextId, order_of_text: &[u32]) -> u32 {
+    order_of_text.get(id as usize).copied().unwrap_or(NONE)
+}
+
 fn orders_of(table: &Table, order_of_text: &[u32]) -> Vec<u32> {
     match table.texts("order_id") {
-        Some(ids) => ids.iter().map(|&id| order_of_text[id as usize]).collect(),
+        Some(ids) => ids.iter().map(|&id| order_of(id, order_of_text)).collect(),
         None => vec![NONE; table.rows()],
     }
 }

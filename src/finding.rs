@@ -12,7 +12,7 @@ use crate::money;
 use crate::promises::Promise;
 use crate::report::{Evidence, Finding, Outcome, Severity, Told, Unit, Value};
 use crate::tables::Role;
-use crate::texts::{NO_TEXT, TextId};
+use crate::texts::{NO_TEXT, Text, TextId};
 use crate::time::Zone;
 
 /// What the findings of one promise are made from besides the verdicts.
@@ -150,11 +150,11 @@ impl<'a> Source<'a> {
     }
 
     fn severity_of(&self, verdict: &Verdict) -> Severity {
-        let by_subject = verdict.severity.and_then(|id| Severity::named(self.text(id)));
+        let by_subject = verdict.severity.and_then(|id| Severity::named(&self.text(id)));
         self.severity.or(by_subject).unwrap_or(self.promise.severity)
     }
 
-    fn text(&self, id: TextId) -> &'a str {
+    fn text(&self, id: TextId) -> Text<'a> {
         self.view.dossiers.tables.texts.text(id)
     }
 
@@ -196,7 +196,7 @@ impl<'a> Source<'a> {
         roles.into_iter().map(of_first).fold(NO_TEXT, or)
     }
 
-    fn carrier(&self, subject: usize) -> &'a str {
+    fn carrier(&self, subject: usize) -> Text<'a> {
         let last = self.view.rows(Role::Deliveries, subject).last();
         let of_row = last.map_or(NO_TEXT, |&row| id_at(self.columns.carrier, row));
         let of_order = id_at(self.columns.order_carrier, self.view.order.at(subject));

@@ -11,7 +11,7 @@ use crate::formula::evaluate::World;
 use crate::promises::Catalogue;
 use crate::report::{Finding, Metric, Severity, Unit};
 use crate::tables::Role;
-use crate::texts::{NO_TEXT, TextId};
+use crate::texts::{NO_TEXT, Text, TextId};
 use hashbrown::HashSet;
 use measured::{Census, Order};
 use std::collections::BTreeMap;
@@ -100,12 +100,12 @@ fn on_time(world: World<'_>, tally: &Tally, misbilled: Option<&Misbilled<'_>>) -
 
 /// M4: the value of the units in time, per currency.
 fn values(world: World<'_>, tally: &Tally) -> Vec<Metric> {
-    let mut sums: Vec<(&str, (i128, i128))> = Vec::new();
+    let mut sums: Vec<(Text<'_>, (i128, i128))> = Vec::new();
     for &(currency, sum) in &tally.values {
         sums.push((world.dossiers.tables.texts.text(currency), sum));
     }
     sums.sort_unstable();
-    let metric = |(currency, (count, of)): (&str, (i128, i128))| Metric {
+    let metric = |(currency, (count, of)): (Text<'_>, (i128, i128))| Metric {
         unit: Unit::Money,
         currency: currency.to_owned(),
         ..share("M4", "on time, value", count, of)

@@ -1,19 +1,28 @@
 //! Texts kept once: keys and words as small numbers.
 //!
-//! A text belongs to one of a fixed number of shards by its hash, and its number says which; so
-//! many texts can be taken in on all cores (`merge`) and get the same numbers on any number of
-//! them. No order of numbers means anything. Does not fold case or trim; what two texts have in
-//! common is decided by whoever compares them.
+//! Most keys are numbered texts, such as `SO-0001000037`: those of a family differ in a number
+//! alone. A family whose numbers lie close together has a block of numbers here, and nothing else
+//! is kept of its texts. Any other text belongs to one of a fixed number of shards by its hash,
+//! and its number says which; so many texts can be taken in on all cores (`merge`). No order of
+//! numbers means anything. Does not fold case or trim; what two texts have in common is decided
+//! by whoever compares them.
 
+mod blocks;
+mod family;
 mod local;
 mod merge;
 mod packed;
+mod rooms;
+mod text;
 
+use blocks::Blocks;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 pub use local::LocalTexts;
+pub use merge::Holder;
 pub use packed::PackedTexts;
 use std::hash::{BuildHasher, Hasher};
+pub use text::Text;
 
 /// A text as its number in [`Texts`]; [`NO_TEXT`] is an empty cell.
 pub type TextId = u32;
@@ -47,6 +56,8 @@ const fn shard_of(hash: u32) -> usize {
 /// An arena of distinct texts, each found again by its content without allocating.
 #[derive(Debug, Clone)]
 pub struct Texts {
+    /// The families that have numbers of their own, below those of the shards.
+    blocks: Blocks,
     shards: Vec<Shard>,
 }
 
@@ -63,7 +74,7 @@ impl Default for Texts {
         let mut shards = vec![Shard::default(); SHARDS];
         // The empty text is the first of the first shard, whatever its hash, and in no index.
         shards[0].ends.push(0);
-        Self { shards }
+        Self { blocks: Blocks::default(), shards }
     }
 }
 
@@ -73,44 +84,57 @@ impl Texts {
         if text.is_empty() {
             return NO_TEXT;
         }
+        if let Some(id) = self.blocks.find(text) {
+            return id;
+        }
         let hash = hash_of(text);
         let shard = shard_of(hash);
-        number(shard, self.shards[shard].intern(text, hash))
+        number(self.blocks.end(), shard, self.shards[shard].intern(text, hash))
     }
 
-    /// The number of `text` if it is known.
+    /// The number of `text` if it is known. Where pieces were taken in, all texts between two of a
+    /// block are, met or not.
     pub fn find(&self, text: &str) -> Option<TextId> {
         if text.is_empty() {
             return Some(NO_TEXT);
         }
+        if let Some(id) = self.blocks.find(text) {
+            return Some(id);
+        }
         let hash = hash_of(text);
         let shard = shard_of(hash);
-        self.shards[shard].find(text, hash).map(|place| number(shard, place))
+        let place = self.shards[shard].find(text, hash)?;
+        Some(number(self.blocks.end(), shard, place))
     }
 
     /// The text of a number.
     #[inline]
-    pub fn text(&self, id: TextId) -> &str {
-        self.shards[id as usize % SHARDS].text(id / SHARDS as u32)
+    pub fn text(&self, id: TextId) -> Text<'_> {
+        match id.checked_sub(self.blocks.end()) {
+            Some(id) => self.shards[id as usize % SHARDS].text(id / SHARDS as u32).into(),
+            None if id == NO_TEXT => "".into(),
+            None => self.blocks.text(id),
+        }
     }
 
-    /// One more than the greatest number, for arrays with a place for each text. Little more than
-    /// the number of distinct texts, the empty one included.
+    /// One more than the greatest number, for arrays with a place for each text. The empty text
+    /// is one of them. At most some four times as much as there are uses of numbered texts, and
+    /// little more than the number of other distinct texts.
     pub fn len(&self) -> usize {
         let longest = self.shards.iter().map(|shard| shard.ends.len()).max();
-        longest.unwrap_or_default() * SHARDS
+        self.blocks.end() as usize + longest.unwrap_or_default() * SHARDS
     }
 
     /// Whether only the empty text is known.
     pub fn is_empty(&self) -> bool {
-        self.shards.iter().all(|shard| shard.index.is_empty())
+        self.blocks.end() == 0 && self.shards.iter().all(|shard| shard.index.is_empty())
     }
 }
 
-/// The number of the text at a place of a shard. Places of all shards go on together, so that
-/// texts met one after the other have numbers close together.
-fn number(shard: usize, place: u32) -> TextId {
-    let id = u64::from(place) * SHARDS as u64 + shard as u64;
+/// The number of the text at a place of a shard, behind those of the blocks. Places of all shards
+/// go on together, so that texts met one after the other have numbers close together.
+fn number(behind: TextId, shard: usize, place: u32) -> TextId {
+    let id = u64::from(behind) + u64::from(place) * SHARDS as u64 + shard as u64;
     u32::try_from(id).expect("fewer than four billion distinct texts")
 }
 

@@ -114,7 +114,7 @@ fn originals(papers: &Papers<'_>, words: &Words, tables: &Tables) -> Vec<(usize,
         if said == NO_TEXT {
             return None;
         }
-        let mark = numbers::mark(tables.texts.text(said));
+        let mark = numbers::mark(&tables.texts.text(said));
         (mark != NO_NUMBER).then_some((document, said, mark))
     };
     let referring: Vec<(usize, TextId, u64)> = (0..papers.len()).filter_map(refers).collect();
@@ -122,9 +122,9 @@ fn originals(papers: &Papers<'_>, words: &Words, tables: &Tables) -> Vec<(usize,
     let original_of = |(document, said, mark): (usize, TextId, u64)| {
         let raw = tables.texts.text(said);
         let is_it = |&&other: &&usize| {
-            let its_own = || numbers::plain(tables.texts.text(number_of(other)));
+            let its_own = || tables.texts.text(number_of(other));
             let is_other = other != document && !words.is_void(papers, other);
-            is_other && its_own().eq(numbers::plain(raw))
+            is_other && numbers::plain(&its_own()).eq(numbers::plain(&raw))
         };
         let found: Vec<usize> = named.get(&mark)?.iter().filter(is_it).copied().collect();
         let is_of_order = |other: &usize| papers.order(*other) == papers.order(document);
@@ -190,8 +190,7 @@ fn bury_reversed(
 /// reused number or one of several part bills; another order is one bill over two (INV401, G12).
 fn repeated(papers: &Papers<'_>, is_dead: &[bool], tables: &Tables) -> Vec<(usize, usize)> {
     let numbers = tables.of(Role::Invoices).texts("invoice_no").unwrap_or_default();
-    let plain =
-        |document: usize| numbers::plain(tables.texts.text(numbers[papers.first_row(document)]));
+    let raw = |document: usize| tables.texts.text(numbers[papers.first_row(document)]);
     let live_mark = |(document, &is_dead): (usize, &bool)| {
         if is_dead { NO_NUMBER } else { papers.mark(document) }
     };
@@ -203,7 +202,7 @@ fn repeated(papers: &Papers<'_>, is_dead: &[bool], tables: &Tables) -> Vec<(usiz
         let currency = papers.currency(document);
         let key = (papers.number(document), papers.order(document), amount, currency);
         let first = *seen.entry(key).or_insert(document);
-        if first != document && plain(first).eq(plain(document)) {
+        if first != document && numbers::plain(&raw(first)).eq(numbers::plain(&raw(document))) {
             repeated.push((document, first));
         }
     }

@@ -7,7 +7,7 @@ use super::{Dossiers, NONE};
 use crate::cores;
 use crate::intake::{Normalisation, Remark};
 use crate::tables::Role;
-use crate::texts::{NO_TEXT, TextId};
+use crate::texts::{NO_TEXT, Text, TextId};
 use hashbrown::HashSet;
 use std::borrow::Cow;
 
@@ -60,7 +60,7 @@ fn orphaned(dossiers: &Dossiers, role: Role, row: usize) -> Remark {
 fn changing(dossiers: &Dossiers) -> Vec<TextId> {
     const AT_A_TIME: usize = 1 << 16;
     let orders = dossiers.tables.of(Role::Orders).texts("order_id").unwrap_or_default();
-    let may_change = |&id: &TextId| Normalisation::may_change(dossiers.tables.texts.text(id));
+    let may_change = |&id: &TextId| Normalisation::may_change(&dossiers.tables.texts.text(id));
     let of_chunk = |ids: &[TextId]| ids.iter().copied().filter(may_change).collect::<Vec<_>>();
     cores::each(orders.chunks(AT_A_TIME), of_chunk).concat()
 }
@@ -86,17 +86,20 @@ fn near_misses(dossiers: &Dossiers, role: Role, changing: &mut Option<Vec<TextId
     }
     let changing = changing.get_or_insert_with(|| self::changing(dossiers));
     let texts = &dossiers.tables.texts;
+    let own: Vec<Text<'_>> = lost.iter().map(|&(id, _)| texts.text(id)).collect();
     let mut found = Vec::new();
     for way in Normalisation::ALL {
-        let keys: Vec<Cow<'_, str>> =
-            lost.iter().map(|&(id, _)| way.apply(texts.text(id))).collect();
-        let changed = keys.iter().zip(&lost).filter(|(key, (id, _))| **key != texts.text(*id));
+        let keys: Vec<Cow<'_, str>> = own.iter().map(|own| way.apply(own)).collect();
+        let changed = keys.iter().zip(&own).filter(|(key, own)| **key != ***own);
         let became = changed.filter_map(|(key, _)| texts.find(key)).collect();
         let orders = orders_among(dossiers, &became);
         let wanted: HashSet<&str> = keys.iter().map(|key| &**key).collect();
-        let plain = changing.iter().map(|&id| (id, way.apply(texts.text(id))));
-        let plain = plain.filter(|(id, key)| *key != texts.text(*id) && wanted.contains(&**key));
-        let plain: HashSet<Cow<'_, str>> = plain.map(|(_, key)| key).collect();
+        let plain = changing.iter().filter_map(|&id| {
+            let own = texts.text(id);
+            let key = way.apply(&own);
+            (key != *own && wanted.contains(&*key)).then(|| key.into_owned())
+        });
+        let plain: HashSet<String> = plain.collect();
         let is_hit = |key: &str| {
             plain.contains(key) || texts.find(key).is_some_and(|id| orders.contains(&id))
         };

@@ -13,7 +13,7 @@ use crate::cores;
 use crate::decimal::ABSENT;
 use crate::tables::{Column, Role, Tables, place_of};
 use crate::tally::Tally;
-use crate::texts::{NO_TEXT, TextId, Texts};
+use crate::texts::{Holder, NO_TEXT, PackedTexts, Text, TextId, Texts};
 use anyhow::Result;
 use std::collections::{BTreeMap, HashMap};
 
@@ -94,7 +94,7 @@ fn note_row_count(part: &mut Part) {
 
 /// Puts the files together.
 pub fn assemble(mut parts: Vec<Part>) -> Result<Intake> {
-    let texts = merge_texts(&mut parts);
+    let texts = Texts::merge(&mut parts);
     for role in Role::ALL {
         repeats::settle(&mut parts, &texts, role);
     }
@@ -132,15 +132,17 @@ pub fn assemble(mut parts: Vec<Part>) -> Result<Intake> {
 }
 
 /// One arena for all files; the numbers of each are changed to those of the whole.
-fn merge_texts(parts: &mut [Part]) -> Texts {
-    let own = parts.iter_mut().map(|part| std::mem::take(&mut part.texts));
-    let (texts, maps) = Texts::merge(own.collect());
-    cores::each(parts.iter_mut().zip(maps), |(part, map)| {
-        let renumber = |text: &mut TextId| *text = map[*text as usize];
-        for stage in &mut part.stages {
+impl Holder for Part {
+    fn take_texts(&mut self) -> PackedTexts {
+        std::mem::take(&mut self.texts)
+    }
+
+    fn renumber(&mut self, mut new: impl FnMut(TextId) -> TextId) {
+        let mut renumber = |text: &mut TextId| *text = new(*text);
+        for stage in &mut self.stages {
             for column in &mut stage.columns {
                 if let Column::Text(values) = column {
-                    values.iter_mut().for_each(renumber);
+                    values.iter_mut().for_each(&mut renumber);
                 }
             }
             for constant in &mut stage.constants {
@@ -149,9 +151,8 @@ fn merge_texts(parts: &mut [Part]) -> Texts {
                 }
             }
         }
-        part.lost_orders.iter_mut().for_each(renumber);
-    });
-    texts
+        self.lost_orders.iter_mut().for_each(renumber);
+    }
 }
 
 fn roles_of(part: &Part) -> Vec<Role> {
@@ -198,7 +199,7 @@ const MONEY: [(Role, &str); 6] = [
 
 /// What each column of money adds up to, by currency.
 fn money_of(part: &Part, texts: &Texts) -> Vec<(Role, &'static str, String, i128)> {
-    let mut sums: BTreeMap<(Role, &'static str, &str), i128> = BTreeMap::new();
+    let mut sums: BTreeMap<(Role, &'static str, Text<'_>), i128> = BTreeMap::new();
     for stage in &part.stages {
         for (role, name) in MONEY.into_iter().filter(|(role, _)| stage.roles.contains(role)) {
             let Some(cell) = stage.cell(role, name) else { continue };

@@ -24,14 +24,15 @@ pub fn own_orders(parts: &[Part]) -> Option<Texts> {
     if !has_flat || !parts.iter().any(|part| has_own(&part)) {
         return None;
     }
+    // Texts taken in one by one make no blocks: those that are found were met.
     let mut held = Texts::default();
     for part in parts.iter().filter(has_own) {
         for stage in part.stages.iter().filter(|stage| stage.roles.contains(&Orders)) {
             for row in 0..stage.rows() {
-                held.intern(part.texts.text(stage.text(Orders, "order_id", row)));
+                held.intern(&part.texts.text(stage.text(Orders, "order_id", row)));
             }
         }
-        part.lost_orders.iter().for_each(|&order| _ = held.intern(part.texts.text(order)));
+        part.lost_orders.iter().for_each(|&order| _ = held.intern(&part.texts.text(order)));
     }
     Some(held)
 }
@@ -64,7 +65,7 @@ pub fn leave_orders(part: &mut Part, held: &Texts) {
         }
         let is_held = |row: &usize| {
             let order = part.texts.text(stage.text(Orders, "order_id", *row));
-            held.find(order).is_some()
+            held.find(&order).is_some()
         };
         let (theirs, others): (Vec<usize>, Vec<usize>) = (0..stage.rows()).partition(is_held);
         if others.is_empty() {

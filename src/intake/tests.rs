@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::tables::{Column, place_of};
+use crate::texts::Text;
 use crate::time;
 use std::path::Path;
 
@@ -84,10 +85,10 @@ fn remarks(intake: &Intake) -> Vec<String> {
     intake.remarks.iter().map(tell).collect()
 }
 
-fn lost(intake: &Intake, role: Role) -> Vec<&str> {
+fn lost(intake: &Intake, role: Role) -> Vec<Text<'_>> {
     let texts = &intake.tables.texts;
     let ids = &intake.tables.of(role).quarantined_orders;
-    let mut names: Vec<&str> = ids.iter().map(|&id| texts.text(id)).collect();
+    let mut names: Vec<Text<'_>> = ids.iter().map(|&id| texts.text(id)).collect();
     names.sort_unstable();
     names
 }

@@ -1,35 +1,118 @@
 //! The texts of many pieces taken in at once, on all cores.
 //!
-//! Each shard takes its texts out of all pieces, one after the other, so that what it looks up
-//! stays near the core. The numbers are those that a single core would give, wherever the input
-//! was cut.
+//! Numbered texts go by family, and cost nothing each. Of all others each shard takes its texts
+//! out of all pieces, one after the other, so that what it looks up stays near the core. Equal
+//! texts get equal numbers, wherever the input was cut and on any number of cores; which number a
+//! text gets says nothing.
 
+use super::blocks::Blocks;
 use super::packed::PackedTexts;
-use super::{SHARDS, Shard, TextId, Texts, hash_of, number, slice, spread};
+use super::rooms::{self, ROOMS_MAX};
+use super::{LocalTexts, SHARDS, Shard, TextId, Texts, hash_of, number, slice, spread};
 use crate::cores;
 
+/// What refers to texts by their numbers in a piece.
+pub trait Holder: Send {
+    /// The texts, which are given away.
+    fn take_texts(&mut self) -> PackedTexts;
+
+    /// Puts other numbers in the place of all.
+    fn renumber(&mut self, new: impl FnMut(TextId) -> TextId);
+}
+
 impl Texts {
-    /// The texts of all pieces, and for each piece the numbers of its texts here.
-    pub fn merge(pieces: Vec<PackedTexts>) -> (Self, Vec<Vec<TextId>>) {
+    /// The texts of all holders, which refer to them by their numbers here from now on.
+    pub fn merge(holders: &mut [impl Holder]) -> Self {
         let mut texts = Self::default();
-        let maps = texts.absorb(pieces);
-        (texts, maps)
+        texts.absorb(holders);
+        texts
     }
 
-    /// Takes in the texts of more pieces; for each piece the numbers of its texts here.
-    ///
-    /// Pieces taken in by and by get the numbers that they would get all at once.
-    pub fn absorb(&mut self, mut pieces: Vec<PackedTexts>) -> Vec<Vec<TextId>> {
-        let mut jobs: Vec<Vec<Job<'_>>> = (0..SHARDS).map(|_| Vec::new()).collect();
-        for piece in &mut pieces {
-            for (shard, job) in piece.jobs().into_iter().enumerate() {
-                jobs[shard].push(job);
-            }
+    /// Takes in the texts of more holders. Only the first that are taken in make blocks.
+    pub fn absorb(&mut self, holders: &mut [impl Holder]) {
+        let pieces: Vec<PackedTexts> = holders.iter_mut().map(Holder::take_texts).collect();
+        if self.is_empty() {
+            self.blocks = Blocks::of(pieces.iter().flat_map(|piece| &piece.rooms));
         }
-        cores::each(self.shards.iter_mut().zip(jobs).enumerate(), |(at, (shard, jobs))| {
-            shard.absorb(at, jobs);
+        let Self { blocks, shards } = self;
+        let blocks = &*blocks;
+        let mut pieces = cores::each(holders.iter_mut().zip(pieces), |(holder, piece)| {
+            settle(piece, holder, blocks)
         });
-        cores::each(pieces, PackedTexts::map)
+        let mut jobs: Vec<Vec<Job<'_>>> = (0..SHARDS).map(|_| Vec::new()).collect();
+        for piece in pieces.iter_mut().flat_map(|piece| [&mut piece.texts, &mut piece.others]) {
+            piece.add_jobs(&mut jobs);
+        }
+        cores::each(shards.iter_mut().zip(jobs).enumerate(), |(at, (shard, jobs))| {
+            shard.absorb(at, jobs, blocks);
+        });
+        cores::each(holders.iter_mut().zip(pieces), |(holder, piece)| {
+            let map = piece.map();
+            holder.renumber(|id| map.of(id));
+        });
+    }
+}
+
+/// A piece of which it is known what becomes of its families.
+struct Settled {
+    texts: PackedTexts,
+    /// The texts of families that have no block, or not for all its numbers.
+    others: PackedTexts,
+    /// What is to be added to the numbers of each room.
+    ways: [TextId; ROOMS_MAX],
+}
+
+/// Settles what becomes of the families of a piece. Those without a block fall apart into texts.
+fn settle(texts: PackedTexts, holder: &mut impl Holder, blocks: &Blocks) -> Settled {
+    /// In a large piece a text may be used so often that room for each use is wasted.
+    const ROOM_MAX: usize = 1 << 16;
+    let mut ways = [0; ROOMS_MAX];
+    let mut is_apart = [false; ROOMS_MAX];
+    for (at, room) in texts.rooms.iter().enumerate() {
+        match blocks.way(room) {
+            Some(way) => ways[at] = way,
+            None => is_apart[at] = true,
+        }
+    }
+    let apart = texts.rooms.iter().zip(is_apart).filter(|(_, is_apart)| *is_apart);
+    let uses: usize = apart.map(|(room, _)| room.uses as usize).sum();
+    let mut others = LocalTexts::with_room(uses.min(ROOM_MAX));
+    if is_apart.contains(&true) {
+        // The first of the others is empty, and no text of a family is.
+        let before = u32::try_from(texts.kept() - 1).expect("a piece has few texts");
+        holder.renumber(|id| {
+            let (room, number) = rooms::room_of(id);
+            if !rooms::is_numbered(id) || !is_apart[room] {
+                return id;
+            }
+            before + others.intern_whole(&texts.rooms[room].text(number))
+        });
+    }
+    Settled { texts, others: others.pack(), ways }
+}
+
+impl Settled {
+    fn map(self) -> Map {
+        let mut kept = self.texts.map();
+        kept.extend(self.others.map().into_iter().skip(1));
+        Map { kept, ways: self.ways }
+    }
+}
+
+/// The number in the whole of each text of a piece.
+struct Map {
+    kept: Vec<TextId>,
+    ways: [TextId; ROOMS_MAX],
+}
+
+impl Map {
+    #[inline]
+    fn of(&self, id: TextId) -> TextId {
+        if rooms::is_numbered(id) {
+            let (room, number) = rooms::room_of(id);
+            return self.ways[room].wrapping_add(number);
+        }
+        self.kept[id as usize]
     }
 }
 
@@ -43,17 +126,21 @@ struct Job<'p> {
 }
 
 impl PackedTexts {
-    fn jobs(&mut self) -> Vec<Job<'_>> {
+    fn add_jobs<'p>(&'p mut self, jobs: &mut [Vec<Job<'p>>]) {
+        if self.kept() <= 1 {
+            return;
+        }
         let mut left = &mut self.hashes[..];
-        let mut jobs = Vec::with_capacity(SHARDS);
-        for pair in self.starts.windows(2) {
+        for (pair, jobs) in self.starts.windows(2).zip(jobs) {
             let range = pair[0] as usize..pair[1] as usize;
-            let (hashes, rest) = left.split_at_mut(range.len());
+            if range.is_empty() {
+                continue;
+            }
+            let (hashes, rest) = std::mem::take(&mut left).split_at_mut(range.len());
             left = rest;
             let start = if range.start == 0 { 0 } else { self.ends[range.start - 1] as usize };
             jobs.push(Job { bytes: &self.bytes, start, ends: &self.ends[range], hashes });
         }
-        jobs
     }
 
     /// The number of each text of the piece in the whole.
@@ -67,14 +154,16 @@ impl PackedTexts {
 }
 
 impl Shard {
-    fn absorb(&mut self, shard: usize, jobs: Vec<Job<'_>>) {
+    fn absorb(&mut self, shard: usize, jobs: Vec<Job<'_>>, blocks: &Blocks) {
         self.make_room(&jobs);
         for job in jobs {
             let mut start = job.start;
             for (&end, hash) in job.ends.iter().zip(job.hashes) {
                 let text = &job.bytes[start..end as usize];
                 start = end as usize;
-                *hash = number(shard, self.intern(text, *hash));
+                let found = blocks.find(text);
+                let new = || number(blocks.end(), shard, self.intern(text, *hash));
+                *hash = found.unwrap_or_else(new);
             }
         }
     }
@@ -115,57 +204,4 @@ impl Job<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::texts::LocalTexts;
-
-    fn piece(texts: &[String]) -> PackedTexts {
-        let mut piece = LocalTexts::default();
-        texts.iter().for_each(|text| _ = piece.intern(text));
-        piece.pack()
-    }
-
-    fn words(count: usize) -> Vec<String> {
-        (0..count).map(|nth| format!("SO-{:07}", nth * 7919 % (count / 3 + 1))).collect()
-    }
-
-    #[test]
-    fn a_merged_text_is_the_text_of_its_piece() {
-        let words = words(9_000);
-        let pieces: Vec<PackedTexts> = words.chunks(1_000).map(piece).collect();
-        let (texts, maps) = Texts::merge(pieces.clone());
-        assert!(texts.len() < 9_000);
-        for (piece, map) in pieces.iter().zip(&maps) {
-            assert_eq!(map.len(), piece.len());
-            for (local, &id) in (0..).zip(map) {
-                assert_eq!(texts.text(id), piece.text(local));
-                assert_eq!(texts.find(piece.text(local)), Some(id));
-            }
-        }
-    }
-
-    #[test]
-    fn numbers_do_not_depend_on_where_the_input_is_cut() {
-        let words = words(5_000);
-        let whole = Texts::merge(vec![piece(&words)]).0;
-        let cut = Texts::merge(words.chunks(77).map(piece).collect()).0;
-        let mut by_and_by = Texts::default();
-        words.chunks(1_900).for_each(|some| _ = by_and_by.absorb(vec![piece(some)]));
-        let mut one_by_one = Texts::default();
-        words.iter().for_each(|word| _ = one_by_one.intern(word));
-        for word in &words {
-            let id = whole.find(word);
-            assert!(id.is_some());
-            assert_eq!(id, cut.find(word));
-            assert_eq!(id, by_and_by.find(word));
-            assert_eq!(id, one_by_one.find(word));
-        }
-    }
-
-    #[test]
-    fn nothing_comes_of_nothing() {
-        let (texts, maps) = Texts::merge(vec![PackedTexts::default(), piece(&[])]);
-        assert!(texts.is_empty());
-        assert_eq!(maps, [[0], [0]]);
-    }
-}
+mod tests;

@@ -2,7 +2,8 @@
 //!
 //! Keeps the numbers the piece gave them and takes in no more.
 
-use super::{LocalTexts, NO_TEXT, SHARDS, TextId, shard_of, slice};
+use super::rooms::{self, Room};
+use super::{LocalTexts, NO_TEXT, SHARDS, Text, TextId, shard_of, slice};
 
 /// The distinct texts of a piece; the empty one is in none of its lists but the first of numbers.
 #[derive(Debug, Clone)]
@@ -14,6 +15,8 @@ pub struct PackedTexts {
     pub(super) hashes: Vec<u32>,
     /// The place of each text by its number.
     pub(super) places: Vec<u32>,
+    /// The families of numbered texts, of which nothing else is kept.
+    pub(super) rooms: Vec<Room>,
 }
 
 impl Default for PackedTexts {
@@ -24,18 +27,23 @@ impl Default for PackedTexts {
 
 impl PackedTexts {
     /// The text of a number.
-    pub fn text(&self, id: TextId) -> &str {
-        if id == NO_TEXT { "" } else { slice(&self.bytes, &self.ends, self.places[id as usize]) }
+    pub fn text(&self, id: TextId) -> Text<'_> {
+        if rooms::is_numbered(id) {
+            let (room, number) = rooms::room_of(id);
+            return self.rooms[room].text(number);
+        }
+        let place = |id: TextId| self.places[id as usize];
+        if id == NO_TEXT { "" } else { slice(&self.bytes, &self.ends, place(id)) }.into()
     }
 
-    /// How many distinct texts there are, the empty one included.
-    pub fn len(&self) -> usize {
+    /// How many texts are kept as they stand, the empty one included.
+    pub(super) fn kept(&self) -> usize {
         self.places.len()
     }
 
     /// Whether only the empty text is known.
     pub fn is_empty(&self) -> bool {
-        self.len() <= 1
+        self.kept() <= 1 && self.rooms.is_empty()
     }
 }
 
@@ -58,9 +66,9 @@ impl LocalTexts {
         }
         let mut next = starts.clone();
         let mut bytes = vec![0; self.bytes.len()];
-        let mut ends = vec![0; self.len() - 1];
+        let mut ends = vec![0; self.kept() - 1];
         let mut hashes = ends.clone();
-        let mut places = vec![0; self.len()];
+        let mut places = vec![0; self.kept()];
         for ((id, &hash), (shard, bounds)) in self.hashes.iter().enumerate().skip(1).zip(texts()) {
             let (place, from) = (next[shard] as usize, bytes_at[shard]);
             let to = from + bounds.len();
@@ -72,7 +80,7 @@ impl LocalTexts {
             bytes_at[shard] = to;
         }
         let bytes = String::from_utf8(bytes).expect("whole texts are put one after the other");
-        PackedTexts { starts, bytes, ends, hashes, places }
+        PackedTexts { starts, bytes, ends, hashes, places, rooms: self.rooms.all.clone() }
     }
 }
 
@@ -84,10 +92,12 @@ mod tests {
     fn packed_texts_keep_their_numbers() {
         let mut texts = LocalTexts::default();
         let words: Vec<String> = (0..700).map(|nth| format!("K\u{f6}ln-{nth}")).collect();
+        let key = texts.intern("SO-0000012");
         let ids: Vec<TextId> = words.iter().map(|word| texts.intern(word)).collect();
         let packed = texts.pack();
-        assert_eq!((packed.len(), packed.text(NO_TEXT)), (701, ""));
-        assert!(ids.iter().zip(&words).all(|(&id, word)| packed.text(id) == word));
+        assert_eq!((packed.kept(), &*packed.text(NO_TEXT)), (701, ""));
+        assert!(ids.iter().zip(&words).all(|(&id, word)| packed.text(id) == *word));
+        assert_eq!(packed.text(key), "SO-0000012");
         assert!(PackedTexts::default().is_empty() && !packed.is_empty());
     }
 }

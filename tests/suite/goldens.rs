@@ -12,6 +12,7 @@ use super::harness::real;
 use promised::intake::raw::{self, RawTable};
 use promised::intake::{self, Intake, Request, Source};
 use promised::tables::Role;
+use promised::texts::Text;
 use promised::time::{Zone, parse};
 use std::path::{Path, PathBuf};
 
@@ -107,7 +108,7 @@ fn counts(intake: &Intake) -> [u64; 4] {
 }
 
 /// The numbers of the orders as they were read.
-fn order_ids(intake: &Intake) -> Vec<&str> {
+fn order_ids(intake: &Intake) -> Vec<Text<'_>> {
     let ids = intake.tables.of(Role::Orders).texts("order_id").expect("orders");
     ids.iter().map(|&id| intake.tables.texts.text(id)).collect()
 }

@@ -66,7 +66,7 @@ pub fn marks(texts: &Texts, numbers: &[TextId]) -> Vec<u64> {
         let mut last = (NO_TEXT, NO_NUMBER);
         for (to, &number) in marks.iter_mut().zip(numbers) {
             if number != last.0 {
-                last = (number, mark(texts.text(number)));
+                last = (number, mark(&texts.text(number)));
             }
             *to = last.1;
         }

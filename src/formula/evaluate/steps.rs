@@ -304,7 +304,7 @@ impl Worker<'_, '_> {
     fn decimals(&self, into: &mut Vec<i64>) {
         let tables = &self.graph.world.dossiers.tables;
         let currencies = tables.of(Role::Orders).texts("currency").unwrap_or_default();
-        let decimals = |id| i64::from(minor_decimals(tables.texts.text(id)));
+        let decimals = |id| i64::from(minor_decimals(&tables.texts.text(id)));
         // There are few currencies, and each is looked up once for a batch.
         let mut known = [(NO_TEXT, decimals(NO_TEXT)); 16];
         let orders = Operand::Each(&self.subjects.order[..]);

@@ -93,11 +93,10 @@ fn one_of(pieces: Vec<Part>) -> Part {
     let mut texts = LocalTexts::default();
     let mut whole = Part::default();
     for mut piece in pieces {
-        let ids = (0..).take(piece.texts.len());
-        let map: Vec<TextId> = ids.map(|id| texts.intern(piece.texts.text(id))).collect();
-        let renumber = |id: &mut TextId| *id = map[*id as usize];
+        let mut taken = texts.take_over(&piece.texts);
+        let mut renumber = |id: &mut TextId| *id = taken.of(*id);
         for stage in &mut piece.stages {
-            stage.texts_mut().for_each(renumber);
+            stage.texts_mut().for_each(&mut renumber);
         }
         piece.lost_orders.iter_mut().for_each(renumber);
         whole.lost_orders.append(&mut piece.lost_orders);

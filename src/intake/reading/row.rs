@@ -11,7 +11,7 @@ use super::super::stage::{Stage, absent, rest_of};
 use super::trouble::{Trouble, is_total_word};
 use super::{Part, Reading};
 use crate::tables::{Kind, Role, columns_of, place_of};
-use crate::texts::{LocalTexts, NO_TEXT, TextId};
+use crate::texts::{LocalTexts, NO_TEXT, Text, TextId};
 use crate::time::{self, Zone};
 use anyhow::{Result, anyhow, bail};
 
@@ -123,18 +123,18 @@ impl Reading<'_> {
     ) -> Result<(), Trouble> {
         for &role in &plan.roles {
             let Some(place) = place_of(role, "currency") else { continue };
-            let known = match plan.feed(role, place) {
+            let known: Text<'_> = match plan.feed(role, place) {
                 Some(From::Cell(cell)) => match values[cell] {
                     Value::Text(text) => texts.text(text),
-                    _ => "",
+                    _ => "".into(),
                 },
-                Some(From::Constant(constant)) => &plan.constants[constant],
-                None => "",
+                Some(From::Constant(constant)) => (&*plan.constants[constant]).into(),
+                None => "".into(),
             };
             if !plan.has_kind(role, Kind::Money) {
                 continue;
             }
-            let known = amounts::code_of(known).unwrap_or_default();
+            let known = amounts::code_of(&known).unwrap_or_default();
             let trouble = if known.is_empty() && amounts::is_symbol(code) {
                 self.mixed_symbols(code)
             } else if amounts::may_be(code, &known) {
@@ -175,17 +175,18 @@ impl Reading<'_> {
             let header = plan.cells[cell].0;
             let is_needed = matches!(role, Role::Orders | Role::Lines | Role::Invoices);
             let text = texts.text(text);
-            if (is_needed || role == Role::Deliveries) && keys::is_word_for_nothing(text) {
+            if (is_needed || role == Role::Deliveries) && keys::is_word_for_nothing(&text) {
                 let cell = record.cell(header);
                 let cell = trim(&cell);
                 let message = "is a word for nothing, and every row needs its number".to_owned();
                 return Err(self.cell_trouble(header, cell, message, absent_hint(cell)));
             }
-            let is_total = is_total_word(text) || text.is_empty() && self.begins_with_total(record);
+            let is_total =
+                is_total_word(&text) || text.is_empty() && self.begins_with_total(record);
             if is_total {
                 let message = "looks like a row of totals".to_owned();
                 let remedy = "export without totals, or delete the row".to_owned();
-                return Err(self.cell_trouble(header, text, message, remedy));
+                return Err(self.cell_trouble(header, &text, message, remedy));
             }
             if is_needed && text.is_empty() {
                 let message = "is empty, and every row needs it".to_owned();

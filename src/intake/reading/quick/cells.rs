@@ -99,12 +99,24 @@ impl Cell {
         *seen = Seen::default();
         let seen = (empty, seen);
         match (*way, column) {
-            (Way::Key, Column::Text(ids)) => fields.read(seen, (ids, NO_TEXT), |cell| {
-                is_plain_key(cell.as_bytes()).then(|| (desk.texts.intern(cell), 0))
-            }),
-            (Way::Text, Column::Text(ids)) => fields.read(seen, (ids, NO_TEXT), |cell| {
-                is_plain_text(cell).then(|| (desk.texts.intern(cell), SILENT))
-            }),
+            (Way::Key, Column::Text(ids)) => {
+                let mut last = NO_TEXT;
+                fields.read(seen, (ids, NO_TEXT), |cell| {
+                    is_plain_key(cell.as_bytes()).then(|| {
+                        last = desk.texts.intern_after(cell, last);
+                        (last, 0)
+                    })
+                })
+            }
+            (Way::Text, Column::Text(ids)) => {
+                let mut last = NO_TEXT;
+                fields.read(seen, (ids, NO_TEXT), |cell| {
+                    is_plain_text(cell).then(|| {
+                        last = desk.texts.intern_after(cell, last);
+                        (last, SILENT)
+                    })
+                })
+            }
             (Way::Word, Column::Text(ids)) => fields.read(seen, (ids, NO_TEXT), |cell| {
                 Some((known.word(cell, how, desk, &fields.source.words)?, SILENT))
             }),
