@@ -14,6 +14,7 @@ use crate::report::{Finding, MoneyAccount, Outcome, Report};
 use crate::tables::Role;
 use crate::tally::Tally;
 use crate::texts::{NO_TEXT, Text, TextId, Texts};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// The amounts that are accounted for, per role.
@@ -37,8 +38,8 @@ fn of_column(dossiers: &Dossiers, role: Role, column: &'static str) -> Vec<Money
     let Some(amounts) = table.numbers(column) else { return Vec::new() };
     let currencies = table.texts("currency");
     let mut tally = Tally::<TextId, (i128, i128)>::default();
-    for (row, &amount) in amounts.iter().enumerate().filter(|(_, amount)| **amount != ABSENT) {
-        let sum = tally.of(currencies.map_or(NO_TEXT, |ids| ids[row]));
+    for (row, amount) in amounts.iter().enumerate().filter(|(_, amount)| *amount != ABSENT) {
+        let sum = tally.of(currencies.map_or(NO_TEXT, |ids| ids.at(row)));
         if is_matched(dossiers, role, row) {
             sum.0 += i128::from(amount);
         } else {
@@ -70,27 +71,31 @@ pub fn orders_matched(dossiers: &Dossiers) -> u64 {
     let has_row = |order: &usize| {
         let roles = [Role::Deliveries, Role::Invoices];
         let has = |role: &Role| !dossiers.rows_of[*role as usize].of(*order).is_empty();
-        roles.iter().any(has) || arrived.is_some_and(|times| times[*order].is_known())
+        roles.iter().any(has) || arrived.is_some_and(|times| times.at(*order).is_known())
     };
     (0..orders.rows()).filter(has_row).count() as u64
 }
 
 /// Orders with at least one finding.
-pub fn orders_missed(dossiers: &Dossiers, findings: &[Finding], keys: &[Ids]) -> u64 {
+pub fn orders_missed<F: Borrow<Finding>>(dossiers: &Dossiers, findings: &[F], keys: &[Ids]) -> u64 {
     let ids = dossiers.tables.of(Role::Orders).texts("order_id").unwrap_or_default();
     let mut is_missed = vec![false; dossiers.tables.texts.len()];
     let is_miss = |(finding, _): &(&Finding, &Ids)| finding.outcome != Outcome::Unknown;
-    let missed = findings.iter().zip(keys).filter(is_miss);
+    let missed = findings.iter().map(Borrow::borrow).zip(keys).filter(is_miss);
     missed.filter_map(|(_, keys)| keys.order).for_each(|id| is_missed[id as usize] = true);
-    ids.iter().filter(|&&id| is_missed[id as usize]).count() as u64
+    ids.iter().filter(|&id| is_missed[id as usize]).count() as u64
 }
 
 /// The money at stake per currency. One error may break several promises, so each order line
 /// counts once, at its largest finding, and the order as a whole counts beside its lines only
 /// with what it has more.
-pub fn stake(findings: &[Finding], keys: &[Ids], texts: &Texts) -> Vec<(String, i128)> {
+pub fn stake(
+    findings: &[impl Borrow<Finding>],
+    keys: &[Ids],
+    texts: &Texts,
+) -> Vec<(String, i128)> {
     let mut stakes: Vec<(TextId, TextId, TextId, i64)> = Vec::with_capacity(findings.len());
-    for (finding, keys) in findings.iter().zip(keys) {
+    for (finding, keys) in findings.iter().map(Borrow::borrow).zip(keys) {
         let Some(stake) = finding.stake else { continue };
         // A document without an order is a subject of its own.
         let order = keys.order.filter(|&order| order != NO_TEXT).unwrap_or(keys.document);

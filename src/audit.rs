@@ -108,7 +108,8 @@ struct Court<'a> {
     as_of: i64,
     ready: Vec<Option<Ready>>,
     summaries: Vec<PromiseSummary>,
-    findings: Vec<Finding>,
+    #[expect(clippy::vec_box, reason = "a report holds them like this")]
+    findings: Vec<Box<Finding>>,
     /// The keys of each finding.
     keys: Vec<Ids>,
 }
@@ -239,7 +240,7 @@ impl<'a> Court<'a> {
         }
     }
 
-    fn add(&mut self, finding: Finding, keys: Ids) {
+    fn add(&mut self, finding: Box<Finding>, keys: Ids) {
         let summary = &mut self.summaries[finding.promise];
         summary.findings += 1;
         match finding.told {
@@ -272,7 +273,7 @@ impl<'a> Court<'a> {
             finding.severity = self.severity_of(promise);
             self.summaries[place].outcomes[Outcome::Broken as usize] += 1;
             let order = self.world.dossiers.tables.texts.find(&remark.order);
-            self.add(finding, Ids::of_order(order));
+            self.add(Box::new(finding), Ids::of_order(order));
         }
     }
 

@@ -10,7 +10,7 @@ pub mod orphans;
 pub mod view;
 
 use crate::cores;
-use crate::tables::{ROLES, Role, Table, Tables};
+use crate::tables::{Packed, ROLES, Role, Runs, Table, Tables};
 use crate::texts::{NO_TEXT, TextId};
 use hashbrown::HashMap;
 use std::sync::Arc;
@@ -202,10 +202,10 @@ fn quarantined_orders(table: &Table, orders: usize, order_of_text: &[u32]) -> Ve
 
 /// The order row of each text, for texts that are order numbers; none behind the last of them.
 fn order_of_text(tables: &Tables) -> Vec<u32> {
-    let ids = tables.of(Role::Orders).texts("order_id").unwrap_or_default();
-    let behind = ids.iter().max().map_or(0, |&id| id as usize + 1);
+    let Some(ids) = tables.of(Role::Orders).texts("order_id") else { return Vec::new() };
+    let behind = ids.iter().max().map_or(0, |id| id as usize + 1);
     let mut order_of_text = vec![NONE; behind];
-    for (row, &id) in (0_u32..).zip(ids) {
+    for (row, id) in (0_u32..).zip(ids.iter()) {
         if id != NO_TEXT && order_of_text[id as usize] == NONE {
             order_of_text[id as usize] = row;
         }
@@ -219,7 +219,7 @@ fn order_of(id: TextId, order_of_text: &[u32]) -> u32 {
 
 fn orders_of(table: &Table, order_of_text: &[u32]) -> Vec<u32> {
     match table.texts("order_id") {
-        Some(ids) => ids.iter().map(|&id| order_of(id, order_of_text)).collect(),
+        Some(ids) => ids.iter().map(|id| order_of(id, order_of_text)).collect(),
         None => vec![NONE; table.rows()],
     }
 }
@@ -237,11 +237,11 @@ fn orders_by_reference(
         return Vec::new();
     };
     let ids = table.texts("order_id");
-    let rows = order_of[role as usize].iter().zip(names).enumerate();
+    let rows = order_of[role as usize].iter().zip(names.iter()).enumerate();
     let without_order: Vec<(usize, TextId)> = rows
-        .filter(|(_, (order, name))| **order == NONE && **name != NO_TEXT)
-        .filter(|(row, _)| ids.is_none_or(|ids| ids[*row] == NO_TEXT))
-        .map(|(row, (_, &name))| (row, name))
+        .filter(|(_, (order, name))| **order == NONE && *name != NO_TEXT)
+        .filter(|(row, _)| ids.is_none_or(|ids| ids.at(*row) == NO_TEXT))
+        .map(|(row, (_, name))| (row, name))
         .collect();
     // The order of each number that is named, and whether it is the only one.
     let mut named: HashMap<TextId, (u32, bool)> =
@@ -249,7 +249,7 @@ fn orders_by_reference(
     if named.is_empty() {
         return Vec::new();
     }
-    for (&number, &order) in numbers.iter().zip(&order_of[Role::Invoices as usize]) {
+    for (number, &order) in numbers.iter().zip(&order_of[Role::Invoices as usize]) {
         if order != NONE
             && let Some((known, is_one)) = named.get_mut(&number)
         {
@@ -266,18 +266,20 @@ fn orders_of_lines(tables: &mut Tables) {
     let lines = tables.of(Role::Lines);
     let Some(ids) = lines.texts("order_id") else { return };
     let mut seen = vec![false; tables.texts.len()];
-    let mut first: Vec<(TextId, u16, u32)> = Vec::new();
-    for (row, &id) in ids.iter().enumerate() {
+    let mut first: Vec<(TextId, usize)> = Vec::new();
+    for (row, id) in ids.iter().enumerate() {
         if id != NO_TEXT && !std::mem::replace(&mut seen[id as usize], true) {
-            first.push((id, lines.file[row], lines.line[row]));
+            first.push((id, row));
         }
     }
     let quarantined = lines.quarantined_orders.clone();
+    let rows = || first.iter().map(|&(_, row)| row);
+    let file = Runs::staying(rows().map(|row| lines.file.at(row)));
+    let line = Runs::rising(rows().map(|row| lines.line.at(row)));
     let orders = tables.of_mut(Role::Orders);
-    let ids = first.iter().map(|&(id, ..)| id).collect();
-    orders.columns[0] = Some(crate::tables::Column::Text(ids));
-    orders.file = first.iter().map(|&(_, file, _)| file).collect();
-    orders.line = first.iter().map(|&(.., line)| line).collect();
+    let ids: Vec<TextId> = first.iter().map(|&(id, _)| id).collect();
+    orders.columns[0] = Some(Packed::Text(ids.into()));
+    (orders.file, orders.line) = (file, line);
     orders.is_present = true;
     orders.quarantined_orders = quarantined;
 }

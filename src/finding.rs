@@ -11,7 +11,7 @@ use crate::judge::Verdict;
 use crate::money;
 use crate::promises::Promise;
 use crate::report::{Evidence, Finding, Outcome, Severity, Told, Unit, Value};
-use crate::tables::Role;
+use crate::tables::{self, Role};
 use crate::texts::{NO_TEXT, Text, TextId};
 use crate::time::Zone;
 
@@ -48,7 +48,7 @@ struct Columns<'a> {
 }
 
 /// The texts of a column, if any file holds it.
-type Cells<'a> = Option<&'a [TextId]>;
+type Cells<'a> = Option<&'a tables::Cells<TextId>>;
 
 impl<'a> Columns<'a> {
     fn of(dossiers: &'a Dossiers, about: Grain) -> Self {
@@ -80,7 +80,7 @@ impl<'a> Columns<'a> {
 
 /// The text of a row; no text where there is no row or no column.
 fn id_at(ids: Cells<'_>, row: u32) -> TextId {
-    ids.and_then(|ids| ids.get(row as usize)).copied().unwrap_or(NO_TEXT)
+    ids.and_then(|ids| ids.get(row as usize)).unwrap_or(NO_TEXT)
 }
 
 /// The first text that is not empty.
@@ -208,7 +208,7 @@ impl<'a> Source<'a> {
         let mut found = Vec::new();
         let mut add = |role: Role, row: u32| {
             let table = self.view.dossiers.tables.of(role);
-            found.push(Evidence { file: table.file[row as usize], line: table.line[row as usize] });
+            found.push(Evidence { file: table.file_of(row), line: table.line.at(row as usize) });
         };
         if let Some(role) = self.promise.about.role() {
             add(role, self.view.row.at(subject));
@@ -235,11 +235,10 @@ impl<'a> Source<'a> {
             return String::new();
         }
         let row = self.view.row.at(subject);
-        let first = self.view.dossiers.documents.repeats[row as usize];
-        if first == row {
+        let Some(first) = self.view.dossiers.documents.repeated_by(row) else {
             return String::new();
-        }
-        let line = self.view.dossiers.tables.of(Role::Invoices).line[first as usize];
+        };
+        let line = self.view.dossiers.tables.of(Role::Invoices).line.at(first as usize);
         format!("repeats line {line}")
     }
 

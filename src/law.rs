@@ -6,7 +6,7 @@ use crate::calendar::{Calendar, NoDay, UnlistedYears};
 use crate::contract::{Contract, Limits, Policy, Selector, Setting, Within};
 use crate::formula::evaluate::{Allowance, Granted};
 use crate::promises::Promise;
-use crate::tables::{Role, Tables};
+use crate::tables::{Cells, Role, Tables};
 use crate::texts::TextId;
 use crate::time::Span;
 
@@ -23,11 +23,11 @@ pub fn policy_times(contract: &Contract, tables: &Tables, years: &UnlistedYears)
     let promised = orders.times("promised_by");
     let policies: Vec<(&Policy, Chosen<'_>)> =
         contract.policies.iter().map(|policy| (policy, Chosen::of(&policy.only, tables))).collect();
-    let of_order = |(row, ordered): (usize, &Span)| {
+    let of_order = |(row, ordered): (usize, Span)| {
         let policy = policies.iter().find(|(_, chosen)| chosen.has(row));
         let Some((policy, _)) = policy.filter(|_| ordered.is_known()) else { return Span::UNKNOWN };
-        let due = due(policy.within, *ordered, &contract.calendar);
-        let is_needed = promised.is_none_or(|promised| !promised[row].is_known());
+        let due = due(policy.within, ordered, &contract.calendar);
+        let is_needed = promised.is_none_or(|promised| !promised.at(row).is_known());
         if let (Err(NoDay::Unlisted(year)), true) = (due, is_needed) {
             years.add(year, 1);
         }
@@ -98,7 +98,7 @@ pub fn setting_of<'a>(contract: &'a Contract, promise: &Promise) -> Option<&'a S
 
 /// Which orders some selectors choose: those that match every one of them.
 struct Chosen<'a> {
-    columns: Vec<(Option<&'a [TextId]>, Vec<TextId>)>,
+    columns: Vec<(Option<&'a Cells<TextId>>, Vec<TextId>)>,
 }
 
 impl<'a> Chosen<'a> {
@@ -113,7 +113,7 @@ impl<'a> Chosen<'a> {
 
     fn has(&self, row: usize) -> bool {
         self.columns.iter().all(|(ids, values)| {
-            ids.and_then(|ids| ids.get(row)).is_some_and(|id| values.contains(id))
+            ids.and_then(|ids| ids.get(row)).is_some_and(|id| values.contains(&id))
         })
     }
 }
@@ -167,9 +167,9 @@ mod tests {
         let ordered = parse("2026-03-02", calendar().zone).unwrap();
         let orders = tables.of_mut(Role::Orders);
         let service = place_of(Role::Orders, "service").unwrap();
-        orders.columns[service] = Some(Column::Text(vec![fast, slow]));
+        orders.columns[service] = Some(Column::Text(vec![fast, slow]).into());
         let at = place_of(Role::Orders, "ordered_at").unwrap();
-        orders.columns[at] = Some(Column::Time(vec![ordered; 2]));
+        orders.columns[at] = Some(Column::Time(vec![ordered; 2]).into());
         let express = Selector { column: "service", values: vec!["express".to_owned()] };
         let contract = Contract {
             calendar: calendar(),
@@ -224,7 +224,8 @@ mod tests {
         let [express, standard, acme, bolt] = names;
         let orders = tables.of_mut(Role::Orders);
         let mut put = |column, values| {
-            orders.columns[place_of(Role::Orders, column).unwrap()] = Some(Column::Text(values));
+            orders.columns[place_of(Role::Orders, column).unwrap()] =
+                Some(Column::Text(values).into());
         };
         put("service", vec![express, express, standard]);
         put("customer", vec![acme, bolt, acme]);

@@ -10,10 +10,11 @@ use crate::finding::Ids;
 use crate::formula::evaluate::World;
 use crate::promises::Catalogue;
 use crate::report::{Finding, Metric, Severity, Unit};
-use crate::tables::Role;
+use crate::tables::{Cells, Role};
 use crate::texts::{NO_TEXT, Text, TextId};
 use hashbrown::HashSet;
 use measured::{Census, Order};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 pub use measured::{Formulas, Gauge, ROLES, Tally};
@@ -25,7 +26,7 @@ pub use measured::{Formulas, Gauge, ROLES, Tally};
 pub fn measure(
     world: World<'_>,
     catalogue: &Catalogue,
-    findings: &[Finding],
+    findings: &[impl Borrow<Finding>],
     keys: &[Ids],
     tally: Result<Tally, String>,
     has_bills: bool,
@@ -115,7 +116,7 @@ fn values(world: World<'_>, tally: &Tally) -> Vec<Metric> {
 
 /// Orders and documents with a billing error: what "documentation accurate" fails on.
 struct Misbilled<'a> {
-    ids: &'a [TextId],
+    ids: &'a Cells<TextId>,
     /// For each text, whether it is the number of such an order.
     is_order: Vec<bool>,
     /// The order and the number of such documents.
@@ -123,7 +124,12 @@ struct Misbilled<'a> {
 }
 
 impl<'a> Misbilled<'a> {
-    fn of(world: World<'a>, catalogue: &Catalogue, findings: &[Finding], keys: &[Ids]) -> Self {
+    fn of(
+        world: World<'a>,
+        catalogue: &Catalogue,
+        findings: &[impl Borrow<Finding>],
+        keys: &[Ids],
+    ) -> Self {
         let tables = &world.dossiers.tables;
         let ids = tables.of(Role::Orders).texts("order_id").unwrap_or_default();
         let mut is_order = vec![false; tables.texts.len()];
@@ -133,7 +139,7 @@ impl<'a> Misbilled<'a> {
         let is_billing = |(finding, _): &(&Finding, &Ids)| {
             finding.severity == Severity::Error && is_about_bills[finding.promise]
         };
-        for (_, keys) in findings.iter().zip(keys).filter(is_billing) {
+        for (_, keys) in findings.iter().map(Borrow::borrow).zip(keys).filter(is_billing) {
             let (order, document) = (keys.order.unwrap_or(NO_TEXT), keys.document);
             is_order[order as usize] |= order != NO_TEXT;
             if document != NO_TEXT {
@@ -145,7 +151,7 @@ impl<'a> Misbilled<'a> {
 
     /// Whether the order of a row is one of them.
     fn is_order(&self, row: usize) -> bool {
-        self.ids.get(row).is_some_and(|&id| self.is_order[id as usize])
+        self.ids.get(row).is_some_and(|id| self.is_order[id as usize])
     }
 }
 
@@ -154,9 +160,10 @@ fn invoices(world: World<'_>, misbilled: &Misbilled<'_>) -> Metric {
     let documents = &world.dossiers.documents;
     let invoices = world.dossiers.tables.of(Role::Invoices);
     let (orders, numbers) = (invoices.texts("order_id"), invoices.texts("invoice_no"));
-    let at = |ids: Option<&[TextId]>, row: u32| ids.map_or(NO_TEXT, |ids| ids[row as usize]);
+    let at =
+        |ids: Option<&Cells<TextId>>, row: u32| ids.map_or(NO_TEXT, |ids| ids.at(row as usize));
     let (mut right, mut all) = (0, 0);
-    for &row in documents.first_rows.iter().filter(|&&row| documents.is_live[row as usize]) {
+    for row in documents.first_rows().filter(|&row| documents.is_live[row as usize]) {
         all += 1;
         let order = at(orders, row);
         if misbilled.is_order[order as usize] {
@@ -171,10 +178,12 @@ fn invoices(world: World<'_>, misbilled: &Misbilled<'_>) -> Metric {
 
 /// M21: billed too much and billed too little, each summed for itself and per currency, from the
 /// order totals (BIL311).
-fn variances(catalogue: &Catalogue, findings: &[Finding]) -> Vec<Metric> {
+fn variances(catalogue: &Catalogue, findings: &[impl Borrow<Finding>]) -> Vec<Metric> {
     let mut sums: BTreeMap<&str, (i128, i128)> = BTreeMap::new();
     let total = catalogue.promises.iter().position(|promise| promise.code == "BIL311");
-    for finding in findings.iter().filter(|finding| Some(finding.promise) == total) {
+    for finding in
+        findings.iter().map(Borrow::borrow).filter(|finding| Some(finding.promise) == total)
+    {
         let Some(margin) = crate::decimal::parse(&finding.margin.text) else { continue };
         let sum = sums.entry(&finding.currency).or_default();
         if margin < 0 {

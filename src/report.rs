@@ -283,7 +283,8 @@ pub struct Report {
     /// Every promise, in the order of codes.
     pub promises: Vec<PromiseSummary>,
     /// Every finding: worst first within severity, then by code and keys.
-    pub findings: Vec<Finding>,
+    /// Each where it was made, so that many are put in order without being moved.
+    pub findings: Vec<Box<Finding>>,
     /// The money at stake per currency, each order line counted once, at its largest finding.
     pub stake: Vec<(String, i128)>,
     /// The metrics.
@@ -317,6 +318,6 @@ impl Report {
         let is_input = |finding: &Finding| {
             self.promises.get(finding.promise).is_some_and(PromiseSummary::is_about_input)
         };
-        self.findings.iter().filter(move |finding| !is_input(finding))
+        self.findings.iter().map(|finding| &**finding).filter(move |finding| !is_input(finding))
     }
 }

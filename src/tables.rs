@@ -1,12 +1,22 @@
 //! The records as columns: what an export may hold, and where each value is kept.
 //!
-//! A table has one vector per column and no row structs. Absent values are [`ABSENT`] or
-//! [`NO_TEXT`]. Each row knows the file and the physical line it came from.
-//! Does not read files (`intake`) and does not join (`dossier`).
+//! A table has its columns, each in as few bytes as it needs, and no row structs. Each row knows
+//! the file and the physical line it came from. Does not read files (`intake`) and does
+//! not join (`dossier`).
 
-use crate::decimal::ABSENT;
-use crate::texts::{NO_TEXT, TextId, Texts};
+mod cells;
+mod codes;
+mod column;
+mod joining;
+mod packing;
+mod runs;
+
+use crate::texts::{TextId, Texts};
 use crate::time::Span;
+pub use cells::{Cell, Cells};
+pub use column::{Column, Packed};
+pub use joining::{Common, Joint};
+pub use runs::Runs;
 
 /// What a row of an export is about. An export may play several roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -200,51 +210,6 @@ pub fn place_of(role: Role, name: &str) -> Option<usize> {
     columns_of(role).iter().position(|spec| spec.name == name)
 }
 
-/// The values of one column, one per row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Column {
-    /// Texts by number; [`NO_TEXT`] where absent.
-    Text(Vec<TextId>),
-    /// Decimals in millionths (see `decimal`); [`ABSENT`] where absent.
-    Number(Vec<i64>),
-    /// Moments; [`Span::UNKNOWN`] where absent.
-    Time(Vec<Span>),
-}
-
-impl Column {
-    /// An empty column for values of a kind.
-    pub fn empty(kind: Kind) -> Self {
-        match kind {
-            Text => Self::Text(Vec::new()),
-            Money | Quantity => Self::Number(Vec::new()),
-            Time => Self::Time(Vec::new()),
-        }
-    }
-
-    /// Appends an absent value.
-    pub fn push_absent(&mut self) {
-        match self {
-            Self::Text(values) => values.push(NO_TEXT),
-            Self::Number(values) => values.push(ABSENT),
-            Self::Time(values) => values.push(Span::UNKNOWN),
-        }
-    }
-
-    /// How many values there are.
-    pub fn len(&self) -> usize {
-        match self {
-            Self::Text(values) => values.len(),
-            Self::Number(values) => values.len(),
-            Self::Time(values) => values.len(),
-        }
-    }
-
-    /// Whether there are no values.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
 /// All rows of one role, from every file that plays it.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -252,11 +217,11 @@ pub struct Table {
     pub role: Role,
     /// One entry per column of [`columns_of`]; [`None`] where no file holds it.
     /// A column that only some files hold is absent in the rows of the others.
-    pub columns: Vec<Option<Column>>,
+    pub columns: Vec<Option<Packed>>,
     /// The file of each row, as its place in the list of files read.
-    pub file: Vec<u16>,
+    pub file: Runs,
     /// The physical line of each row, from 1.
-    pub line: Vec<u32>,
+    pub line: Runs,
     /// Whether any file plays this role at all, even with no rows.
     pub is_present: bool,
     /// The orders of rows that were quarantined: what is said of them here is incomplete.
@@ -269,8 +234,8 @@ impl Table {
         Self {
             role,
             columns: vec![None; columns_of(role).len()],
-            file: Vec::new(),
-            line: Vec::new(),
+            file: Runs::default(),
+            line: Runs::default(),
             is_present: false,
             quarantined_orders: Vec::new(),
         }
@@ -281,32 +246,37 @@ impl Table {
         self.line.len()
     }
 
+    /// The file of a row, as its place in the list of files read.
+    pub fn file_of(&self, row: u32) -> u16 {
+        u16::try_from(self.file.at(row as usize)).unwrap_or(u16::MAX)
+    }
+
     /// The column of a name, if any file holds it.
-    pub fn column(&self, name: &str) -> Option<&Column> {
+    pub fn column(&self, name: &str) -> Option<&Packed> {
         self.columns[place_of(self.role, name)?].as_ref()
     }
 
     /// The texts of a column, if any file holds it.
-    pub fn texts(&self, name: &str) -> Option<&[TextId]> {
+    pub fn texts(&self, name: &str) -> Option<&Cells<TextId>> {
         match self.column(name)? {
-            Column::Text(values) => Some(values),
-            Column::Number(_) | Column::Time(_) => None,
+            Packed::Text(cells) => Some(cells),
+            Packed::Number(_) | Packed::Time(_) => None,
         }
     }
 
     /// The numbers of a column, if any file holds it.
-    pub fn numbers(&self, name: &str) -> Option<&[i64]> {
+    pub fn numbers(&self, name: &str) -> Option<&Cells<i64>> {
         match self.column(name)? {
-            Column::Number(values) => Some(values),
-            Column::Text(_) | Column::Time(_) => None,
+            Packed::Number(cells) => Some(cells),
+            Packed::Text(_) | Packed::Time(_) => None,
         }
     }
 
     /// The moments of a column, if any file holds it.
-    pub fn times(&self, name: &str) -> Option<&[Span]> {
+    pub fn times(&self, name: &str) -> Option<&Cells<Span>> {
         match self.column(name)? {
-            Column::Time(values) => Some(values),
-            Column::Text(_) | Column::Number(_) => None,
+            Packed::Time(cells) => Some(cells),
+            Packed::Text(_) | Packed::Number(_) => None,
         }
     }
 }

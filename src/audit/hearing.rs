@@ -39,7 +39,7 @@ pub struct Heard {
     /// How many subjects have each outcome.
     pub outcomes: [u64; 8],
     /// What needs attention, with its keys.
-    pub findings: Vec<(Finding, Ids)>,
+    pub findings: Vec<(Box<Finding>, Ids)>,
 }
 
 /// What a batch of subjects came to.
@@ -185,7 +185,8 @@ impl Hearing<'_, '_> {
                 let at = found.at[place as usize] as usize;
                 let verdict = self.briefs[stop].verdict(worker, at, outcome);
                 let subject = range.start + place as usize;
-                heard[stop].findings.push(self.sources[stop].finding(subject, &verdict));
+                let (finding, keys) = self.sources[stop].finding(subject, &verdict);
+                heard[stop].findings.push((Box::new(finding), keys));
             }
         });
         (heard, tally)

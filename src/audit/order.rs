@@ -7,19 +7,20 @@ use crate::report::Finding;
 use crate::tally::Tally;
 use crate::texts::{TextId, Texts};
 use hashbrown::HashMap;
+use std::borrow::Borrow;
 
 /// The places of the findings, worst first: by severity, then the largest stake within a currency,
 /// then by keys, so that the order depends on nothing but the findings.
-pub fn worst_first(findings: &[Finding], keys: &[Ids], texts: &Texts) -> Vec<usize> {
+pub fn worst_first(findings: &[impl Borrow<Finding>], keys: &[Ids], texts: &Texts) -> Vec<usize> {
     let currencies = currencies(keys, texts);
     let mut ranks: Vec<(u128, u128, u32)> = Vec::with_capacity(findings.len());
-    for ((finding, keys), place) in findings.iter().zip(keys).zip(0..) {
+    for ((finding, keys), place) in findings.iter().map(Borrow::borrow).zip(keys).zip(0..) {
         // Currencies stand apart only where there are amounts to be put in order.
         let currency = finding.stake.map_or(0, |_| currencies[&keys.currency]);
         ranks.push((rank(finding, currency), start(&finding.order), place));
     }
     let rest = |place: u32| {
-        let finding = &findings[place as usize];
+        let finding: &Finding = findings[place as usize].borrow();
         (&finding.order, &finding.line, &finding.document, &finding.evidence, place)
     };
     ranks.sort_unstable_by(|a, b| {
@@ -48,7 +49,7 @@ fn rank(finding: &Finding, currency: u32) -> u128 {
 }
 
 /// Each finding from the place that is listed for it, without room for a second copy.
-pub fn put_in_order(mut findings: Vec<Finding>, mut places: Vec<usize>) -> Vec<Finding> {
+pub fn put_in_order<T>(mut findings: Vec<T>, mut places: Vec<usize>) -> Vec<T> {
     for first in 0..findings.len() {
         let mut at = first;
         loop {

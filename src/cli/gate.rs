@@ -61,6 +61,7 @@ mod tests {
     use crate::report::Finding;
 
     fn with(findings: Vec<Finding>) -> Report {
+        let findings = findings.into_iter().map(Box::new).collect();
         Report { findings, ..sample::report() }
     }
 

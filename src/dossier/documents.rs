@@ -7,7 +7,7 @@ mod gather;
 mod numbers;
 
 use crate::decimal::ABSENT;
-use crate::tables::{Role, Tables};
+use crate::tables::{Cells, Role, Tables};
 use crate::texts::{NO_TEXT, TextId, Texts};
 use crate::twins;
 use gather::{Number, Papers, at};
@@ -17,14 +17,14 @@ use numbers::NO_NUMBER;
 /// What the rows of the invoices table are as documents.
 #[derive(Debug, Clone, Default)]
 pub struct Documents {
-    /// The first row of each document, in the order of the table.
-    pub first_rows: Vec<u32>,
+    /// The first row of each document, in the order of the table; [`None`] where each row is one.
+    pub first_rows: Option<Vec<u32>>,
     /// Whether each row belongs to a document that is neither void, pro forma nor reversed.
     pub is_live: Vec<bool>,
-    /// For each row, the first row of the earlier live document that it repeats, or itself.
-    pub repeats: Vec<u32>,
+    /// For rows that repeat an earlier live document, the first row of that.
+    repeats: HashMap<u32, u32>,
     /// The amount of the document of each row, in millionths; [`ABSENT`] where a row has none.
-    pub amounts: Vec<i64>,
+    pub amounts: Cells<i64>,
 }
 
 impl Documents {
@@ -37,36 +37,48 @@ impl Documents {
         bury_void(&papers, &words, &originals, &mut is_dead);
         bury_reversed(&papers, &words, &originals, &mut is_dead);
         let repeated = repeated(&papers, &is_dead, tables);
-        let mut repeats: Vec<u32> = (0..).take(order_of.len()).collect();
         let whole = |amount: Option<i128>| {
             amount.and_then(|amount| i64::try_from(amount).ok()).unwrap_or(ABSENT)
         };
         let amounts = (0..papers.len()).map(|document| whole(papers.amount(document)));
+        let amounts: Vec<i64> = amounts.collect();
         let row = |document: usize| u32::try_from(papers.first_row(document)).unwrap_or(u32::MAX);
-        let first_rows = (0..papers.len()).map(row).collect();
         let Some(document_of) = papers.document_of() else {
-            repeated.iter().for_each(|&(document, original)| repeats[document] = row(original));
+            let repeats =
+                repeated.iter().map(|&(document, original)| (row(document), row(original)));
             let is_live = is_dead.into_iter().map(|is_dead| !is_dead).collect();
-            return Self { first_rows, is_live, repeats, amounts: amounts.collect() };
+            let repeats = repeats.collect();
+            return Self { first_rows: None, is_live, repeats, amounts: amounts.into() };
         };
         let repeated: HashMap<usize, usize> = repeated.into_iter().collect();
-        for (repeats, &document) in repeats.iter_mut().zip(document_of) {
-            if let Some(&original) = repeated.get(&(document as usize)) {
-                *repeats = row(original);
-            }
-        }
-        let amounts: Vec<i64> = amounts.collect();
+        let repeats = (0_u32..).zip(document_of).filter_map(|(at, document)| {
+            repeated.get(&(*document as usize)).map(|&original| (at, row(original)))
+        });
+        let amounts: Vec<i64> =
+            document_of.iter().map(|&document| amounts[document as usize]).collect();
         Self {
-            first_rows,
+            repeats: repeats.collect(),
+            first_rows: Some((0..papers.len()).map(row).collect()),
             is_live: document_of.iter().map(|&document| !is_dead[document as usize]).collect(),
-            repeats,
-            amounts: document_of.iter().map(|&document| amounts[document as usize]).collect(),
+            amounts: amounts.into(),
         }
+    }
+
+    /// The first row of the earlier document that a row repeats, if it does.
+    pub fn repeated_by(&self, row: u32) -> Option<u32> {
+        self.repeats.get(&row).copied()
+    }
+
+    /// The first rows of all documents.
+    pub fn first_rows(&self) -> impl Iterator<Item = u32> {
+        let each = if self.first_rows.is_none() { self.is_live.len() } else { 0 };
+        let listed = self.first_rows.iter().flatten().copied();
+        listed.chain((0..).take(each))
     }
 
     /// Whether the document of a row repeats an earlier one.
     pub fn is_duplicate(&self, row: u32) -> bool {
-        self.repeats[row as usize] != row
+        self.repeats.contains_key(&row)
     }
 }
 
@@ -106,7 +118,7 @@ fn originals(papers: &Papers<'_>, words: &Words, tables: &Tables) -> Vec<(usize,
     if refers_to.is_none() && words.void.is_none() {
         return Vec::new();
     }
-    let number_of = |document: usize| numbers[papers.first_row(document)];
+    let number_of = |document: usize| numbers.at(papers.first_row(document));
     let refers = |document: usize| {
         let said = at(refers_to, papers.first_row(document));
         let is_by_itself = said == NO_TEXT && words.is_void(papers, document);
@@ -190,7 +202,7 @@ fn bury_reversed(
 /// reused number or one of several part bills; another order is one bill over two (INV401, G12).
 fn repeated(papers: &Papers<'_>, is_dead: &[bool], tables: &Tables) -> Vec<(usize, usize)> {
     let numbers = tables.of(Role::Invoices).texts("invoice_no").unwrap_or_default();
-    let raw = |document: usize| tables.texts.text(numbers[papers.first_row(document)]);
+    let raw = |document: usize| tables.texts.text(numbers.at(papers.first_row(document)));
     let live_mark = |(document, &is_dead): (usize, &bool)| {
         if is_dead { NO_NUMBER } else { papers.mark(document) }
     };
@@ -212,7 +224,7 @@ fn repeated(papers: &Papers<'_>, is_dead: &[bool], tables: &Tables) -> Vec<(usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::{Column, place_of};
+    use crate::tables::{Column, Runs, place_of};
 
     /// Invoices as number, kind, total, refers to; returns live and duplicate rows.
     fn check(rows: &[(&str, &str, i64, &str)], live: &[bool], duplicates: &[bool]) {
@@ -225,14 +237,14 @@ mod tests {
         let refers = ids(&mut tables, |row| row.3.to_owned());
         let table = tables.of_mut(Role::Invoices);
         let mut set = |name: &str, column: Column| {
-            table.columns[place_of(Role::Invoices, name).unwrap()] = Some(column);
+            table.columns[place_of(Role::Invoices, name).unwrap()] = Some(column.into());
         };
         set("invoice_no", Column::Text(numbers));
         set("kind", Column::Text(kinds));
         set("refers_to", Column::Text(refers));
         set("total", Column::Number(rows.iter().map(|row| row.2).collect()));
-        table.line = vec![2; rows.len()];
-        table.file = vec![0; rows.len()];
+        table.line = Runs::rising((2..).take(rows.len()));
+        table.file = Runs::staying((0..rows.len()).map(|_| 0));
         let documents = Documents::new(&tables, &vec![0; rows.len()]);
         assert_eq!(documents.is_live, live);
         let found: Vec<bool> =

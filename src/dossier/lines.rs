@@ -5,7 +5,7 @@
 
 use super::{Links, MatchLevel, NONE};
 use crate::decimal::ABSENT;
-use crate::tables::{ROLES, Role, Table, Tables};
+use crate::tables::{Cells, ROLES, Role, Table, Tables};
 use crate::texts::{NO_TEXT, TextId};
 use std::sync::Arc;
 
@@ -64,7 +64,7 @@ pub fn link(tables: &Tables, role: Role, rows_of: &[Arc<Links>; ROLES]) -> LineL
 
 /// Rows of invoices that bill shipping, a fee or tax: they belong to no order line.
 struct Charges<'a> {
-    charge: Option<&'a [TextId]>,
+    charge: Option<&'a Cells<TextId>>,
     words: [Option<TextId>; 3],
 }
 
@@ -75,18 +75,18 @@ impl<'a> Charges<'a> {
     }
 
     fn is_charge(&self, row: u32) -> bool {
-        let charge = self.charge.map(|charge| charge[row as usize]);
+        let charge = self.charge.map(|charge| charge.at(row as usize));
         charge.is_some_and(|charge| self.words.contains(&Some(charge)))
     }
 }
 
 /// The keys that rows and lines share.
 struct Keys<'a> {
-    line_ids: Option<(&'a [TextId], &'a [TextId])>,
-    skus: Option<(&'a [TextId], &'a [TextId])>,
-    prices: Option<(&'a [i64], &'a [i64])>,
-    quantities: Option<&'a [i64]>,
-    ordered: Option<&'a [i64]>,
+    line_ids: Option<(&'a Cells<TextId>, &'a Cells<TextId>)>,
+    skus: Option<(&'a Cells<TextId>, &'a Cells<TextId>)>,
+    prices: Option<(&'a Cells<i64>, &'a Cells<i64>)>,
+    quantities: Option<&'a Cells<i64>>,
+    ordered: Option<&'a Cells<i64>>,
 }
 
 impl<'a> Keys<'a> {
@@ -103,15 +103,15 @@ impl<'a> Keys<'a> {
     }
 
     fn ordered(&self, line: u32) -> i64 {
-        self.ordered.map_or(ABSENT, |ordered| ordered[line as usize])
+        self.ordered.map_or(ABSENT, |ordered| ordered.at(line as usize))
     }
 
     /// The line of a row among the lines of its order, and how it was found.
     fn find(&self, row: u32, lines: &[u32], left: &mut [i64]) -> (u32, MatchLevel) {
         if let Some((rows, of_lines)) = self.line_ids
-            && rows[row as usize] != NO_TEXT
+            && rows.at(row as usize) != NO_TEXT
         {
-            let same = |&line: &u32| of_lines[line as usize] == rows[row as usize];
+            let same = |&line: &u32| of_lines.at(line as usize) == rows.at(row as usize);
             let Some(place) = lines.iter().position(same) else {
                 return (STRAY, MatchLevel::Line);
             };
@@ -119,10 +119,10 @@ impl<'a> Keys<'a> {
             return (lines[place], MatchLevel::Line);
         }
         let Some((rows, of_lines)) = self.skus else { return (NONE, MatchLevel::Order) };
-        if rows[row as usize] == NO_TEXT {
+        if rows.at(row as usize) == NO_TEXT {
             return (NONE, MatchLevel::Order);
         }
-        let same = |place: &usize| of_lines[lines[*place] as usize] == rows[row as usize];
+        let same = |place: &usize| of_lines.at(lines[*place] as usize) == rows.at(row as usize);
         let candidates: Vec<usize> = (0..lines.len()).filter(same).collect();
         let Some(place) = self.choose(row, lines, &candidates, left) else {
             return (STRAY, MatchLevel::Article);
@@ -137,7 +137,7 @@ impl<'a> Keys<'a> {
 
     /// Takes the units of a row off what is left of a line.
     fn take_room(&self, row: u32, left: &mut i64) {
-        let quantity = self.quantities.map_or(ABSENT, |quantities| quantities[row as usize]);
+        let quantity = self.quantities.map_or(ABSENT, |quantities| quantities.at(row as usize));
         if quantity != ABSENT && *left != ABSENT {
             *left = left.saturating_sub(quantity);
         }
@@ -145,7 +145,7 @@ impl<'a> Keys<'a> {
 
     /// Whether the units of a row fit into what is left of a line.
     fn has_room_for(&self, row: u32, left: i64) -> bool {
-        let quantity = self.quantities.map_or(ABSENT, |quantities| quantities[row as usize]);
+        let quantity = self.quantities.map_or(ABSENT, |quantities| quantities.at(row as usize));
         quantity == ABSENT || left == ABSENT || quantity <= left
     }
 
@@ -153,7 +153,7 @@ impl<'a> Keys<'a> {
     fn choose(&self, row: u32, lines: &[u32], places: &[usize], left: &[i64]) -> Option<usize> {
         let same_price = |place: &&usize| {
             self.prices.is_some_and(|(rows, of_lines)| {
-                rows[row as usize] == of_lines[lines[**place] as usize]
+                rows.at(row as usize) == of_lines.at(lines[**place] as usize)
             })
         };
         let priced: Vec<usize> = places.iter().filter(same_price).copied().collect();

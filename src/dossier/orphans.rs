@@ -33,7 +33,7 @@ fn orphans(dossiers: &Dossiers, role: Role) -> impl Iterator<Item = usize> {
     let ids = dossiers.tables.of(role).texts("order_id").unwrap_or_default();
     let order_of = &dossiers.order_of[role as usize];
     let is_orphan = move |row: &usize| {
-        let id = ids[*row];
+        let id = ids.at(*row);
         order_of[*row] == NONE && id != NO_TEXT && !dossiers.is_quarantined_order(id)
     };
     (0..ids.len()).filter(is_orphan)
@@ -41,12 +41,12 @@ fn orphans(dossiers: &Dossiers, role: Role) -> impl Iterator<Item = usize> {
 
 fn orphaned(dossiers: &Dossiers, role: Role, row: usize) -> Remark {
     let table = dossiers.tables.of(role);
-    let id = table.texts("order_id").map_or(NO_TEXT, |ids| ids[row]);
+    let id = table.texts("order_id").map_or(NO_TEXT, |ids| ids.at(row));
     let order = dossiers.tables.texts.text(id).to_owned();
     Remark {
         code: "DAT006",
-        file: table.file[row],
-        line: table.line[row],
+        file: table.file_of(u32::try_from(row).unwrap_or(NONE)),
+        line: table.line.at(row),
         column: "order_id".to_owned(),
         value: order.clone(),
         message: format!("there is no order {order} for this row of the {}", role.name()),
@@ -60,15 +60,20 @@ fn orphaned(dossiers: &Dossiers, role: Role, row: usize) -> Remark {
 fn changing(dossiers: &Dossiers) -> Vec<TextId> {
     const AT_A_TIME: usize = 1 << 16;
     let orders = dossiers.tables.of(Role::Orders).texts("order_id").unwrap_or_default();
-    let may_change = |&id: &TextId| Normalisation::may_change(&dossiers.tables.texts.text(id));
-    let of_chunk = |ids: &[TextId]| ids.iter().copied().filter(may_change).collect::<Vec<_>>();
-    cores::each(orders.chunks(AT_A_TIME), of_chunk).concat()
+    let may_change = |id: &TextId| Normalisation::may_change(&dossiers.tables.texts.text(*id));
+    let of_chunk = |from: usize| {
+        let mut ids = Vec::new();
+        orders.read(from..orders.len().min(from + AT_A_TIME), &mut ids);
+        ids.retain(may_change);
+        ids
+    };
+    cores::each((0..orders.len()).step_by(AT_A_TIME), of_chunk).concat()
 }
 
 /// Which of some texts are numbers of orders.
 fn orders_among(dossiers: &Dossiers, ids: &HashSet<TextId>) -> HashSet<TextId> {
     let orders = dossiers.tables.of(Role::Orders).texts("order_id").unwrap_or_default();
-    orders.iter().copied().filter(|id| ids.contains(id)).collect()
+    orders.iter().filter(|id| ids.contains(id)).collect()
 }
 
 /// For each way to make keys equal, how many orphaned keys it would match with an order.
@@ -79,7 +84,7 @@ fn near_misses(dossiers: &Dossiers, role: Role, changing: &mut Option<Vec<TextId
     let table = dossiers.tables.of(role);
     let Some(ids) = table.texts("order_id") else { return Vec::new() };
     let mut known: HashSet<TextId> = HashSet::new();
-    let rows = orphans(dossiers, role).map(|row| (ids[row], row));
+    let rows = orphans(dossiers, role).map(|row| (ids.at(row), row));
     let lost: Vec<(TextId, usize)> = rows.filter(|(id, _)| known.insert(*id)).collect();
     if lost.is_empty() || dossiers.orders() == 0 {
         return Vec::new();
@@ -121,8 +126,8 @@ fn near_miss(
     let (table, text) = (dossiers.tables.of(role), dossiers.tables.texts.text(id));
     Remark {
         code: "DAT008",
-        file: table.file[row],
-        line: table.line[row],
+        file: table.file_of(u32::try_from(row).unwrap_or(NONE)),
+        line: table.line.at(row),
         column: "order_id".to_owned(),
         value: text.to_owned(),
         message: format!(

@@ -96,7 +96,7 @@ impl Dossiers {
             Grain::Line if !self.reaches_lines(roles) => self.whole_orders(),
             Grain::Line => self.finest(roles),
             Grain::Invoice => {
-                self.rows_as_subjects(Role::Invoices, Some(&self.documents.first_rows))
+                self.rows_as_subjects(Role::Invoices, self.documents.first_rows.as_deref())
             }
             Grain::Delivery | Grain::InvoiceLine | Grain::Payment => {
                 self.rows_as_subjects(grain.role().unwrap_or(Role::Invoices), None)

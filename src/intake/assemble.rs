@@ -11,7 +11,7 @@ use super::stage::{Fate, Stage};
 use super::{Intake, flat, later, repeats};
 use crate::cores;
 use crate::decimal::ABSENT;
-use crate::tables::{Column, Role, Tables, place_of};
+use crate::tables::{Role, Tables, place_of};
 use crate::tally::Tally;
 use crate::texts::{Holder, NO_TEXT, PackedTexts, Text, TextId, Texts};
 use anyhow::Result;
@@ -140,16 +140,7 @@ impl Holder for Part {
     fn renumber(&mut self, mut new: impl FnMut(TextId) -> TextId) {
         let mut renumber = |text: &mut TextId| *text = new(*text);
         for stage in &mut self.stages {
-            for column in &mut stage.columns {
-                if let Column::Text(values) = column {
-                    values.iter_mut().for_each(&mut renumber);
-                }
-            }
-            for constant in &mut stage.constants {
-                if let Value::Text(text) = constant {
-                    renumber(text);
-                }
-            }
+            stage.texts_mut().for_each(&mut renumber);
         }
         self.lost_orders.iter_mut().for_each(renumber);
     }
@@ -203,13 +194,10 @@ fn money_of(part: &Part, texts: &Texts) -> Vec<(Role, &'static str, String, i128
     for stage in &part.stages {
         for (role, name) in MONEY.into_iter().filter(|(role, _)| stage.roles.contains(role)) {
             let Some(cell) = stage.cell(role, name) else { continue };
-            let Column::Number(values) = &stage.columns[cell] else { continue };
+            let Some(values) = stage.columns[cell].numbers() else { continue };
             let currency = place_of(role, "currency").and_then(|place| stage.feed(role, place));
             let (of_row, of_all) = match currency {
-                Some(From::Cell(cell)) => match &stage.columns[cell] {
-                    Column::Text(ids) => (Some(ids), NO_TEXT),
-                    Column::Number(_) | Column::Time(_) => (None, NO_TEXT),
-                },
+                Some(From::Cell(cell)) => (stage.columns[cell].texts(), NO_TEXT),
                 Some(From::Constant(constant)) => match stage.constants[constant] {
                     Value::Text(text) => (None, text),
                     Value::Number(_) | Value::Time(_) => (None, NO_TEXT),
@@ -219,7 +207,7 @@ fn money_of(part: &Part, texts: &Texts) -> Vec<(Role, &'static str, String, i128
             let mut of_currency = Tally::<TextId, i128>::default();
             for (row, &value) in values.iter().enumerate() {
                 if value != ABSENT && stage.is_in(row, role) {
-                    let currency = of_row.map_or(of_all, |ids| ids[row]);
+                    let currency = of_row.as_ref().map_or(of_all, |ids| ids[row]);
                     *of_currency.of(currency) += i128::from(value);
                 }
             }
@@ -264,10 +252,11 @@ mod tests {
         let intake = assemble(parts).unwrap();
         let table = intake.tables.of(Role::Deliveries);
         let text = |name: &str, row: usize| {
-            intake.tables.texts.text(table.texts(name).unwrap()[row]).to_owned()
+            intake.tables.texts.text(table.texts(name).unwrap().at(row)).to_owned()
         };
         let row = |row: usize| {
-            (table.file[row], table.line[row], text("delivery_id", row), text("order_id", row))
+            let file = u16::try_from(table.file.at(row)).unwrap();
+            (file, table.line.at(row), text("delivery_id", row), text("order_id", row))
         };
         let remark =
             |remark: &super::super::Remark| (remark.file, remark.line, remark.message.clone());

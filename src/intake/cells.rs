@@ -12,7 +12,7 @@ use super::times::{self, Style};
 use super::words::{About, canonical};
 use super::{Normalisation, Source};
 use crate::decimal::ABSENT;
-use crate::tables::{Column, Kind, Role, columns_of};
+use crate::tables::{Column, Kind, Packed, Role, columns_of};
 use crate::texts::{LocalTexts, NO_TEXT, TextId};
 use crate::time::Span;
 use hashbrown::HashMap;
@@ -105,6 +105,11 @@ impl Value {
             Column::Text(values) => Self::Text(values[row]),
             Column::Number(values) => Self::Number(values[row]),
             Column::Time(values) => Self::Time(values[row]),
+            Column::Packed(packed) => match packed {
+                Packed::Text(cells) => Self::Text(cells.at(row)),
+                Packed::Number(cells) => Self::Number(cells.at(row)),
+                Packed::Time(cells) => Self::Time(cells.at(row)),
+            },
         }
     }
 

@@ -136,8 +136,8 @@ fn group(stage: &Stage) -> Groups {
     let mut groups = Groups { of: Vec::new(), first: Vec::new(), several: 0 };
     let mut count: Vec<u32> = Vec::new();
     let cell = stage.cell(Orders, "order_id");
-    let Some(Column::Text(ids)) = cell.map(|cell| &stage.columns[cell]) else { return groups };
-    for &order in ids {
+    let Some(ids) = cell.and_then(|cell| stage.columns[cell].texts()) else { return groups };
+    for &order in &*ids {
         let next = u32::try_from(groups.first.len()).unwrap_or(u32::MAX);
         let group = *known.entry(order).or_insert(next);
         if group == next {
@@ -317,8 +317,9 @@ fn inherit_currency(stage: &mut Stage, orders: &Stage, groups: &Groups) {
     if orders.cell(Orders, "currency") != Some(cell) {
         return;
     }
-    let (Column::Text(own), Column::Text(theirs)) =
-        (&mut stage.columns[cell], &orders.columns[cell])
+    stage.columns[cell].unpack();
+    let (Column::Text(own), Some(theirs)) =
+        (&mut stage.columns[cell], orders.columns[cell].texts())
     else {
         return;
     };

@@ -7,6 +7,7 @@ use super::stage::{Fate, Stage};
 use crate::decimal::ABSENT;
 use crate::tables::{Column, Role};
 use crate::time::Span;
+use std::borrow::Cow;
 
 /// The columns whose moments must have happened, per role; a row is as old as the earliest of
 /// the first list, and a later cell of the second is absent.
@@ -64,7 +65,8 @@ pub fn tell(part: &mut Part, hidden_rows: u64) {
 }
 
 fn later_rows(stage: &Stage, role: Role, names: &[&str], as_of: i64) -> Vec<usize> {
-    let columns: Vec<&[Span]> = names.iter().filter_map(|name| stage.times(role, name)).collect();
+    let columns: Vec<Cow<'_, [Span]>> =
+        names.iter().filter_map(|name| stage.times(role, name)).collect();
     // Most rows are told by this alone.
     let may_be_later = |row: &usize| columns.iter().any(|times| times[*row].lo > as_of);
     let is_later = |row: usize| {
@@ -77,9 +79,16 @@ fn later_rows(stage: &Stage, role: Role, names: &[&str], as_of: i64) -> Vec<usiz
 
 fn clear_later(stage: &mut Stage, role: Role, name: &str, as_of: i64) {
     let Some(cell) = stage.cell(role, name) else { return };
-    if let Column::Time(values) = &mut stage.columns[cell] {
-        for value in values.iter_mut().filter(|value| value.is_known() && value.lo > as_of) {
+    let column = &mut stage.columns[cell];
+    let is_later = |value: &Span| value.is_known() && value.lo > as_of;
+    if !column.times().is_some_and(|times| times.iter().any(is_later)) {
+        return;
+    }
+    column.unpack();
+    if let Column::Time(values) = column {
+        for value in values.iter_mut().filter(|value| is_later(value)) {
             *value = Span::UNKNOWN;
         }
     }
+    column.pack();
 }

@@ -5,7 +5,7 @@
 use super::cells::{Value, trim};
 use super::plan::{From, Plan};
 use super::repeats::key_of;
-use crate::tables::{Column, Kind, Role, columns_of, place_of};
+use crate::tables::{Column, Kind, Packed, Role, columns_of, place_of};
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
 use foldhash::fast::FixedState;
@@ -41,7 +41,7 @@ pub struct Stage {
     pub line: Vec<u32>,
     /// For each row a hash of its cells that no plan of the file uses, to tell repeats from rows
     /// that differ there; none for rows that were made from others, and none where no role of
-    /// the rows has a key.
+    /// the rows has a key. Once packed, one for all rows where it is the same.
     pub rest: Vec<u64>,
     /// The roles each row still has, one bit per role.
     pub mask: Vec<u8>,
@@ -100,6 +100,11 @@ impl Stage {
         self.fate.resize(rows, Fate::Used);
     }
 
+    /// Forgets what only mattered while it was open which rows stay.
+    pub fn settle(&mut self) {
+        (self.rest, self.mask, self.fate) = (Vec::new(), Vec::new(), Vec::new());
+    }
+
     /// Makes room for so many rows, and for no more.
     pub fn reserve(&mut self, rows: usize) {
         for column in &mut self.columns {
@@ -107,6 +112,7 @@ impl Stage {
                 Column::Text(values) => values.reserve_exact(rows),
                 Column::Number(values) => values.reserve_exact(rows),
                 Column::Time(values) => values.reserve_exact(rows),
+                Column::Packed(_) => {}
             }
         }
         self.line.reserve_exact(rows);
@@ -125,23 +131,36 @@ impl Stage {
                 Column::Text(values) => values.truncate(rows),
                 Column::Number(values) => values.truncate(rows),
                 Column::Time(values) => values.truncate(rows),
+                Column::Packed(_) => {}
             }
         }
     }
 
-    /// The numbers of a cell; none where it holds no numbers.
-    pub fn numbers(&self, cell: usize) -> Option<&Vec<i64>> {
-        match self.columns.get(cell)? {
-            Column::Number(values) => Some(values),
-            Column::Text(_) | Column::Time(_) => None,
+    /// Keeps the values of all cells in as few bytes as they need; what was made room for beyond
+    /// them is given back.
+    pub fn pack(&mut self) {
+        self.columns.iter_mut().for_each(Column::pack);
+        self.line.shrink_to_fit();
+        self.mask.shrink_to_fit();
+        self.fate.shrink_to_fit();
+        if self.rest.iter().all(|rest| *rest == self.rest[0]) {
+            self.rest.truncate(1);
         }
+        self.rest.shrink_to_fit();
     }
 
-    /// All its texts, to be numbered anew.
+    /// A hash of what is not used of a row, if it was wanted.
+    pub fn rest(&self, row: usize) -> Option<u64> {
+        let is_for_all = self.rest.len() == 1;
+        self.rest.get(if is_for_all { 0 } else { row }).copied()
+    }
+
+    /// All its texts, to be numbered anew; one that several rows share may be there once.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut TextId> {
         let columns = self.columns.iter_mut().filter_map(|column| match column {
-            Column::Text(ids) => Some(ids),
-            Column::Number(_) | Column::Time(_) => None,
+            Column::Text(ids) => Some(&mut ids[..]),
+            Column::Packed(Packed::Text(cells)) => Some(cells.kept_mut()),
+            _ => None,
         });
         let constants = self.constants.iter_mut().filter_map(|constant| match constant {
             Value::Text(id) => Some(id),
@@ -153,6 +172,8 @@ impl Stage {
     /// Appends the rows of a stage of the same plan.
     pub fn append(&mut self, mut more: Self) {
         for (column, more) in self.columns.iter_mut().zip(&mut more.columns) {
+            column.unpack();
+            more.unpack();
             match (column, more) {
                 (Column::Text(values), Column::Text(more)) => values.append(more),
                 (Column::Number(values), Column::Number(more)) => values.append(more),
@@ -160,8 +181,11 @@ impl Stage {
                 _ => {}
             }
         }
+        let rests = |stage: &Self| (0..stage.rows()).filter_map(|row| stage.rest(row)).collect();
+        let (mut rest, more_rest): (Vec<u64>, Vec<u64>) = (rests(self), rests(&more));
+        rest.extend(more_rest);
+        self.rest = rest;
         self.line.append(&mut more.line);
-        self.rest.append(&mut more.rest);
         self.mask.append(&mut more.mask);
         self.fate.append(&mut more.fate);
     }
@@ -185,7 +209,7 @@ impl Stage {
             columns: self.columns.iter().map(column).collect(),
             constants: self.constants.clone(),
             line: rows.iter().map(|&row| self.line[row]).collect(),
-            rest: rows.iter().filter_map(|&row| self.rest.get(row).copied()).collect(),
+            rest: rows.iter().filter_map(|&row| self.rest(row)).collect(),
             mask: rows.iter().map(|&row| self.mask[row]).collect(),
             fate: rows.iter().map(|&row| self.fate[row]).collect(),
             is_detected: self.is_detected,
@@ -257,11 +281,8 @@ impl Stage {
     }
 
     /// The moments of a cell that feeds a column.
-    pub fn times(&self, role: Role, name: &str) -> Option<&[Span]> {
-        match &self.columns[self.cell(role, name)?] {
-            Column::Time(values) => Some(values),
-            _ => None,
-        }
+    pub fn times(&self, role: Role, name: &str) -> Option<Cow<'_, [Span]>> {
+        self.columns[self.cell(role, name)?].times()
     }
 
     /// No longer feeds a column.
@@ -281,9 +302,9 @@ pub fn rest_of<'a>(cells: impl Iterator<Item = Cow<'a, str>>) -> u64 {
 /// An empty column for values of the kind that another holds.
 pub const fn emptied(column: &Column) -> Column {
     match column {
-        Column::Text(_) => Column::Text(Vec::new()),
-        Column::Number(_) => Column::Number(Vec::new()),
-        Column::Time(_) => Column::Time(Vec::new()),
+        Column::Text(_) | Column::Packed(Packed::Text(_)) => Column::Text(Vec::new()),
+        Column::Number(_) | Column::Packed(Packed::Number(_)) => Column::Number(Vec::new()),
+        Column::Time(_) | Column::Packed(Packed::Time(_)) => Column::Time(Vec::new()),
     }
 }
 
@@ -317,7 +338,10 @@ mod tests {
         assert_eq!(stage.text(Role::Orders, "order_id", 0), 7);
         assert_eq!(stage.text(Role::Lines, "sku", 0), 8);
         assert_eq!(stage.text(Role::Orders, "customer", 0), NO_TEXT);
-        assert_eq!(stage.times(Role::Orders, "ordered_at"), Some(&[Span::exact(0)][..]));
+        assert_eq!(
+            stage.times(Role::Orders, "ordered_at"),
+            Some(Cow::Borrowed(&[Span::exact(0)][..]))
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Cases of whole files, from text to tables.
 
 use super::*;
-use crate::tables::{Column, place_of};
+use crate::tables::{Packed, place_of};
 use crate::texts::Text;
 use crate::time;
 use std::path::Path;
@@ -63,9 +63,9 @@ fn column(intake: &Intake, role: Role, name: &str) -> Vec<String> {
     let Some(column) = &intake.tables.of(role).columns[place] else { return Vec::new() };
     let texts = &intake.tables.texts;
     match column {
-        Column::Text(ids) => ids.iter().map(|&id| texts.text(id).to_owned()).collect(),
-        Column::Number(values) => values.iter().map(|&value| number(value)).collect(),
-        Column::Time(spans) => spans.iter().map(|&span| Zone::default().print(span)).collect(),
+        Packed::Text(ids) => ids.iter().map(|id| texts.text(id).to_owned()).collect(),
+        Packed::Number(values) => values.iter().map(number).collect(),
+        Packed::Time(spans) => spans.iter().map(|span| Zone::default().print(span)).collect(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::formula::needs::Shape;
 use crate::formula::program::{Graph, Id, Lowering, One, Two};
 use crate::formula::types::{Scope, compile};
 use crate::promises::Catalogue;
-use crate::tables::Role;
+use crate::tables::{Cells, Role};
 use crate::texts::{NO_TEXT, TextId};
 
 /// Whether a line has a promise that counts.
@@ -182,8 +182,8 @@ impl Gauge {
 /// The currency of an order, else of its first line.
 struct Currencies<'g, 'a> {
     graph: &'g Graph<'a>,
-    of_orders: Option<&'a [TextId]>,
-    of_lines: Option<&'a [TextId]>,
+    of_orders: Option<&'a Cells<TextId>>,
+    of_lines: Option<&'a Cells<TextId>>,
 }
 
 impl<'g, 'a> Currencies<'g, 'a> {
@@ -194,7 +194,8 @@ impl<'g, 'a> Currencies<'g, 'a> {
     }
 
     fn of_order(&mut self, order: u32) -> TextId {
-        let at = |ids: Option<&[TextId]>, row: u32| ids.map_or(NO_TEXT, |ids| ids[row as usize]);
+        let at =
+            |ids: Option<&Cells<TextId>>, row: u32| ids.map_or(NO_TEXT, |ids| ids.at(row as usize));
         let of_order = at(self.of_orders, order);
         if of_order != NO_TEXT {
             return of_order;

@@ -79,7 +79,7 @@ impl<'a> Rows<'a> {
         Self { report, promises: report.promises.iter().map(start).collect(), end }
     }
 
-    fn written(&self, findings: &[Finding]) -> String {
+    fn written(&self, findings: &[Box<Finding>]) -> String {
         let mut rows = String::with_capacity(findings.len() * 288);
         let mut evidence = String::new();
         for finding in findings {

@@ -178,7 +178,7 @@ pub fn report() -> Report {
         orders_missed: 3,
         orphans: 2,
         promises: promises(),
-        findings: vec![late(), overbilled(), overdue()],
+        findings: [late(), overbilled(), overdue()].map(Box::new).into(),
         stake: vec![("EUR".to_owned(), 150 * i128::from(ONE))],
         metrics: metrics(),
         files: vec![
@@ -207,7 +207,7 @@ pub fn many(count: u32) -> Report {
         ..late()
     };
     let remarks = (0..count).map(quarantined).collect();
-    Report { findings: (0..count).map(numbered).collect(), remarks, ..report() }
+    Report { findings: (0..count).map(numbered).map(Box::new).collect(), remarks, ..report() }
 }
 
 /// [`report`] as an incomplete run.

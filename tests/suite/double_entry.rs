@@ -113,7 +113,7 @@ fn an_order_is_missed_once_whatever_is_found_and_not_by_what_is_unknown() {
     let of_order = |finding: &Finding| Ids::of_order(dossiers.tables.texts.find(&finding.order));
     let keys: Vec<Ids> = findings.iter().map(of_order).collect();
     assert_eq!(orders_missed(&dossiers, &findings, &keys), 1);
-    assert_eq!(orders_missed(&dossiers, &[], &[]), 0);
+    assert_eq!(orders_missed::<Finding>(&dossiers, &[], &[]), 0);
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod shops;
 use super::harness::root;
 use promised::decimal;
 use promised::intake::{self, Intake, Remark, Request, Source};
-use promised::tables::{Column, Role, columns_of};
+use promised::tables::{Packed, Role, columns_of};
 use promised::time::{self, Zone};
 use std::path::PathBuf;
 
@@ -66,7 +66,7 @@ fn sources(contract: &str) -> Vec<Source> {
 fn shown(intake: &Intake) -> String {
     let mut lines = Vec::new();
     for table in Role::ALL.map(|role| intake.tables.of(role)).iter().filter(|one| one.is_present) {
-        let fed: Vec<(&str, &Column)> = columns_of(table.role)
+        let fed: Vec<(&str, &Packed)> = columns_of(table.role)
             .iter()
             .zip(&table.columns)
             .filter_map(|(spec, column)| Some((spec.name, column.as_ref()?)))
@@ -82,13 +82,13 @@ fn shown(intake: &Intake) -> String {
     lines.join("\n")
 }
 
-fn cell(intake: &Intake, column: &Column, row: usize) -> String {
+fn cell(intake: &Intake, column: &Packed, row: usize) -> String {
     let text = match column {
-        Column::Text(ids) => intake.tables.texts.text(ids[row]).to_owned(),
-        Column::Number(values) if values[row] == decimal::ABSENT => String::new(),
-        Column::Number(values) => decimal::print(values[row], 0),
-        Column::Time(spans) if !spans[row].is_known() => String::new(),
-        Column::Time(spans) => Zone::default().print(spans[row]),
+        Packed::Text(ids) => intake.tables.texts.text(ids.at(row)).to_owned(),
+        Packed::Number(values) if values.at(row) == decimal::ABSENT => String::new(),
+        Packed::Number(values) => decimal::print(values.at(row), 0),
+        Packed::Time(spans) if !spans.at(row).is_known() => String::new(),
+        Packed::Time(spans) => Zone::default().print(spans.at(row)),
     };
     if text.is_empty() { "-".to_owned() } else { text }
 }

@@ -7,7 +7,7 @@ use promised::report::{Finding, Unit};
 fn first(files: &[(&str, &str)], code: &str) -> Finding {
     let report = Shop::new(files).select(&[code]).audit();
     assert!(!report.findings.is_empty(), "{code} finds nothing");
-    report.findings[0].clone()
+    (*report.findings[0]).clone()
 }
 
 const ORDERS: (&str, &str) = (

@@ -110,7 +110,7 @@ fn counts(intake: &Intake) -> [u64; 4] {
 /// The numbers of the orders as they were read.
 fn order_ids(intake: &Intake) -> Vec<Text<'_>> {
     let ids = intake.tables.of(Role::Orders).texts("order_id").expect("orders");
-    ids.iter().map(|&id| intake.tables.texts.text(id)).collect()
+    ids.iter().map(|id| intake.tables.texts.text(id)).collect()
 }
 
 /// The amounts of the orders in millionths.

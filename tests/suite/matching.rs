@@ -215,7 +215,7 @@ fn where_there_are_no_orders_the_lines_make_them() {
     let dossiers = Shop::new(&[lines]).link();
     assert_eq!(dossiers.orders(), 2);
     assert_eq!(dossiers.rows_of[Role::Lines as usize].of(0), [0, 2]);
-    assert_eq!(dossiers.tables.of(Role::Orders).line, [2, 3]);
+    assert_eq!(dossiers.tables.of(Role::Orders).line.iter().collect::<Vec<_>>(), [2, 3]);
 }
 
 /// The order of each row by its place; `-` for none.

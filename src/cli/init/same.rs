@@ -4,7 +4,7 @@
 //! every account and every remark must agree.
 
 use crate::intake::{FileAccount, Intake};
-use crate::tables::{Column, Role, Table};
+use crate::tables::{Packed, Role, Table};
 use crate::texts::Texts;
 
 /// Whether two readings agree.
@@ -45,11 +45,11 @@ fn tables(one: &Table, other: &Table, texts: (&Texts, &Texts)) -> bool {
         && lost(one, texts.0) == lost(other, texts.1)
 }
 
-fn columns(one: &Option<Column>, other: &Option<Column>, texts: (&Texts, &Texts)) -> bool {
+fn columns(one: &Option<Packed>, other: &Option<Packed>, texts: (&Texts, &Texts)) -> bool {
     match (one, other) {
-        (Some(Column::Text(one)), Some(Column::Text(other))) => {
-            let is_same = |(&one, &other): (&u32, &u32)| texts.0.text(one) == texts.1.text(other);
-            one.len() == other.len() && one.iter().zip(other).all(is_same)
+        (Some(Packed::Text(one)), Some(Packed::Text(other))) => {
+            let is_same = |(one, other): (u32, u32)| texts.0.text(one) == texts.1.text(other);
+            one.len() == other.len() && one.iter().zip(other.iter()).all(is_same)
         }
         (one, other) => one == other,
     }
@@ -59,6 +59,7 @@ fn columns(one: &Option<Column>, other: &Option<Column>, texts: (&Texts, &Texts)
 mod tests {
     use super::*;
     use crate::intake::Remark;
+    use crate::tables::Runs;
     use crate::texts::NO_TEXT;
 
     /// An order with a customer; so many texts come `before` it among all texts.
@@ -67,9 +68,9 @@ mod tests {
         (0..before).for_each(|nth| _ = intake.tables.texts.intern(&nth.to_string()));
         let id = intake.tables.texts.intern(customer);
         let orders = intake.tables.of_mut(Role::Orders);
-        orders.columns[1] = Some(Column::Text(vec![id]));
-        orders.line.push(2);
-        orders.file.push(0);
+        orders.columns[1] = Some(Packed::Text(vec![id].into()));
+        orders.line = Runs::rising([2].into_iter());
+        orders.file = Runs::staying([0].into_iter());
         intake.files.push(FileAccount { rows_read: 1, used: 1, ..FileAccount::default() });
         intake
     }
@@ -93,7 +94,10 @@ mod tests {
         check(|intake| intake.files[0].used = 0, false);
         check(|intake| intake.files[0].roles = vec![Role::Orders], false);
         check(|intake| intake.files.clear(), false);
-        check(|intake| intake.tables.of_mut(Role::Orders).line[0] = 3, false);
+        let line = |intake: &mut Intake, line: u32| {
+            intake.tables.of_mut(Role::Orders).line = Runs::rising([line].into_iter());
+        };
+        check(|intake| line(intake, 3), false);
         check(|intake| intake.tables.of_mut(Role::Orders).columns[1] = None, false);
         check(|intake| intake.tables.of_mut(Role::Lines).is_present = true, false);
         check(|intake| intake.tables.of_mut(Role::Orders).quarantined_orders.push(NO_TEXT), false);

@@ -9,7 +9,7 @@ use crate::judge;
 use crate::law;
 use crate::promises::{Catalogue, Promise};
 use crate::render::inspect::{Coverage, Unlock};
-use crate::tables::{Column, Role, Tables, columns_of};
+use crate::tables::{Packed, Role, Tables, columns_of};
 
 /// Which roles and columns there are, without a single row.
 #[derive(Debug, Default)]
@@ -74,8 +74,8 @@ impl Outline {
     }
 }
 
-fn empty(role: Role, place: usize) -> Column {
-    Column::empty(columns_of(role)[place].kind)
+fn empty(role: Role, place: usize) -> Packed {
+    Packed::empty(columns_of(role)[place].kind)
 }
 
 /// The promises that are about customers and not about the input.

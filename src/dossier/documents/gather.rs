@@ -5,7 +5,7 @@
 
 use super::numbers::{self, NO_NUMBER};
 use crate::decimal::ABSENT;
-use crate::tables::{Role, Tables};
+use crate::tables::{Cells, Role, Tables};
 use crate::tally::Tally;
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
@@ -131,7 +131,7 @@ impl<'a> Papers<'a> {
         for &(_, row) in group {
             let at_row = row as usize;
             let (number, order) = (self.number_of(at_row), self.order_of[at_row]);
-            let issued = self.columns.issued.map_or(ABSENT, |times| times[at_row].lo);
+            let issued = self.columns.issued.map_or(ABSENT, |times| times.at(at_row).lo);
             let line = at(self.columns.line, at_row);
             let copy = if line == NO_TEXT {
                 0
@@ -168,24 +168,24 @@ impl<'a> Papers<'a> {
 }
 
 /// The text of a row in a column that may not be there.
-pub fn at(ids: Option<&[TextId]>, row: usize) -> TextId {
-    ids.map_or(NO_TEXT, |ids| ids[row])
+pub fn at(ids: Option<&Cells<TextId>>, row: usize) -> TextId {
+    ids.map_or(NO_TEXT, |ids| ids.at(row))
 }
 
 /// The columns of the invoices that documents are made of.
 struct Columns<'a> {
-    raw: Option<&'a [TextId]>,
-    party: Option<&'a [TextId]>,
-    kind: Option<&'a [TextId]>,
-    line: Option<&'a [TextId]>,
-    sku: Option<&'a [TextId]>,
-    charge: Option<&'a [TextId]>,
-    currency: Option<&'a [TextId]>,
-    total: Option<&'a [i64]>,
-    net: Option<&'a [i64]>,
-    quantity: Option<&'a [i64]>,
-    price: Option<&'a [i64]>,
-    issued: Option<&'a [Span]>,
+    raw: Option<&'a Cells<TextId>>,
+    party: Option<&'a Cells<TextId>>,
+    kind: Option<&'a Cells<TextId>>,
+    line: Option<&'a Cells<TextId>>,
+    sku: Option<&'a Cells<TextId>>,
+    charge: Option<&'a Cells<TextId>>,
+    currency: Option<&'a Cells<TextId>>,
+    total: Option<&'a Cells<i64>>,
+    net: Option<&'a Cells<i64>>,
+    quantity: Option<&'a Cells<i64>>,
+    price: Option<&'a Cells<i64>>,
+    issued: Option<&'a Cells<Span>>,
 }
 
 impl<'a> Columns<'a> {
@@ -209,8 +209,8 @@ impl<'a> Columns<'a> {
 
     /// The amount of a row: to pay, else without tax, else its units at their price.
     fn amount(&self, row: usize) -> Option<i128> {
-        let known = |numbers: Option<&[i64]>| {
-            numbers.map(|numbers| numbers[row]).filter(|&number| number != ABSENT)
+        let known = |numbers: Option<&Cells<i64>>| {
+            numbers.map(|numbers| numbers.at(row)).filter(|&number| number != ABSENT)
         };
         let by_price = || crate::decimal::multiply(known(self.quantity)?, known(self.price)?);
         known(self.total).or_else(|| known(self.net)).or_else(by_price).map(i128::from)

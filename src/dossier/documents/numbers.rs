@@ -3,6 +3,7 @@
 //! Does not decide which documents are alike.
 
 use crate::cores;
+use crate::tables::Cells;
 use crate::texts::{NO_TEXT, TextId, Texts};
 use foldhash::fast::FixedState;
 use std::hash::{BuildHasher, Hasher};
@@ -57,14 +58,14 @@ fn mark_of_plain(plain: &[u8]) -> u64 {
 }
 
 /// The mark of the number of each row, on all cores.
-pub fn marks(texts: &Texts, numbers: &[TextId]) -> Vec<u64> {
+pub fn marks(texts: &Texts, numbers: &Cells<TextId>) -> Vec<u64> {
     const BATCH: usize = 1 << 16;
     let mut marks = vec![NO_NUMBER; numbers.len()];
-    let batches = marks.chunks_mut(BATCH).zip(numbers.chunks(BATCH));
-    cores::each(batches, |(marks, numbers)| {
+    cores::each(marks.chunks_mut(BATCH).enumerate(), |(batch, marks)| {
+        let numbers = (batch * BATCH..).map(|row| numbers.at(row));
         // Rows of one document often follow each other.
         let mut last = (NO_TEXT, NO_NUMBER);
-        for (to, &number) in marks.iter_mut().zip(numbers) {
+        for (to, number) in marks.iter_mut().zip(numbers) {
             if number != last.0 {
                 last = (number, mark(&texts.text(number)));
             }
@@ -104,7 +105,7 @@ mod tests {
     fn every_row_has_the_mark_of_its_number() {
         let mut texts = Texts::default();
         let numbers = ["F-1", "F-1", "", "f1", "F-2"].map(|text| texts.intern(text));
-        let marks = marks(&texts, &numbers);
+        let marks = marks(&texts, &numbers.to_vec().into());
         assert_eq!(marks[2], NO_NUMBER);
         assert!(marks[0] == marks[1] && marks[0] == marks[3] && marks[0] != marks[4]);
     }

@@ -1,15 +1,14 @@
 //! The one place that reads columns: which rows stand behind the subjects of a batch, and what the
 //! tables hold there.
 //!
-//! A column whose rows are the subjects themselves is read where it stands.
+//! A column whose rows are the subjects themselves is read where it stands, if its values stand
+//! there one by one; otherwise those of a batch are unpacked.
 
-use super::lift::gather;
 use super::{Chosen, Worker};
-use crate::decimal::ABSENT;
 use crate::dossier::view::{Places, View};
 use crate::formula::From;
-use crate::tables::{Column, Role};
-use crate::texts::{NO_TEXT, TextId};
+use crate::tables::{Cell, Cells, Packed, Role};
+use crate::texts::TextId;
 use crate::time::Span;
 use std::ops::Range;
 
@@ -78,67 +77,83 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// Which rows a column that is read in place is read at: those of the batch.
-    fn in_place<'v, T>(&self, values: &'v [T]) -> &'v [T] {
-        match &self.subjects.range {
-            Some(range) => &values[range.clone()],
-            None => &[],
+    /// What a column that is read in place holds: the values of the batch.
+    fn in_place<'v, T: Cell>(&self, cells: &'v Cells<T>) -> &'v [T] {
+        match (&self.subjects.range, cells.as_slice()) {
+            (Some(range), Some(values)) => &values[range.clone()],
+            _ => &[],
         }
     }
 
-    fn column(&self, role: Role, place: usize) -> Option<&Column> {
+    fn column(&self, role: Role, place: usize) -> Option<&Packed> {
         self.graph.world.dossiers.tables.of(role).columns[place].as_ref()
     }
 
     pub(super) fn number_column(&self, role: Role, place: usize) -> &[i64] {
         match self.column(role, place) {
-            Some(Column::Number(values)) => self.in_place(values),
+            Some(Packed::Number(cells)) => self.in_place(cells),
             _ => &[],
         }
     }
 
     pub(super) fn time_column(&self, role: Role, place: usize) -> &[Span] {
         match self.column(role, place) {
-            Some(Column::Time(values)) => self.in_place(values),
+            Some(Packed::Time(cells)) => self.in_place(cells),
             _ => &[],
         }
     }
 
     pub(super) fn text_column(&self, role: Role, place: usize) -> &[TextId] {
         match self.column(role, place) {
-            Some(Column::Text(values)) => self.in_place(values),
+            Some(Packed::Text(cells)) => self.in_place(cells),
             _ => &[],
         }
     }
 
     pub(super) fn read_numbers(&self, into: &mut Vec<i64>, at: (From, Role, usize)) {
-        let rows = self.rows_from(at.0, at.1);
         match self.column(at.1, at.2) {
-            Some(Column::Number(values)) => gather(into, values, rows, ABSENT),
-            _ => refill(into, rows.len(), ABSENT),
+            Some(Packed::Number(cells)) => self.read(into, Some(cells), at),
+            _ => self.read(into, None, at),
         }
     }
 
     pub(super) fn read_times(&self, into: &mut Vec<Span>, at: (From, Role, usize)) {
-        let rows = self.rows_from(at.0, at.1);
         match self.column(at.1, at.2) {
-            Some(Column::Time(values)) => gather(into, values, rows, Span::UNKNOWN),
-            _ => refill(into, rows.len(), Span::UNKNOWN),
+            Some(Packed::Time(cells)) => self.read(into, Some(cells), at),
+            _ => self.read(into, None, at),
         }
     }
 
     pub(super) fn read_texts(&self, into: &mut Vec<TextId>, at: (From, Role, usize)) {
-        let rows = self.rows_from(at.0, at.1);
         match self.column(at.1, at.2) {
-            Some(Column::Text(values)) => gather(into, values, rows, NO_TEXT),
-            _ => refill(into, rows.len(), NO_TEXT),
+            Some(Packed::Text(cells)) => self.read(into, Some(cells), at),
+            _ => self.read(into, None, at),
         }
     }
-}
 
-fn refill<T: Copy>(into: &mut Vec<T>, count: usize, value: T) {
-    into.clear();
-    into.resize(count, value);
+    fn read<T: Cell>(
+        &self,
+        into: &mut Vec<T>,
+        cells: Option<&Cells<T>>,
+        (from, role, _): (From, Role, usize),
+    ) {
+        into.clear();
+        match (cells, self.rows_in_a_row(from)) {
+            (Some(cells), Some(range)) => cells.read(range, into),
+            (Some(cells), None) => cells.gather(self.rows_from(from, role), into),
+            (None, _) => into.resize(self.rows_from(from, role).len(), T::ABSENT),
+        }
+    }
+
+    /// The rows to read from, where they are the subjects themselves and follow each other.
+    fn rows_in_a_row(&self, from: From) -> Option<Range<usize>> {
+        let is_each = match from {
+            From::Order => self.graph.view.order.is_each(),
+            From::Subject => self.graph.view.row.is_each(),
+            From::Line | From::Row => false,
+        };
+        self.subjects.range.clone().filter(|_| is_each)
+    }
 }
 
 /// The places of subjects are copied only where somebody reads them.

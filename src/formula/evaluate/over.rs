@@ -150,12 +150,12 @@ impl Worker<'_, '_> {
         let of_orders = tables.of(Role::Orders).texts("currency");
         for (ends, &order) in rows.starts.windows(2).zip(&self.subjects.order) {
             let mut expected = match of_orders {
-                Some(of_orders) if order != NONE => of_orders[order as usize],
+                Some(of_orders) if order != NONE => of_orders.at(order as usize),
                 _ => NO_TEXT,
             };
             let rows = &rows.rows[ends[0] as usize..ends[1] as usize];
             into.extend(rows.iter().map(|&row| {
-                let currency = currencies[row as usize];
+                let currency = currencies.at(row as usize);
                 if expected == NO_TEXT {
                     expected = currency;
                 }

@@ -68,7 +68,8 @@ impl Worker<'_, '_> {
             How::Column(from, role, place) => self.read_numbers(into, (*from, *role, *place)),
             How::DocumentAmount(from) => {
                 let amounts = &graph.world.dossiers.documents.amounts;
-                lift::gather(into, amounts, self.rows_from(*from, Role::Invoices), ABSENT);
+                into.clear();
+                amounts.gather(self.rows_from(*from, Role::Invoices), into);
             }
             How::Granted(place, part) => self.granted(into, *place, *part),
             How::Decimals => self.decimals(into),
@@ -309,7 +310,7 @@ impl Worker<'_, '_> {
         let mut known = [(NO_TEXT, decimals(NO_TEXT)); 16];
         let orders = Operand::Each(&self.subjects.order[..]);
         lift::one(into, self.len(), orders, |order| {
-            let id = currencies.get(order as usize).copied().unwrap_or(NO_TEXT);
+            let id = currencies.get(order as usize).unwrap_or(NO_TEXT);
             let place = &mut known[(id % 16) as usize];
             if place.0 != id {
                 *place = (id, decimals(id));
@@ -398,7 +399,7 @@ fn has_order(dossiers: &Dossiers, role: Role, row: u32) -> Truth {
         return YES;
     }
     match dossiers.tables.of(role).texts("order_id") {
-        Some(ids) if !dossiers.is_quarantined_order(ids[row as usize]) => NO,
+        Some(ids) if !dossiers.is_quarantined_order(ids.at(row as usize)) => NO,
         _ => UNSURE,
     }
 }

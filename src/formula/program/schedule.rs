@@ -5,7 +5,7 @@
 
 use super::{Graph, How, Id, Reach};
 use crate::formula::From;
-use crate::tables::{ROLES, Role};
+use crate::tables::{Packed, ROLES, Role};
 
 /// What is done next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,12 +136,21 @@ fn visit(
     steps.push(Step::Work(id));
 }
 
-/// Constants, and columns whose rows are the subjects themselves.
+/// Constants, and columns whose rows are the subjects themselves, as far as their values stand
+/// there one by one.
 fn is_read_in_place(graph: &Graph<'_>, id: Id, is_in_a_row: bool) -> bool {
+    let is_plain = |role: Role, place: usize| {
+        let column = &graph.world.dossiers.tables.of(role).columns[place];
+        column.as_ref().is_none_or(Packed::is_plain)
+    };
     match graph.node(id).how {
         How::Given(_) => true,
-        How::Column(From::Order, ..) => is_in_a_row && graph.view.order.is_each(),
-        How::Column(From::Subject, ..) => is_in_a_row && graph.view.row.is_each(),
+        How::Column(From::Order, role, place) => {
+            is_in_a_row && graph.view.order.is_each() && is_plain(role, place)
+        }
+        How::Column(From::Subject, role, place) => {
+            is_in_a_row && graph.view.row.is_each() && is_plain(role, place)
+        }
         _ => false,
     }
 }

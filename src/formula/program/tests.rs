@@ -6,7 +6,7 @@ use crate::decimal::{ABSENT, ONE};
 use crate::dossier::Dossiers;
 use crate::formula::Grain;
 use crate::formula::evaluate::{Chosen, Worker};
-use crate::tables::{Column, Tables, place_of};
+use crate::tables::{Column, Runs, Tables, place_of};
 
 const NUMBERS: [i64; 6] = [ABSENT, 0, 1, -ONE, 3 * ONE, i64::MAX];
 
@@ -16,12 +16,12 @@ fn pairs() -> Dossiers {
     let orders = tables.of_mut(Role::Orders);
     let pairs = || NUMBERS.into_iter().flat_map(|a| NUMBERS.map(|b| (a, b)));
     let mut put = |name, values| {
-        orders.columns[place_of(Role::Orders, name).unwrap()] = Some(Column::Number(values));
+        orders.columns[place_of(Role::Orders, name).unwrap()] = Some(Column::Number(values).into());
     };
     put("quantity", pairs().map(|(a, _)| a).collect());
     put("net", pairs().map(|(_, b)| b).collect());
-    orders.line = (0..).take(pairs().count()).collect();
-    orders.file = vec![0; orders.line.len()];
+    orders.line = Runs::rising((0..).take(pairs().count()));
+    orders.file = Runs::staying(pairs().map(|_| 0));
     orders.is_present = true;
     Dossiers::new(tables)
 }

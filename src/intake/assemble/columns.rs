@@ -7,7 +7,9 @@ use crate::cores;
 use crate::intake::cells::Value;
 use crate::intake::plan::From;
 use crate::intake::stage::Stage;
-use crate::tables::{Column, Kind, Role, Table, Tables, columns_of};
+use crate::tables::{Cell, Cells, Common, Kind, Packed, Role, Runs, Table, Tables, columns_of};
+use crate::texts::TextId;
+use crate::time::Span;
 use std::sync::Arc;
 
 /// Appends the rows of all stages that still have a role to the tables, in the order given.
@@ -53,7 +55,7 @@ struct Apart {
     /// What is left of it: what feeds what, and the constants.
     stage: Stage,
     line: Arc<Vec<u32>>,
-    columns: Vec<Arc<Column>>,
+    columns: Vec<Arc<Packed>>,
     shares: Vec<(Role, Arc<Share>)>,
 }
 
@@ -66,7 +68,7 @@ struct Share {
 
 /// What a stage gives to a column.
 enum Piece {
-    Cell(Arc<Column>),
+    Cell(Arc<Packed>),
     Constant(Value),
     Nothing,
 }
@@ -77,8 +79,9 @@ impl Apart {
         let mut shares: Vec<(Role, Arc<Share>)> = stage.roles.iter().map(share).collect();
         shares.dedup_by_key(|(role, _)| *role);
         let line = Arc::new(std::mem::take(&mut stage.line));
-        let columns = std::mem::take(&mut stage.columns).into_iter().map(Arc::new).collect();
-        (stage.rest, stage.mask, stage.fate) = (Vec::new(), Vec::new(), Vec::new());
+        let columns = std::mem::take(&mut stage.columns).into_iter();
+        let columns = columns.map(|column| Arc::new(column.packed())).collect();
+        stage.settle();
         Self { file, stage, line, columns, shares }
     }
 
@@ -102,12 +105,13 @@ impl Share {
         Self { count: places.len(), places: Some(places) }
     }
 
-    /// Appends the values of these rows.
-    fn take<T: Copy>(&self, from: &[T], to: &mut Vec<T>) {
-        match &self.places {
-            None => to.extend_from_slice(from),
-            Some(places) => to.extend(places.iter().map(|&place| from[place as usize])),
-        }
+    /// The lines of these rows.
+    fn lines<'l>(&'l self, lines: &'l [u32]) -> impl Iterator<Item = u32> + 'l {
+        let line = |nth: usize| match &self.places {
+            None => lines[nth],
+            Some(places) => lines[places[nth] as usize],
+        };
+        (0..self.count).map(line)
     }
 }
 
@@ -119,21 +123,19 @@ enum Job {
 
 /// What came of it.
 enum Made {
-    Rows(Vec<u16>, Vec<u32>),
-    Column(usize, Column),
+    Rows(Runs, Runs),
+    Column(usize, Packed),
 }
 
 impl Job {
     fn make(self) -> Made {
         match self {
             Self::Rows(stages) => {
-                let count = stages.iter().map(|(.., share)| share.count).sum();
-                let (mut file, mut line) = (Vec::with_capacity(count), Vec::with_capacity(count));
-                for (of, lines, share) in stages {
-                    file.resize(file.len() + share.count, of);
-                    share.take(&lines, &mut line);
-                }
-                Made::Rows(file, line)
+                let files = stages
+                    .iter()
+                    .flat_map(|(of, _, share)| std::iter::repeat_n(u32::from(*of), share.count));
+                let lines = stages.iter().flat_map(|(_, lines, share)| share.lines(lines));
+                Made::Rows(Runs::staying(files), Runs::rising(lines))
             }
             Self::Column(place, kind, pieces) => Made::Column(place, column(kind, pieces)),
         }
@@ -150,50 +152,110 @@ impl Made {
     }
 }
 
-fn column(kind: Kind, mut pieces: Vec<(Piece, Arc<Share>)>) -> Column {
-    let count = pieces.iter().map(|(_, share)| share.count).sum();
+fn column(kind: Kind, pieces: Vec<(Piece, Arc<Share>)>) -> Packed {
+    match kind {
+        Kind::Text => Packed::Text(joined(pieces)),
+        Kind::Money | Kind::Quantity => Packed::Number(joined(pieces)),
+        Kind::Time => Packed::Time(joined(pieces)),
+    }
+}
+
+/// Values that are of one type.
+trait Typed: Cell {
+    fn cells(packed: &Packed) -> Option<&Cells<Self>>;
+    fn own(packed: Packed) -> Option<Cells<Self>>;
+    fn value(value: Value) -> Self;
+}
+
+impl Typed for TextId {
+    fn cells(packed: &Packed) -> Option<&Cells<Self>> {
+        if let Packed::Text(cells) = packed { Some(cells) } else { None }
+    }
+
+    fn own(packed: Packed) -> Option<Cells<Self>> {
+        if let Packed::Text(cells) = packed { Some(cells) } else { None }
+    }
+
+    fn value(value: Value) -> Self {
+        if let Value::Text(text) = value { text } else { Self::ABSENT }
+    }
+}
+
+impl Typed for i64 {
+    fn cells(packed: &Packed) -> Option<&Cells<Self>> {
+        if let Packed::Number(cells) = packed { Some(cells) } else { None }
+    }
+
+    fn own(packed: Packed) -> Option<Cells<Self>> {
+        if let Packed::Number(cells) = packed { Some(cells) } else { None }
+    }
+
+    fn value(value: Value) -> Self {
+        if let Value::Number(number) = value { number } else { Self::ABSENT }
+    }
+}
+
+impl Typed for Span {
+    fn cells(packed: &Packed) -> Option<&Cells<Self>> {
+        if let Packed::Time(cells) = packed { Some(cells) } else { None }
+    }
+
+    fn own(packed: Packed) -> Option<Cells<Self>> {
+        if let Packed::Time(cells) = packed { Some(cells) } else { None }
+    }
+
+    fn value(value: Value) -> Self {
+        if let Value::Time(span) = value { span } else { Self::ABSENT }
+    }
+}
+
+/// One column of what all pieces give; a piece is given back as soon as it is copied.
+fn joined<T: Typed>(mut pieces: Vec<(Piece, Arc<Share>)>) -> Cells<T> {
     if let [(piece @ Piece::Cell(_), share)] = &mut pieces[..]
         && share.places.is_none()
         && let Piece::Cell(only) = std::mem::replace(piece, Piece::Nothing)
     {
         match Arc::try_unwrap(only) {
-            Ok(only) if is_of(&only, kind) => return only,
-            Ok(only) => *piece = Piece::Cell(Arc::new(only)),
+            Ok(only) => return T::own(only).unwrap_or_default(),
             Err(only) => *piece = Piece::Cell(only),
         }
     }
-    let mut column = Column::empty(kind);
-    match &mut column {
-        Column::Text(values) => values.reserve_exact(count),
-        Column::Number(values) => values.reserve_exact(count),
-        Column::Time(values) => values.reserve_exact(count),
+    let count = pieces.iter().map(|(_, share)| share.count).sum();
+    let mut common = Common::default();
+    for (piece, share) in pieces.iter().filter(|(_, share)| share.count > 0) {
+        match piece.cells(share) {
+            Ok(cells) => common.see(cells),
+            Err(value) => common.see_same(value),
+        }
     }
+    let mut joint = common.start(count);
     for (piece, share) in pieces {
-        append(&piece, &share, &mut column);
+        match piece.cells(&share) {
+            Ok(cells) => joint.add(cells, share.places.as_deref()),
+            Err(value) => joint.add_same(value, share.count),
+        }
     }
-    column
+    joint.finish()
 }
 
-fn is_of(column: &Column, kind: Kind) -> bool {
-    std::mem::discriminant(column) == std::mem::discriminant(&Column::empty(kind))
-}
-
-fn append(piece: &Piece, share: &Share, to: &mut Column) {
-    match (piece, to) {
-        (Piece::Constant(value), to) => (0..share.count).for_each(|_| value.push_to(to)),
-        (Piece::Nothing, to) => (0..share.count).for_each(|_| to.push_absent()),
-        (Piece::Cell(from), to) => match (&**from, to) {
-            (Column::Text(from), Column::Text(to)) => share.take(from, to),
-            (Column::Number(from), Column::Number(to)) => share.take(from, to),
-            (Column::Time(from), Column::Time(to)) => share.take(from, to),
-            (_, to) => (0..share.count).for_each(|_| to.push_absent()),
-        },
+impl Piece {
+    /// The values it gives, or the one that it gives to all rows.
+    fn cells<T: Typed>(&self, share: &Share) -> Result<&Cells<T>, T> {
+        match self {
+            Self::Cell(packed) => {
+                debug_assert!(packed.len() >= share.count);
+                T::cells(packed).ok_or(T::ABSENT)
+            }
+            Self::Constant(value) => Err(T::value(*value)),
+            Self::Nothing => Err(T::ABSENT),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::Column;
 
     fn stage(role: Role, ids: &[u32], mask: &[u8]) -> Stage {
         Stage {
@@ -206,6 +268,10 @@ mod tests {
         }
     }
 
+    fn texts(table: &Table, name: &str) -> Vec<TextId> {
+        table.texts(name).unwrap().to_vec()
+    }
+
     #[test]
     fn rows_without_the_role_are_left_out() {
         let mut tables = Tables::default();
@@ -215,9 +281,10 @@ mod tests {
         second.feeds = vec![(Role::Messages, 1, From::Cell(0))];
         fill(&mut tables, vec![(0, first), (1, second)]);
         let table = tables.of(Role::Messages);
-        assert_eq!(table.texts("message_id"), Some(&[7, 9, 0][..]));
-        assert_eq!(table.texts("order_id"), Some(&[0, 0, 5][..]));
-        assert_eq!((&table.file[..], &table.line[..]), (&[0, 0, 1][..], &[2, 4, 2][..]));
+        assert_eq!(texts(table, "message_id"), [7, 9, 0]);
+        assert_eq!(texts(table, "order_id"), [0, 0, 5]);
+        let (file, line): (Vec<u32>, Vec<u32>) = table.file.iter().zip(table.line.iter()).unzip();
+        assert_eq!((file, line), (vec![0, 0, 1], vec![2, 4, 2]));
         assert!(table.is_present && !tables.of(Role::Orders).is_present);
     }
 
@@ -230,8 +297,8 @@ mod tests {
         whole.constants = vec![Value::Text(6)];
         whole.feeds.push((Role::Lines, 12, From::Constant(0)));
         fill(&mut tables, vec![(0, whole)]);
-        assert_eq!(tables.of(Role::Orders).texts("order_id"), Some(&[3, 4][..]));
-        assert_eq!(tables.of(Role::Lines).texts("order_id"), Some(&[3, 4][..]));
-        assert_eq!(tables.of(Role::Lines).texts("currency"), Some(&[6, 6][..]));
+        assert_eq!(texts(tables.of(Role::Orders), "order_id"), [3, 4]);
+        assert_eq!(texts(tables.of(Role::Lines), "order_id"), [3, 4]);
+        assert_eq!(texts(tables.of(Role::Lines), "currency"), [6, 6]);
     }
 }

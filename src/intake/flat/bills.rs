@@ -138,7 +138,8 @@ fn count_once(stage: &mut Stage, bills: &[Vec<usize>], name: &str) {
         return stage.drop_feed(Invoices, place);
     }
     let Some(cell) = stage.cell(Invoices, name) else { return };
-    let Column::Number(mut values) = stage.columns[cell].clone() else { return };
+    let Some(values) = stage.columns[cell].numbers() else { return };
+    let mut values = values.into_owned();
     for rows in bills {
         let order = |row: usize| stage.text(Invoices, "order_id", row);
         if rows.iter().any(|&row| order(row) != order(rows[0])) {

@@ -11,6 +11,7 @@ use super::super::written::cut;
 use super::trouble::{Trouble, is_total_word};
 use super::{Part, Reading};
 use crate::decimal::{self, ABSENT};
+use std::borrow::Cow;
 
 /// What a line below the rows is.
 pub enum Line {
@@ -251,9 +252,12 @@ fn sums<'h>(hows: &'h [Vec<How>], parts: &[Part]) -> Vec<((usize, usize), &'h Ho
         for (cell, how) in hows.iter().enumerate().filter(|(_, how)| matches!(how, How::Amount(_)))
         {
             let stages = parts.iter().filter_map(|part| part.stages.get(plan));
-            let numbers = stages.filter_map(|stage| stage.numbers(cell)).flatten();
-            let known = numbers.filter(|value| **value != ABSENT);
-            sums.push(((plan, cell), how, known.map(|value| i128::from(*value)).sum()));
+            let columns = stages.filter_map(|stage| stage.columns.get(cell)?.numbers());
+            let sum = |numbers: Cow<'_, [i64]>| {
+                let known = numbers.iter().filter(|value| **value != ABSENT);
+                known.map(|value| i128::from(*value)).sum::<i128>()
+            };
+            sums.push(((plan, cell), how, columns.map(sum).sum()));
         }
     }
     sums

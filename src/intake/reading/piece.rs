@@ -6,6 +6,7 @@
 use super::super::cells::{Desk, Value, notes};
 use super::super::instants::Instants;
 use super::super::records::{Chunk, Counted, Kind, Place, Reader, Record, Step, Tally};
+use super::super::stage::Stage;
 use super::super::words::About;
 use super::deciding::{Decision, Votes};
 use super::footer::Trail;
@@ -274,6 +275,8 @@ impl Work<'_> {
     fn finish(self) -> Piece {
         let mut piece = self.piece;
         let (mut texts, mut instants) = (self.desk.texts, self.desk.instants);
+        // What is not needed to read on is made small while it is still near.
+        piece.part.stages.iter_mut().for_each(Stage::pack);
         piece.part.texts = texts.pack();
         texts.clear();
         let repeated = instants.iter_mut().map(|days| std::mem::take(&mut days.repeated));

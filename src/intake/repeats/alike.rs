@@ -83,7 +83,7 @@ impl Index<'_> {
     }
 
     fn rest(&self, (at, stage, row): Place) -> Option<u64> {
-        self.parts[at].stages[stage].rest.get(row).copied()
+        self.parts[at].stages[stage].rest(row)
     }
 
     /// Whether two rows of different files differ where nothing is used; only files with the same

@@ -7,7 +7,7 @@ use crate::cores;
 use crate::intake::cells::Value;
 use crate::intake::plan::From;
 use crate::intake::stage::Stage;
-use crate::tables::{Column, Role};
+use crate::tables::Role;
 use crate::texts::{NO_TEXT, TextId};
 use crate::twins;
 
@@ -87,8 +87,8 @@ impl Index<'_> {
                 marks.iter_mut().for_each(|one| mark(one, id));
             }
             Some(From::Cell(cell)) => {
-                let Column::Text(ids) = &of.columns[cell] else { return marks.fill(1) };
-                marks.iter_mut().zip(ids).for_each(|(one, &id)| mark(one, id));
+                let Some(ids) = of.columns[cell].texts() else { return marks.fill(1) };
+                marks.iter_mut().zip(&*ids).for_each(|(one, &id)| mark(one, id));
             }
         }
     }

@@ -128,7 +128,7 @@ fn lone_returns_and_two_digit_years_of_the_health_shipments_are_read() {
     assert_eq!(intake.tables.of(Lines).rows(), 10_324);
     let promised = intake.tables.of(Lines).times("promised_by").unwrap();
     let arrived = intake.tables.of(Deliveries).times("delivered_at").unwrap();
-    let late = promised.iter().zip(arrived).filter(|(due, came)| came.lo > due.hi).count();
+    let late = promised.iter().zip(arrived.iter()).filter(|(due, came)| came.lo > due.hi).count();
     assert_eq!(late, 1_186);
 }
 
@@ -139,7 +139,7 @@ fn northwind_ships_37_orders_after_the_required_date() {
     let orders = intake.tables.of(Orders);
     let required = orders.times("requested_by").unwrap();
     let shipped = orders.times("shipped_at").unwrap();
-    let late = required.iter().zip(shipped).filter(|(due, left)| left.lo > due.hi).count();
+    let late = required.iter().zip(shipped.iter()).filter(|(due, left)| left.lo > due.hi).count();
     assert_eq!((orders.rows(), late), (809, 37));
 }
 

@@ -134,7 +134,7 @@ fn overlapping_exports_of_orders_are_counted_once() {
     let second = ("b.csv", "order_id,total\nA2,20\nA3,30\n");
     let intake = read_files(&[first, second]);
     assert_eq!(column(&intake, Orders, "order_id"), ["A1", "A2", "A3"]);
-    assert_eq!(intake.tables.of(Orders).file, [0, 0, 1]);
+    assert_eq!(intake.tables.of(Orders).file.iter().collect::<Vec<_>>(), [0, 0, 1]);
     assert_eq!(counts(&intake, 1), [1, 1, 0, 0]);
 }
 

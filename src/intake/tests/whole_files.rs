@@ -18,7 +18,7 @@ fn three_plain_exports_become_three_tables() {
     assert_eq!(column(&intake, Orders, "total"), ["10.5"]);
     assert_eq!(column(&intake, Deliveries, "delivered_at"), ["2026-01-04"]);
     assert_eq!(column(&intake, Invoices, "order_id"), column(&intake, Orders, "order_id"));
-    let ids = |role| intake.tables.of(role).texts("order_id").unwrap()[0];
+    let ids = |role| intake.tables.of(role).texts("order_id").unwrap().at(0);
     assert_eq!(ids(Orders), ids(Invoices));
     assert!(!intake.tables.of(Payments).is_present);
     assert_eq!(intake.files[0].decided, "comma, dates yyyy-mm-dd (days), decimal point");

@@ -56,6 +56,7 @@ mod tests {
     }
 
     fn with_findings(findings: Vec<crate::report::Finding>) -> Report {
+        let findings = findings.into_iter().map(Box::new).collect();
         Report { findings, stake: Vec::new(), ..sample::report() }
     }
 

@@ -1,7 +1,7 @@
 //! The short cut reads what it reads as the careful way does, in every mix of rows.
 
 use super::super::super::{Request, read};
-use crate::tables::{Column, Role};
+use crate::tables::{Packed, Role};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
@@ -26,11 +26,13 @@ fn shown(intake: &super::super::super::Intake) -> String {
     let mut shown = String::new();
     for (place, column) in table.columns.iter().enumerate() {
         let values = match column {
-            Some(Column::Text(ids)) => {
-                ids.iter().map(|&id| intake.tables.texts.text(id).to_owned()).collect()
+            Some(Packed::Text(ids)) => {
+                ids.iter().map(|id| intake.tables.texts.text(id).to_owned()).collect()
             }
-            Some(Column::Number(numbers)) => numbers.iter().map(i64::to_string).collect(),
-            Some(Column::Time(times)) => times.iter().map(|time| format!("{time:?}")).collect(),
+            Some(Packed::Number(numbers)) => {
+                numbers.iter().map(|number| number.to_string()).collect()
+            }
+            Some(Packed::Time(times)) => times.iter().map(|time| format!("{time:?}")).collect(),
             None => Vec::new(),
         };
         let _ = writeln!(shown, "{place}: {}", values.join("|"));
