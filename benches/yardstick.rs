@@ -8,6 +8,10 @@
 
 #[path = "yardstick/child.rs"]
 mod child;
+#[path = "yardstick/counted.rs"]
+mod counted;
+#[path = "yardstick/each.rs"]
+mod each;
 #[path = "yardstick/tools.rs"]
 mod tools;
 #[path = "yardstick/tpch.rs"]
@@ -50,6 +54,9 @@ fn measure(wish: &Wish) -> Result<()> {
     }
     if let Some(folder) = &wish.tpch {
         return tpch::measure(folder, wish.rounds, python.as_ref());
+    }
+    if wish.is_each {
+        return each::print(&wish.recipe);
     }
     let mut sets = Vec::new();
     for orders in &wish.orders {

@@ -19,6 +19,7 @@ usage: cargo bench --bench yardstick -- [OPTIONS]
   --rounds N         runs of each program, after one to warm up  [5]
   --peers A,B        the others  [duckdb,duckdb-cli,polars,chdb]; none for no other
   --whole            besides, every built-in promise
+  --each             instead, what each promise costs; needs valgrind
   --install          first install the others with pip
   --keep FOLDER      keep the data there, and use what is there
   --tpch FOLDER      TPC-H at scale factor 1 instead; makes it there if it is not";
@@ -36,6 +37,8 @@ pub struct Wish {
     pub peers: Vec<String>,
     /// Whether every built-in promise is run besides.
     pub is_whole: bool,
+    /// Whether the cost of each promise is asked for instead.
+    pub is_each: bool,
     /// Whether the others are installed first.
     pub installs: bool,
     /// Where the data is kept.
@@ -52,6 +55,7 @@ pub fn read(arguments: impl Iterator<Item = String>) -> Result<Wish> {
         rounds: 5,
         peers: ["duckdb", "duckdb-cli", "polars", "chdb"].map(str::to_owned).to_vec(),
         is_whole: false,
+        is_each: false,
         installs: false,
         keep: None,
         tpch: None,
@@ -67,6 +71,7 @@ pub fn read(arguments: impl Iterator<Item = String>) -> Result<Wish> {
             "--gz" => recipe.packing = Packing::Gz,
             "--zst" => recipe.packing = Packing::Zst,
             "--whole" => wish.is_whole = true,
+            "--each" => wish.is_each = true,
             "--install" => wish.installs = true,
             _ => {
                 let value = arguments.next();

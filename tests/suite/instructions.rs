@@ -7,6 +7,7 @@
 //! `UPDATE=1 PROMISED_BIN=target/release/promised cargo test --test integration -- instructions`
 
 use super::harness::{compare, program, root};
+use super::yardstick::counted::instructions;
 use super::yardstick::yard::exports::write;
 use super::yardstick::yard::findings::PROMISES;
 use super::yardstick::yard::page::grouped;
@@ -73,41 +74,15 @@ fn cost(binary: &Path, case: &Case) -> [(String, u64); 2] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let recipe = Recipe { orders, ..case.recipe.clone() };
         let made = write(&recipe, folder.path()).expect("the data can be written");
-        (made.rows.iter().sum::<u64>(), instructions(binary, folder.path(), case.arguments))
+        (made.rows.iter().sum::<u64>(), count(binary, folder.path(), case.arguments))
     });
     let per_row = (large.1 - small.1) / (large.0 - small.0);
     let start = small.1.saturating_sub(per_row * small.0);
     [(format!("{}, start", case.name), start), (format!("{}, a row", case.name), per_row)]
 }
 
-/// The instructions of a run, on one processor so that the program uses one thread.
-fn instructions(binary: &Path, folder: &Path, arguments: &[&str]) -> u64 {
-    let report = tempfile::tempdir().expect("a temporary folder");
-    let out = report.path().join("report.csv");
-    let usual = ["-q", "--no-contract", "--as-of", "2026-01-01", "-o"];
-    let mut run = Command::new("valgrind");
-    if let Some(processor) = processor() {
-        run = Command::new("taskset");
-        run.args(["-c", &processor, "valgrind"]);
-    }
-    run.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
-    run.arg(binary).args(["audit", "."]).args(usual).arg(out).args(arguments);
-    run.current_dir(folder).env_remove("RUST_BACKTRACE").env_remove("RUST_LOG");
-    let output = run.output().expect("valgrind runs");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(1), "the data has findings: {said}");
-    let count = said.lines().find_map(|line| line.split_once("refs:")).map(|(_, count)| count);
-    let digits: String = count.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or_else(|_| panic!("valgrind says a count: {said}"))
-}
-
-/// A processor that this process may use, if it can be bound to one.
-fn processor() -> Option<String> {
-    Command::new("taskset").arg("--version").output().ok()?;
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let allowed = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"))?;
-    let first: String = allowed.trim().chars().take_while(char::is_ascii_digit).collect();
-    (!first.is_empty()).then_some(first)
+fn count(binary: &Path, folder: &Path, arguments: &[&str]) -> u64 {
+    instructions(binary, folder, arguments).unwrap_or_else(|why| panic!("{why:#}"))
 }
 
 /// The figures as they are committed.

@@ -2,6 +2,8 @@
 //!
 //! Times nothing; what is timed, and beside what, is the business of `benches/yardstick.rs`.
 
+#[path = "../../benches/yardstick/counted.rs"]
+pub mod counted;
 #[allow(dead_code)] // Some of it is used by the bench alone.
 #[path = "../../benches/yardstick/yard.rs"]
 pub mod yard;

@@ -182,17 +182,17 @@ impl Shop<'_> {
             }
             return Ok(piece);
         }
-        // Where the rows end is known only at the end, so the last piece is read twice.
+        // Where the rows end is known only at the end, so the last piece is read as if it were all
+        // rows, and again where it is not.
         let again = chunk.clone();
-        let asking = Task { decision: None, is_asking: true, ..task };
-        let asked = asking.chunk(chunk, tools)?;
-        let is_sure = asked.is_sure && (again.index == 0 || asked.footer_line > again.place.line);
-        if decision.is_none() || !is_sure {
-            return Ok(Piece { is_sure, ..asked });
+        let all = Task { is_asking: true, ..task }.chunk(chunk, tools)?;
+        let is_sure = all.is_sure && (again.index == 0 || all.footer_line > again.place.line);
+        if decision.is_none() || !is_sure || all.footer_line == u32::MAX {
+            return Ok(Piece { is_sure, ..all });
         }
-        (task.is_asking, task.footer_line) = (false, asked.footer_line);
-        let piece = task.chunk(again, asked.tools)?;
-        Ok(Piece { votes: asked.votes, ..piece })
+        (task.is_asking, task.footer_line) = (false, all.footer_line);
+        let piece = task.chunk(again, all.tools)?;
+        Ok(Piece { votes: all.votes, ..piece })
     }
 }
 
