@@ -276,6 +276,15 @@ pub struct FileAccount {
     pub is_changed: bool,
 }
 
+impl FileAccount {
+    /// The headers that nothing was read from for a role that the file plays.
+    pub fn unused_headers(&self) -> impl Iterator<Item = &str> {
+        let is_used =
+            |column: &ColumnAccount| column.feeds.iter().any(|(role, _)| self.roles.contains(role));
+        self.columns.iter().filter(move |column| !is_used(column)).map(|one| one.header.as_str())
+    }
+}
+
 /// How a file is written, as it was found or said. Byte counts are of the decoded text and add up
 /// to its size.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

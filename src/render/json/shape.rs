@@ -157,6 +157,8 @@ struct FileShape<'a> {
     decided: &'a str,
     bytes: u64,
     rows: Rows,
+    /// The headers that nothing was read from.
+    unused: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -321,6 +323,7 @@ fn file(file: &FileAccount) -> FileShape<'_> {
             filtered: file.filtered,
             orphaned: None,
         },
+        unused: file.unused_headers().collect(),
     }
 }
 

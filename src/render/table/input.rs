@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// How many remarks are shown unless all are asked for.
 const REMARKS_MAX: usize = 10;
 
+/// How many headers that are not used are shown of a file unless all are asked for.
+const UNUSED_MAX: usize = 8;
+
 /// On a narrower terminal there is no room for what was decided about each file.
 const DECIDED_WIDTH_MIN: usize = 80;
 
@@ -24,10 +27,25 @@ pub fn files(report: &Report, look: &Look) -> String {
             some if has_room && !some.is_empty() => format!(" ({some})"),
             _ => String::new(),
         };
-        wrap(&format!("  {}{decided}", rows_of(file)), look.width, 4)
+        let line = wrap(&format!("  {}{decided}", rows_of(file)), look.width, 4);
+        unused(file, look).map_or(line.clone(), |unused| format!("{line}\n{unused}"))
     };
     let lines: Vec<_> = report.files.iter().map(line).collect();
     super::titled("Input", &lines.join("\n"), look)
+}
+
+/// The headers that nothing was read from; a promise may stand under one of them.
+fn unused(file: &FileAccount, look: &Look) -> Option<String> {
+    let names = file.unused_headers().filter(|header| !header.is_empty());
+    let names: Vec<_> = names.map(visible).collect();
+    let limit = if look.top.is_some() { UNUSED_MAX } else { usize::MAX };
+    let shown = names.len().min(limit);
+    let more = match names.len() - shown {
+        0 => String::new(),
+        rest => format!(" and {rest} more"),
+    };
+    let line = format!("    not used: {}{more}", names[..shown].join(", "));
+    (shown > 0).then(|| wrap(&line, look.width, 6))
 }
 
 /// `orders.csv: 40 rows = 38 used + 1 duplicate + 1 quarantined + 0 filtered`.
@@ -95,7 +113,9 @@ pub fn money(report: &Report, look: &Look) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::ColumnAccount;
     use crate::render::sample;
+    use crate::tables::Role;
 
     fn check(text: &str, lines: &[&str]) {
         assert_eq!(text.lines().collect::<Vec<_>>(), lines, "{text}");
@@ -113,6 +133,21 @@ mod tests {
                  (comma, decimal point, yyyy-mm-dd)",
             ],
         );
+    }
+
+    #[test]
+    fn headers_that_are_not_used_are_named() {
+        let column = |nth: usize| ColumnAccount { header: format!("C{nth}"), ..Default::default() };
+        let used = ColumnAccount { feeds: vec![(Role::Orders, "order_id")], ..column(0) };
+        let roles = vec![Role::Orders];
+        let columns = std::iter::once(used).chain((1..11).map(column)).collect();
+        let file = FileAccount { columns, roles, ..Default::default() };
+        let short = Look { top: Some(10), ..Look::default() };
+        let names = "    not used: C1, C2, C3, C4, C5, C6, C7, C8";
+        assert_eq!(unused(&file, &short), Some(format!("{names} and 2 more")));
+        let long = Look { top: None, ..Look::default() };
+        assert_eq!(unused(&file, &long), Some(format!("{names}, C9, C10")));
+        assert_eq!(unused(&FileAccount::default(), &short), None);
     }
 
     #[test]
