@@ -5,10 +5,17 @@
 
 /// A header in its two folded forms: `ä` as `a`, and `ä` as `ae`. Often both are the same.
 pub fn fold(text: &str) -> (String, String) {
+    let (short, long) = spellings(text);
+    let long = long.unwrap_or_else(|| short.clone());
+    (short, long)
+}
+
+/// The same, the second form only where it is another.
+pub fn spellings(text: &str) -> (String, Option<String>) {
     if text.is_ascii() {
-        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-        let folded: String = letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-        return (folded.clone(), folded);
+        let mut short = text.to_ascii_lowercase();
+        short.retain(|mark| mark.is_ascii_alphanumeric());
+        return (short, None);
     }
     let mut short = String::with_capacity(text.len());
     let mut long = String::with_capacity(text.len());
@@ -19,12 +26,13 @@ pub fn fold(text: &str) -> (String, String) {
         } else if let Some((brief, full)) = letters_of(mark) {
             short.push_str(brief);
             long.push_str(full);
-        } else if mark.is_alphanumeric() {
+        } else if matches!(mark, 'а'..='я') || mark.is_alphanumeric() {
             short.push(mark);
             long.push(mark);
         }
     }
-    (short, long)
+    let is_other = short != long;
+    (short, is_other.then_some(long))
 }
 
 /// A name without the spaces around it, in lower case, each accented letter as one character.
@@ -62,6 +70,9 @@ const ACCENTS: &[(char, &str, &str)] = &[
 ];
 
 fn put_together(letter: char, accent: char) -> Option<char> {
+    if !('\u{300}'..='\u{328}').contains(&accent) {
+        return None;
+    }
     let (_, letters, wholes) = ACCENTS.iter().find(|(mark, ..)| *mark == accent)?;
     letters.chars().zip(wholes.chars()).find(|(one, _)| *one == letter).map(|(_, whole)| whole)
 }

@@ -4,11 +4,12 @@
 
 use super::amounts::{self, Mark};
 use super::dates;
-use super::fold::{fold, plain};
+use super::fold::{fold, plain, spellings};
 use super::headers_words::{self, UNDECIDED};
 use crate::tables::{Kind, Role, columns_of, place_of};
 use anyhow::{Result, bail};
 use hashbrown::{HashMap, HashSet};
+use memchr::memmem::Finder;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -47,6 +48,11 @@ struct Lexicon {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
+/// What stands before the conditions of a word. Most of some thousand words have none, and to set
+/// up a search costs more than the search.
+static IF: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" if "));
+static UNLESS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" unless "));
+
 impl Lexicon {
     fn new() -> Self {
         let mut lexicon = Self::default();
@@ -79,8 +85,8 @@ impl Lexicon {
             None => (word, false),
         };
         let found = Match { role, place, rank, is_weak, company };
-        let (short, long) = fold(word);
-        if short != long {
+        let (short, long) = spellings(word);
+        if let Some(long) = long {
             self.matches.entry(long).or_default().push(found);
         }
         self.matches.entry(short).or_default().push(found);
@@ -88,18 +94,14 @@ impl Lexicon {
 
     /// A word and the conditions behind it: `word unless one or other if these and those`.
     fn company<'w>(&mut self, word: &'w str) -> (&'w str, Company) {
-        let (word, needs) = self.condition(word, " if ");
-        let (word, shuns) = self.condition(word, " unless ");
+        let (word, needs) = self.condition(word, &IF);
+        let (word, shuns) = self.condition(word, &UNLESS);
         (word, Company { needs, shuns })
     }
 
-    fn condition<'w>(&mut self, word: &'w str, link: &str) -> (&'w str, Option<usize>) {
-        // Most of some thousand words have no condition, and a search costs more to set up.
-        let is_link = |part: &[u8]| part == link.as_bytes();
-        let Some(at) = word.as_bytes().windows(link.len()).position(is_link) else {
-            return (word, None);
-        };
-        let (word, others) = (&word[..at], &word[at + link.len()..]);
+    fn condition<'w>(&mut self, word: &'w str, link: &Finder<'_>) -> (&'w str, Option<usize>) {
+        let Some(at) = link.find(word.as_bytes()) else { return (word, None) };
+        let (word, others) = (&word[..at], &word[at + link.needle().len()..]);
         let all_of = |all: &str| all.split(" and ").map(fold).collect();
         self.conditions.push(others.split(" or ").map(all_of).collect());
         (word, Some(self.conditions.len() - 1))

@@ -10,6 +10,8 @@ use std::io::{self, Read};
 const CHUNK: usize = if cfg!(test) { 256 } else { 512 << 10 };
 /// The last chunk has at least as much as this, so that lines below the rows have rows above them.
 const TAIL: usize = if cfg!(test) { 128 } else { 128 << 10 };
+/// Room is made for at least as much as this.
+const STEP: usize = if cfg!(test) { 64 } else { 16 << 10 };
 /// A chunk that cannot be cut before this is damage.
 const UNCUT_MAX: usize = 32 << 20;
 
@@ -97,13 +99,13 @@ impl Chunks {
     }
 
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
-        let missing = wanted.saturating_sub(self.held.len());
-        if missing == 0 || self.is_input_ended {
+        if self.held.len() >= wanted || self.is_input_ended {
             return Ok(());
         }
         let mut end = self.held.len();
-        self.held.resize(end + missing, 0);
-        while end < self.held.len() && !self.is_input_ended {
+        while end < wanted && !self.is_input_ended {
+            // A small file needs little room, and clearing what is not needed takes time.
+            self.held.resize((end * 2).clamp(STEP, wanted), 0);
             match self.input.read(&mut self.held[end..]) {
                 Ok(count) => {
                     self.is_input_ended = count == 0;
