@@ -89,11 +89,7 @@ pub fn orders_missed<F: Borrow<Finding>>(dossiers: &Dossiers, findings: &[F], ke
 /// The money at stake per currency. One error may break several promises, so each order line
 /// counts once, at its largest finding, and the order as a whole counts beside its lines only
 /// with what it has more.
-pub fn stake(
-    findings: &[impl Borrow<Finding>],
-    keys: &[Ids],
-    texts: &Texts,
-) -> Vec<(String, i128)> {
+pub fn stake(findings: &[impl Borrow<Finding>], keys: &[Ids], texts: &Texts) -> Stakes {
     let mut stakes: Vec<(TextId, TextId, TextId, i64)> = Vec::with_capacity(findings.len());
     for (finding, keys) in findings.iter().map(Borrow::borrow).zip(keys) {
         let Some(stake) = finding.stake else { continue };
@@ -104,7 +100,14 @@ pub fn stake(
     // Sums and maxima do not depend on the order in which numbers are given to texts.
     stakes.sort_unstable();
     let mut sums: BTreeMap<Text<'_>, i128> = BTreeMap::new();
+    let mut nobodys: BTreeMap<(String, String), i64> = BTreeMap::new();
     for order in stakes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        if order[0].1 == NO_TEXT {
+            let text = |id| texts.text(id).to_owned();
+            let largest = order.chunk_by(|a, b| a.2 == b.2).map(|line| line[line.len() - 1]);
+            nobodys.extend(largest.map(|(of, _, line, stake)| ((text(of), text(line)), stake)));
+            continue;
+        }
         let (mut whole, mut of_lines) = (0, 0);
         for line in order.chunk_by(|a, b| a.2 == b.2) {
             let &(_, _, id, largest) = &line[line.len() - 1];
@@ -112,7 +115,69 @@ pub fn stake(
         }
         *sums.entry(texts.text(order[0].0)).or_default() += whole.max(of_lines);
     }
-    sums.into_iter().map(|(currency, sum)| (currency.to_owned(), sum)).collect()
+    let sums = sums.into_iter().map(|(currency, sum)| (currency.to_owned(), sum)).collect();
+    Stakes { sums, nobodys }
+}
+
+/// The money at stake, to be added up over the shares of an audit.
+#[derive(Debug, Default)]
+pub struct Stakes {
+    /// Per currency, of all orders and documents.
+    sums: BTreeMap<String, i128>,
+    /// The largest per currency and line of what is of no order and no document, which is one
+    /// subject whatever share it is found in.
+    nobodys: BTreeMap<(String, String), i64>,
+}
+
+impl Stakes {
+    /// Takes in those of other orders and documents.
+    pub fn add(&mut self, more: Self) {
+        for (currency, sum) in more.sums {
+            *self.sums.entry(currency).or_default() += sum;
+        }
+        for (line, stake) in more.nobodys {
+            let largest = self.nobodys.entry(line).or_insert(stake);
+            *largest = stake.max(*largest);
+        }
+    }
+
+    /// The money at stake per currency.
+    pub fn list(self) -> Vec<(String, i128)> {
+        let mut sums = self.sums;
+        let mut of_nobody: BTreeMap<String, (i128, i128)> = BTreeMap::new();
+        for ((currency, line), largest) in self.nobodys {
+            let (whole, of_lines) = of_nobody.entry(currency).or_default();
+            *(if line.is_empty() { whole } else { of_lines }) += i128::from(largest.max(0));
+        }
+        for (currency, (whole, of_lines)) in of_nobody {
+            *sums.entry(currency).or_default() += whole.max(of_lines);
+        }
+        sums.into_iter().collect()
+    }
+}
+
+/// Takes in the amounts of other rows, in the order that all are listed in.
+pub fn add_money(all: &mut Vec<MoneyAccount>, more: Vec<MoneyAccount>) {
+    for account in more {
+        let is_it = |known: &&mut MoneyAccount| {
+            let key = |one: &MoneyAccount| (one.role, one.column, one.currency.clone());
+            key(known) == key(&account)
+        };
+        match all.iter_mut().find(is_it) {
+            Some(known) => {
+                known.read += account.read;
+                known.matched += account.matched;
+                known.unmatched += account.unmatched;
+            }
+            None => all.push(account),
+        }
+    }
+    let rank = |account: &MoneyAccount| {
+        COLUMNS
+            .iter()
+            .position(|(role, column)| (role.name(), *column) == (account.role, account.column))
+    };
+    all.sort_by(|a, b| (rank(a), &a.currency).cmp(&(rank(b), &b.currency)));
 }
 
 /// Files of which a row or a byte is not accounted for: an empty list, or a bug.
@@ -155,8 +220,47 @@ pub fn broken_laws(report: &Report) -> Vec<String> {
         format!("{} {} {}: money was read and is in no table", key.0, key.1, key.2)
     }));
     let findings: u64 = report.promises.iter().map(|promise| promise.findings).sum();
-    if findings != report.findings.len() as u64 {
-        broken.push(format!("{findings} findings counted, {} listed", report.findings.len()));
+    let listed = report.findings_count();
+    if findings != listed {
+        broken.push(format!("{findings} findings counted, {listed} listed"));
     }
     broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_of_nobody_is_one_subject_in_all_shares() {
+        let key = |line: &str| ("EUR".to_owned(), line.to_owned());
+        let share = |sum: i128, whole: i64, line: i64| Stakes {
+            sums: BTreeMap::from([("EUR".to_owned(), sum)]),
+            nobodys: BTreeMap::from([(key(""), whole), (key("1"), line)]),
+        };
+        let mut stakes = share(100, 7, 4);
+        stakes.add(share(10, 5, 6));
+        assert_eq!(stakes.list(), [("EUR".to_owned(), 117)]);
+    }
+
+    #[test]
+    fn money_of_shares_is_listed_by_column_and_currency() {
+        let account = |role, currency: &str, matched| MoneyAccount {
+            role,
+            column: "total",
+            currency: currency.to_owned(),
+            read: matched + 1,
+            matched,
+            unmatched: 1,
+        };
+        let mut all = vec![account("invoices", "EUR", 5)];
+        let more = ["SEK", "EUR"].map(|currency| account("invoices", currency, 2));
+        add_money(&mut all, more.into());
+        add_money(&mut all, vec![account("orders", "USD", 1)]);
+        let found: Vec<_> =
+            all.iter().map(|one| (one.role, &one.currency[..], one.read, one.matched)).collect();
+        let wanted =
+            [("orders", "USD", 2, 1), ("invoices", "EUR", 9, 7), ("invoices", "SEK", 3, 2)];
+        assert_eq!(found, wanted);
+    }
 }

@@ -2,9 +2,11 @@
 //!
 //! Promises that are about the same subjects are judged together, as one program over one view.
 
+mod apart;
 mod hearing;
 mod order;
 
+use crate::accounts::Stakes;
 use crate::accounts::incomplete::{self, Earlier};
 use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
@@ -22,6 +24,7 @@ use crate::tables::Role;
 use crate::time::Span;
 use crate::timings::Timings;
 use crate::{accounts, law, metrics};
+pub use apart::audit_apart;
 use hearing::{Called, Heard};
 
 /// What is asked of an audit besides the records and the contract.
@@ -78,7 +81,8 @@ pub fn audit(
     question.timings.lap("judge");
     court.hear_remarks(&intake.remarks);
     let has_bills = court.has_bills(question);
-    let mut report = court.report(intake, tally, has_bills, contract);
+    let (mut report, stakes) = court.report(intake, tally, has_bills, contract);
+    report.stake = stakes.list();
     report.unlisted_years = unlisted_years.into_list();
     report.incomplete =
         incomplete::reasons(&report, contract, question.as_of, question.earlier.as_ref());
@@ -97,6 +101,38 @@ fn intern_literals(intake: &mut Intake, catalogue: &Catalogue) {
     }
     for text in found {
         intake.tables.texts.intern(text);
+    }
+}
+
+/// The contract and the promises.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    contract: &'a Contract,
+    catalogue: &'a Catalogue,
+}
+
+impl Asked<'_> {
+    /// How serious a promise is by the contract, or by itself.
+    fn severity_of(&self, promise: &Promise) -> Severity {
+        self.told_severity(promise).unwrap_or(promise.severity)
+    }
+
+    fn told_severity(&self, promise: &Promise) -> Option<Severity> {
+        let setting = law::setting_of(self.contract, promise)?;
+        Severity::named(setting.severity.as_deref()?)
+    }
+
+    /// What intake noticed as a finding of the promise about it, which is counted there.
+    fn hear(&self, remark: &Remark, summaries: &mut [PromiseSummary]) -> Option<Finding> {
+        let mut promises = self.catalogue.promises.iter();
+        let place = promises.position(|promise| promise.code == remark.code)?;
+        if summaries[place].is_off {
+            return None;
+        }
+        let promise = &self.catalogue.promises[place];
+        summaries[place].outcomes[Outcome::Broken as usize] += 1;
+        let severity = self.severity_of(promise);
+        Some(Finding { severity, ..finding::of_remark(remark, place, promise) })
     }
 }
 
@@ -157,14 +193,17 @@ impl<'a> Court<'a> {
         !bills.any(|promise| is_left_out(&promise))
     }
 
+    fn asked(&self) -> Asked<'a> {
+        Asked { contract: self.contract, catalogue: self.catalogue }
+    }
+
     /// How serious a promise is by the contract, or by itself.
     fn severity_of(&self, promise: &Promise) -> Severity {
-        self.told_severity(promise).unwrap_or(promise.severity)
+        self.asked().severity_of(promise)
     }
 
     fn told_severity(&self, promise: &Promise) -> Option<Severity> {
-        let setting = law::setting_of(self.contract, promise)?;
-        Severity::named(setting.severity.as_deref()?)
+        self.asked().told_severity(promise)
     }
 
     /// Judges every promise that can be judged, and measures, one group of equal subjects after
@@ -263,17 +302,10 @@ impl<'a> Court<'a> {
     /// What intake noticed becomes findings of the promises about the input.
     fn hear_remarks(&mut self, remarks: &[Remark]) {
         for remark in remarks {
-            let place =
-                self.catalogue.promises.iter().position(|promise| promise.code == remark.code);
-            let Some(place) = place.filter(|&place| !self.summaries[place].is_off) else {
-                continue;
-            };
-            let promise = &self.catalogue.promises[place];
-            let mut finding = finding::of_remark(remark, place, promise);
-            finding.severity = self.severity_of(promise);
-            self.summaries[place].outcomes[Outcome::Broken as usize] += 1;
-            let order = self.world.dossiers.tables.texts.find(&remark.order);
-            self.add(Box::new(finding), Ids::of_order(order));
+            if let Some(finding) = self.asked().hear(remark, &mut self.summaries) {
+                let order = self.world.dossiers.tables.texts.find(&remark.order);
+                self.add(Box::new(finding), Ids::of_order(order));
+            }
         }
     }
 
@@ -283,7 +315,7 @@ impl<'a> Court<'a> {
         tally: Result<metrics::Tally, String>,
         has_bills: bool,
         contract: &Contract,
-    ) -> Report {
+    ) -> (Report, Stakes) {
         let (world, catalogue, dossiers) = (self.world, self.catalogue, self.world.dossiers);
         let (findings, keys, texts) = (&self.findings, &self.keys, &dossiers.tables.texts);
         let (places, (metrics, stake, orders_missed)) = cores::both(
@@ -298,14 +330,13 @@ impl<'a> Court<'a> {
             || order::put_in_order(self.findings, places),
             || (accounts::money(dossiers), accounts::orders_matched(dossiers)),
         );
-        Report {
+        let report = Report {
             as_of: contract.zone.print(Span::exact(self.as_of)),
             zone: contract.zone,
             orders: dossiers.orders() as u64,
             orders_matched,
             orphans: Role::ALL[1..].iter().map(|role| orphans::count(dossiers, *role)).sum(),
             promises: self.summaries,
-            stake,
             orders_missed,
             money,
             findings,
@@ -313,7 +344,8 @@ impl<'a> Court<'a> {
             files: intake.files,
             remarks: intake.remarks,
             ..Report::default()
-        }
+        };
+        (report, stake)
     }
 }
 

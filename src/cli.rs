@@ -13,6 +13,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod law;
+mod memory;
 mod outputs;
 mod page;
 mod part;

@@ -4,6 +4,8 @@
 //! Does not join tables and does not judge.
 
 mod amounts;
+pub mod apart;
+mod aside;
 mod assemble;
 mod cells;
 mod dates;
@@ -25,9 +27,12 @@ mod records;
 mod repeats;
 mod roles;
 mod sample;
+pub mod spool;
 mod stage;
+mod stored;
 mod structure;
 mod supply;
+mod ties;
 mod times;
 mod undecided;
 mod words;
@@ -38,11 +43,13 @@ use crate::tables::{Role, Tables};
 use crate::time::Zone;
 use crate::timings::Timings;
 use anyhow::{Result, anyhow, bail};
+use aside::Aside;
 use files::Job;
 pub use origin::{Origins, Raw};
 use reading::Part;
 use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::Arc;
 pub use supply::WORKBOOK_THREAD;
 
 /// Reads every file of a request into tables.
@@ -222,6 +229,8 @@ pub struct Request {
     pub decoded_bytes_max: Option<u64>,
     /// Where the stages are noted.
     pub timings: Timings,
+    /// Where pieces are put aside as soon as they are read; [`None`] where memory holds them.
+    pub aside: Option<Arc<Aside>>,
 }
 
 /// What intake returns: tables, and an account of every row that is or is not in them.

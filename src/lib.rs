@@ -49,6 +49,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod bytes;
 pub mod calendar;
 pub mod cli;
 pub mod contract;

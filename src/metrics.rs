@@ -44,6 +44,27 @@ pub fn measure(
     metrics
 }
 
+/// Takes in what other lines came to, in the order that all are listed in.
+pub fn add(all: &mut Vec<Metric>, more: Vec<Metric>) {
+    const CODES: [&str; 10] = ["M1", "M2", "M3", "M4", "M11", "M5", "M6", "M10", "M20", "M21"];
+    for metric in more {
+        let is_it = |known: &&mut Metric| {
+            let key = |one: &Metric| (one.code, one.currency.clone(), one.name.clone());
+            key(known) == key(&metric)
+        };
+        match all.iter_mut().find(is_it) {
+            Some(known) => {
+                known.count += metric.count;
+                known.of = known.of.zip(metric.of).map(|(one, other)| one + other);
+            }
+            None => all.push(metric),
+        }
+    }
+    // Within a code the names keep their order, which is the same wherever they are.
+    let rank = |metric: &Metric| CODES.iter().position(|code| *code == metric.code);
+    all.sort_by(|a, b| (rank(a), &a.currency).cmp(&(rank(b), &b.currency)));
+}
+
 /// Whether a promise is about bills.
 pub fn is_about_bills(code: &str) -> bool {
     ["BIL", "INS", "INV"].iter().any(|family| code.starts_with(family))
@@ -202,4 +223,41 @@ fn variances(catalogue: &Catalogue, findings: &[impl Borrow<Finding>]) -> Vec<Me
         [sum("billed too much", over, currency), sum("billed too little", under, currency)]
     };
     sums.into_iter().flat_map(both).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metrics_of_shares_are_listed_as_those_of_the_whole() {
+        let money = |name: &str, count, currency: &str| Metric {
+            of: None,
+            currency: currency.to_owned(),
+            ..share("M21", name, count, 0)
+        };
+        let mut all = vec![share("M1", "lines", 1, 2), share("M20", "right", 3, 4)];
+        all.push(money("over", 1, "SEK"));
+        let more = vec![
+            share("M1", "lines", 10, 20),
+            share("M3", "units", 5, 6),
+            money("over", 2, "EUR"),
+            money("under", 3, "EUR"),
+            money("over", 4, "SEK"),
+        ];
+        add(&mut all, more);
+        let found: Vec<_> = all
+            .iter()
+            .map(|one| (one.code, &one.name[..], &one.currency[..], one.count, one.of))
+            .collect();
+        let wanted = [
+            ("M1", "lines", "", 11, Some(22)),
+            ("M3", "units", "", 5, Some(6)),
+            ("M20", "right", "", 3, Some(4)),
+            ("M21", "over", "EUR", 2, None),
+            ("M21", "under", "EUR", 3, None),
+            ("M21", "over", "SEK", 5, None),
+        ];
+        assert_eq!(found, wanted);
+    }
 }

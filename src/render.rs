@@ -27,6 +27,7 @@ pub use self::visible::{is_hidden, visible, visible_lines};
 
 use crate::report::{PromiseSummary, Report};
 use std::convert::Infallible;
+use std::io;
 
 /// What a report is written as; the words of `--format` and what they mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
@@ -131,6 +132,21 @@ pub fn pieces<E>(
         Format::Table => take(table::render(report, look)),
         Format::Csv => csv::pieces(report, take),
         Format::Json => take(json::render(report)),
+    }
+}
+
+/// Writes the report in a format, piece by piece; findings that were put aside are taken up a few
+/// at a time where the format has a row for each, and must be held otherwise.
+pub fn write(
+    report: &Report,
+    format: Format,
+    look: &Look,
+    into: &mut impl io::Write,
+) -> io::Result<()> {
+    let take = |piece: String| into.write_all(piece.as_bytes());
+    match (&report.stored, format) {
+        (Some(stored), Format::Csv) => csv::stored_pieces(report, stored, take),
+        _ => pieces(report, format, look, take),
     }
 }
 

@@ -2,8 +2,11 @@
 //!
 //! Holds plain values only; every text is ready to print, every number exact.
 
+mod stored;
+
 use crate::intake::{FileAccount, Remark};
 use crate::time::Zone;
+pub use stored::Stored;
 
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -285,6 +288,8 @@ pub struct Report {
     /// Every finding: worst first within severity, then by code and keys.
     /// Each where it was made, so that many are put in order without being moved.
     pub findings: Vec<Box<Finding>>,
+    /// Where the findings are, if they were put aside and are not held here.
+    pub stored: Option<Stored>,
     /// The money at stake per currency, each order line counted once, at its largest finding.
     pub stake: Vec<(String, i128)>,
     /// The metrics.
@@ -312,6 +317,38 @@ impl PromiseSummary {
 }
 
 impl Report {
+    /// How many findings there are, held here or not.
+    pub fn findings_count(&self) -> u64 {
+        self.findings.len() as u64 + self.stored.as_ref().map_or(0, Stored::count)
+    }
+
+    /// Whether any finding has such a severity and outcome.
+    pub fn has_finding(&self, is_it: impl Fn(Severity, Outcome) -> bool) -> bool {
+        let mut held = self.findings.iter().map(|finding| (finding.severity, finding.outcome));
+        held.any(|(severity, outcome)| is_it(severity, outcome))
+            || self.stored.as_ref().is_some_and(|stored| {
+                stored.kinds().any(|(_, severity, outcome, _)| is_it(severity, outcome))
+            })
+    }
+
+    /// How many promises to customers came to an outcome that was reported.
+    pub fn missed_count(&self, outcome: Outcome) -> u64 {
+        let is_input =
+            |promise: usize| self.promises.get(promise).is_some_and(PromiseSummary::is_about_input);
+        let held = self.promises_missed().filter(|finding| finding.outcome == outcome).count();
+        let kinds = self.stored.iter().flat_map(Stored::kinds);
+        let stored = kinds.filter(|(promise, _, of, _)| *of == outcome && !is_input(*promise));
+        held as u64 + stored.map(|(.., count)| count).sum::<u64>()
+    }
+
+    /// Holds all findings here that were put aside.
+    pub fn take_up(&mut self) -> anyhow::Result<()> {
+        if let Some(stored) = self.stored.take() {
+            self.findings = stored.findings()?.collect::<anyhow::Result<_>>()?;
+        }
+        Ok(())
+    }
+
     /// The findings about what customers were promised; what was noticed about the input is told
     /// as remarks.
     pub fn promises_missed(&self) -> impl Iterator<Item = &Finding> {

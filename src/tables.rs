@@ -10,6 +10,7 @@ mod column;
 mod joining;
 mod packing;
 mod runs;
+mod stored;
 
 use crate::texts::{TextId, Texts};
 use crate::time::Span;

@@ -13,6 +13,7 @@ mod local;
 mod merge;
 mod packed;
 mod rooms;
+mod stored;
 mod text;
 
 use blocks::Blocks;
@@ -22,6 +23,7 @@ pub use local::LocalTexts;
 pub use merge::Holder;
 pub use packed::PackedTexts;
 use std::hash::{BuildHasher, Hasher};
+pub use stored::Sift;
 pub use text::Text;
 
 /// A text as its number in [`Texts`]; [`NO_TEXT`] is an empty cell.

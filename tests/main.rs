@@ -24,6 +24,7 @@ mod suite {
     pub mod instructions;
     pub mod judgements;
     pub mod matching;
+    pub mod memory;
     pub mod moments;
     pub mod needs;
     pub mod oracle;

@@ -3,6 +3,7 @@
 //! Opens nothing and decides nothing; values that need a contract stay texts.
 
 use super::gate::FailOn;
+use super::memory;
 use crate::render::{Format, GroupBy};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -185,6 +186,10 @@ pub struct OutputArguments {
     /// Work on so many threads [default: as many as there are cores]; the result is the same
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
+    /// Hold no more than about this much in memory, such as 512MiB or 2GiB, and the rest in
+    /// temporary files; the result is the same
+    #[arg(long, value_name = "SIZE", value_parser = memory::size)]
+    pub memory: Option<u64>,
     /// Say how long each stage of the run took
     #[arg(long)]
     pub timings: bool,

@@ -4,9 +4,9 @@
 
 use super::arguments::AuditArguments;
 use super::{failure, gate, heartbeat, inputs, law, outputs, question};
-use crate::audit::{Question, audit};
+use crate::audit::{Question, audit, audit_apart};
 use crate::cores;
-use crate::intake::{self, Request};
+use crate::intake::{self, FileAccount, Request, apart};
 use anyhow::Context;
 
 /// Audits what the arguments name, writes the report and returns the exit code.
@@ -19,13 +19,31 @@ pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
     let request = inputs::request(&arguments.input, &law, question.as_of)?;
     let request = Request { timings: timings.clone(), ..request };
     let outputs = outputs::plan(&arguments.output, &law, arguments.since.as_deref(), &request)?;
-    let mut intake = intake::read(&request)?;
-    let origins = std::mem::take(&mut intake.origins);
-    outputs::refuse_inputs(&outputs, &intake.files, &law.folder())?;
-    if arguments.output.verbose {
-        heartbeat::note_files(&intake.files);
-    }
-    let report = audit(intake, &law.contract, &law.catalogue, &question);
+    let check = |files: &[FileAccount]| {
+        if arguments.output.verbose {
+            heartbeat::note_files(files);
+        }
+        outputs::refuse_inputs(&outputs, files, &law.folder())
+    };
+    let (report, origins) = match arguments.output.memory {
+        Some(memory) => {
+            let mut apart = apart::read(&request, memory)?;
+            check(&apart.files)?;
+            heartbeat::note_beyond(apart.beyond.filter(|_| !arguments.output.quiet));
+            let origins = std::mem::take(&mut apart.origins);
+            let mut report = audit_apart(&mut apart, &law.contract, &law.catalogue, &question)?;
+            if !outputs::are_streamed(&outputs, &arguments.output) {
+                report.take_up()?;
+            }
+            (report, origins)
+        }
+        None => {
+            let mut intake = intake::read(&request)?;
+            check(&intake.files)?;
+            let origins = std::mem::take(&mut intake.origins);
+            (audit(intake, &law.contract, &law.catalogue, &question), origins)
+        }
+    };
     if !report.broken_laws.is_empty() {
         return Ok(failure::broken_laws(&report.broken_laws));
     }

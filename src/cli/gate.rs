@@ -47,10 +47,7 @@ pub fn exit_code(report: &Report, fail_on: FailOn, exit_zero: bool) -> u8 {
     }
     let Some(threshold) = fail_on.threshold() else { return FINE };
     let is_breach = |outcome| matches!(outcome, Outcome::Broken | Outcome::Overdue);
-    let fails = report
-        .findings
-        .iter()
-        .any(|finding| is_breach(finding.outcome) && finding.severity >= threshold);
+    let fails = report.has_finding(|severity, outcome| is_breach(outcome) && severity >= threshold);
     if fails && !exit_zero { FINDINGS } else { FINE }
 }
 

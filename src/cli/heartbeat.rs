@@ -24,6 +24,17 @@ fn file_line(file: &FileAccount) -> String {
     format!("{path}: {roles}; {decided}; {}", counted(file.rows_read, "row"))
 }
 
+/// Says that more had to be held in memory than was allowed.
+pub fn note_beyond(beyond: Option<u64>) {
+    if let Some(bytes) = beyond {
+        let size = bytes.div_ceil(1 << 20);
+        streams::note(&format!(
+            "promised: rows that belong together take about {size} MiB, more than --memory says; \
+             they are held at once"
+        ));
+    }
+}
+
 /// Notes the stages of a run where they are asked for.
 pub fn timings(is_asked: bool) -> Timings {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
@@ -55,14 +66,12 @@ pub fn note_result(report: &Report, is_quiet: bool) {
 /// `promised: 40 orders, 12 broken, 3 overdue, 0 quarantined, 21 promises checked, 9 not;
 /// complete`.
 fn result_line(report: &Report) -> String {
-    let count =
-        |outcome| report.promises_missed().filter(|finding| finding.outcome == outcome).count();
     let (checked, not_checked) = render::checked(report);
     format!(
         "promised: {}, {} broken, {} overdue, {} quarantined, {} checked, {not_checked} not; {}",
         counted(report.orders, "order"),
-        count(Outcome::Broken),
-        count(Outcome::Overdue),
+        report.missed_count(Outcome::Broken),
+        report.missed_count(Outcome::Overdue),
         report.files.iter().map(|file| file.quarantined).sum::<u64>(),
         counted(checked as u64, "promise"),
         completeness(report),

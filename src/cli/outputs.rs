@@ -8,10 +8,9 @@ use super::law::Law;
 use super::part::{Part, folder_of};
 use super::{page, streams};
 use crate::intake::{FileAccount, Origins, Raw, Remark, Request};
-use crate::render::{Format, Look, Reject, pieces, rejects};
+use crate::render::{self, Format, Look, Reject, rejects};
 use crate::report::Report;
 use anyhow::bail;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// A file that is to be written.
@@ -45,9 +44,7 @@ impl Content {
         look: &Look,
     ) -> anyhow::Result<()> {
         match self {
-            Self::Report(format) => part.fill_by(|file| {
-                pieces(report, format, look, |piece| file.write_all(piece.as_bytes()))
-            }),
+            Self::Report(format) => part.fill_by(|file| render::write(report, format, look, file)),
             Self::Rejects => part.fill(&rejects_of(report, origins)?),
         }
     }
@@ -154,6 +151,18 @@ pub fn refuse_inputs(
         }
     }
     Ok(())
+}
+
+/// Whether every report is written finding by finding, so that none has to be held.
+pub fn are_streamed(outputs: &[Output], arguments: &OutputArguments) -> bool {
+    let mut formats = outputs.iter().filter_map(|output| match output.content {
+        Content::Report(format) => Some(format),
+        Content::Rejects => None,
+    });
+    match formats.clone().next() {
+        Some(_) => formats.all(|format| format == Format::Csv),
+        None => arguments.format == Some(Format::Csv),
+    }
 }
 
 /// Writes every file, and the report to standard output where no file is to hold it.

@@ -2,7 +2,7 @@
 //!
 //! A reader that has seen enough closes its pipe; that is no error.
 
-use crate::render::{Format, Look, pieces};
+use crate::render::{self, Format, Look};
 use crate::report::Report;
 use anyhow::Context;
 use std::io::{ErrorKind, Write};
@@ -15,7 +15,7 @@ pub fn print(text: &str) -> anyhow::Result<()> {
 /// The report in a format, piece by piece, and nothing else, on standard output.
 pub fn print_report(report: &Report, format: Format, look: &Look) -> anyhow::Result<()> {
     let mut stream = std::io::stdout().lock();
-    let written = pieces(report, format, look, |piece| stream.write_all(piece.as_bytes()));
+    let written = render::write(report, format, look, &mut stream);
     let done = written.and_then(|()| stream.flush());
     unless_closed(done).context("cannot write to standard output")
 }

@@ -16,13 +16,43 @@ pub fn count(dossiers: &Dossiers, role: Role) -> u64 {
     orphans(dossiers, role).count() as u64
 }
 
+/// An orphaned row, or orphaned keys that nearly match.
+#[derive(Debug)]
+pub struct Found {
+    /// The role.
+    pub role: Role,
+    /// The row, or the first of the rows.
+    pub row: usize,
+    /// Which way would make keys match, and how many; [`None`] for an orphaned row.
+    pub near: Option<(Normalisation, usize)>,
+    /// What is to be said about it.
+    pub remark: Remark,
+}
+
+impl Found {
+    /// Counts so many keys that nearly match.
+    pub fn recount(&mut self, count: usize) {
+        if let Some((way, known)) = &mut self.near {
+            *known = count;
+            self.remark.message = near_message(self.role, *way, count, &self.remark.value);
+        }
+    }
+}
+
 /// Remarks about orphaned lines, payments and messages, and about keys that nearly match.
-/// Orphaned deliveries and invoices are findings of promises of their own.
 pub fn remarks(dossiers: &Dossiers) -> Vec<Remark> {
+    found(dossiers).into_iter().map(|found| found.remark).collect()
+}
+
+/// Orphaned lines, payments and messages, and keys that nearly match, by role.
+/// Orphaned deliveries and invoices are findings of promises of their own.
+pub fn found(dossiers: &Dossiers) -> Vec<Found> {
     let (mut found, mut changing) = (Vec::new(), None);
     for role in Role::ALL.into_iter().skip(1) {
         if matches!(role, Role::Lines | Role::Payments | Role::Messages) {
-            found.extend(orphans(dossiers, role).map(|row| orphaned(dossiers, role, row)));
+            let orphaned =
+                |row| Found { role, row, near: None, remark: orphaned(dossiers, role, row) };
+            found.extend(orphans(dossiers, role).map(orphaned));
         }
         found.extend(near_misses(dossiers, role, &mut changing));
     }
@@ -80,7 +110,7 @@ fn orders_among(dossiers: &Dossiers, ids: &HashSet<TextId>) -> HashSet<TextId> {
 ///
 /// Two different keys become equal only where at least one of them changes, so of the orders only
 /// those are looked at whose number changes, and those that a lost key becomes.
-fn near_misses(dossiers: &Dossiers, role: Role, changing: &mut Option<Vec<TextId>>) -> Vec<Remark> {
+fn near_misses(dossiers: &Dossiers, role: Role, changing: &mut Option<Vec<TextId>>) -> Vec<Found> {
     let table = dossiers.tables.of(role);
     let Some(ids) = table.texts("order_id") else { return Vec::new() };
     let mut known: HashSet<TextId> = HashSet::new();
@@ -111,7 +141,9 @@ fn near_misses(dossiers: &Dossiers, role: Role, changing: &mut Option<Vec<TextId
         let hits = keys.iter().zip(&lost).filter(|(key, _)| is_hit(key)).map(|(_, lost)| lost);
         let hits: Vec<&(TextId, usize)> = hits.collect();
         let Some(&&(id, row)) = hits.first() else { continue };
-        found.push(near_miss(dossiers, role, (id, row), hits.len(), way.name()));
+        let near = (way, hits.len());
+        let remark = near_miss(dossiers, role, (id, row), near);
+        found.push(Found { role, row, near: Some(near), remark });
     }
     found
 }
@@ -120,8 +152,7 @@ fn near_miss(
     dossiers: &Dossiers,
     role: Role,
     (id, row): (TextId, usize),
-    count: usize,
-    name: &str,
+    (way, count): (Normalisation, usize),
 ) -> Remark {
     let (table, text) = (dossiers.tables.of(role), dossiers.tables.texts.text(id));
     Remark {
@@ -130,13 +161,18 @@ fn near_miss(
         line: table.line.at(row),
         column: "order_id".to_owned(),
         value: text.to_owned(),
-        message: format!(
-            "{count} order numbers of the {} match no order as they stand, but would with {name}, \
-             such as `{text}`",
-            role.name(),
-        ),
-        remedy: format!("normalise = [\"{name}\"]"),
+        message: near_message(role, way, count, &text),
+        remedy: format!("normalise = [\"{}\"]", way.name()),
         order: text.to_owned(),
         is_quarantined: false,
     }
+}
+
+fn near_message(role: Role, way: Normalisation, count: usize, text: &str) -> String {
+    format!(
+        "{count} order numbers of the {} match no order as they stand, but would with {}, \
+         such as `{text}`",
+        role.name(),
+        way.name(),
+    )
 }

@@ -20,20 +20,29 @@ use std::collections::{BTreeMap, HashMap};
 /// Settles what can be settled within each file, before it meets the others.
 pub fn settle_alone(parts: &mut [Part], as_of: i64) {
     let held = flat::own_orders(parts);
-    let hidden = cores::each(parts.iter_mut(), |part| {
-        if let Some(held) = &held {
-            flat::leave_orders(part, held);
-        }
-        flat::gather(part);
+    let hidden = cores::each(parts.iter_mut(), |part| settle_part(part, held.as_ref(), as_of));
+    settle_heads(parts, &hidden);
+}
+
+/// Settles what can be settled within a part; returns how many rows are hidden. `held` are the
+/// orders that other files hold.
+pub fn settle_part(part: &mut Part, held: Option<&Texts>, as_of: i64) -> u64 {
+    if let Some(held) = held {
+        flat::leave_orders(part, held);
+    }
+    flat::gather(part);
+    part.account.newest = later::newest(part);
+    let is_later = part.account.newest.is_some_and(|newest| newest > as_of);
+    let hidden = if is_later { later::hide(part, as_of) } else { 0 };
+    if is_later {
         part.account.newest = later::newest(part);
-        let is_later = part.account.newest.is_some_and(|newest| newest > as_of);
-        let hidden = if is_later { later::hide(part, as_of) } else { 0 };
-        if is_later {
-            part.account.newest = later::newest(part);
-        }
-        hidden
-    });
-    let mut hidden = hidden.into_iter();
+    }
+    hidden
+}
+
+/// Says of each file what its parts came to, of which so many rows are hidden.
+pub fn settle_heads(parts: &mut [Part], hidden: &[u64]) {
+    let mut hidden = hidden.iter();
     for file in parts.chunk_by_mut(|_, next| next.is_continued) {
         let rows = hidden.by_ref().take(file.len()).sum();
         let newest = file.iter().filter_map(|part| part.account.newest).max();
@@ -96,8 +105,21 @@ fn note_row_count(part: &mut Part) {
 pub fn assemble(mut parts: Vec<Part>) -> Result<Intake> {
     let texts = Texts::merge(&mut parts);
     for role in Role::ALL {
-        repeats::settle(&mut parts, &texts, role);
+        let differing = repeats::settle(&mut parts, &texts, role);
+        for (part, differing) in differing {
+            differing.tell(role, &mut parts[part]);
+        }
     }
+    put_together(parts, texts, &mut |_, _, _| {})
+}
+
+/// Puts parts together of which it is settled which rows repeat others. What becomes a table is
+/// shown on the way, with its file and its place among the stages of its part.
+pub fn put_together(
+    mut parts: Vec<Part>,
+    texts: Texts,
+    see: &mut dyn FnMut(u16, usize, &Stage),
+) -> Result<Intake> {
     cores::each(parts.iter_mut(), |part| {
         repeats::follow_orders(part);
         repeats::share_quarantine(part);
@@ -121,6 +143,7 @@ pub fn assemble(mut parts: Vec<Part>) -> Result<Intake> {
             remark.file = file;
             remark
         }));
+        part.stages.iter().enumerate().for_each(|(place, stage)| see(file, place, stage));
         stages.extend(part.stages.into_iter().map(|stage| (file, stage)));
     }
     columns::fill(&mut intake.tables, stages);

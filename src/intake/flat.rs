@@ -19,22 +19,34 @@ use hashbrown::HashMap;
 /// The numbers of the orders that files hold by themselves, not among their lines, and of those
 /// whose rows cannot be read; [`None`] where no file holds any or none would be compared.
 pub fn own_orders(parts: &[Part]) -> Option<Texts> {
-    let has_own = |part: &&Part| has(part, Orders) && !has(part, Lines);
-    let has_flat = parts.iter().flat_map(|part| &part.stages).any(is_flat);
-    if !has_flat || !parts.iter().any(|part| has_own(&part)) {
+    if !are_compared(parts) {
         return None;
     }
     // Texts taken in one by one make no blocks: those that are found were met.
     let mut held = Texts::default();
-    for part in parts.iter().filter(has_own) {
-        for stage in part.stages.iter().filter(|stage| stage.roles.contains(&Orders)) {
-            for row in 0..stage.rows() {
-                held.intern(&part.texts.text(stage.text(Orders, "order_id", row)));
-            }
-        }
-        part.lost_orders.iter().for_each(|&order| _ = held.intern(&part.texts.text(order)));
-    }
+    parts.iter().filter(|part| has_own(part)).for_each(|part| add_own(part, &mut held));
     Some(held)
+}
+
+/// Whether some files hold orders among their lines, and others hold orders by themselves.
+pub fn are_compared(parts: &[Part]) -> bool {
+    let has_flat = parts.iter().flat_map(|part| &part.stages).any(is_flat);
+    has_flat && parts.iter().any(has_own)
+}
+
+/// Whether a part holds orders by themselves.
+pub fn has_own(part: &Part) -> bool {
+    has(part, Orders) && !has(part, Lines)
+}
+
+/// Adds the numbers of the orders of such a part.
+pub fn add_own(part: &Part, held: &mut Texts) {
+    for stage in part.stages.iter().filter(|stage| stage.roles.contains(&Orders)) {
+        for row in 0..stage.rows() {
+            held.intern(&part.texts.text(stage.text(Orders, "order_id", row)));
+        }
+    }
+    part.lost_orders.iter().for_each(|&order| _ = held.intern(&part.texts.text(order)));
 }
 
 /// Whether rows of a file are compared with each other, so that all must be at hand.

@@ -15,6 +15,7 @@ mod quick;
 mod row;
 mod trouble;
 
+use super::aside::Away;
 use super::cells::Class;
 use super::dialect::Layout;
 use super::origin::Origin;
@@ -26,6 +27,7 @@ use super::{FileAccount, Remark, Request};
 use crate::tables::Role;
 use crate::texts::{LocalTexts, NO_TEXT, PackedTexts, TextId};
 use anyhow::Result;
+pub use joining::one_of;
 use trouble::Trouble;
 
 /// What was read from one file.
@@ -47,6 +49,8 @@ pub struct Part {
     pub is_continued: bool,
     /// Where it came from.
     pub origin: Option<Origin>,
+    /// Where its rows are, if they were put aside.
+    pub aside: Option<Away>,
 }
 
 /// A file on its way through its readings.
@@ -142,6 +146,12 @@ impl Part {
         if order != NO_TEXT {
             self.lost_orders.push(order);
         }
+    }
+
+    /// Leaves it with no rows, and its stages with what they are made of.
+    pub fn empty(&mut self) {
+        self.stages.iter_mut().for_each(|stage| *stage = stage.of_rows(&[]));
+        (self.texts, self.lost_orders) = (PackedTexts::default(), Vec::new());
     }
 
     /// Remarks on something that quarantines no row.

@@ -14,6 +14,7 @@ use super::reading::Part;
 use super::stage::{Fate, Stage};
 use crate::tables::{Role, columns_of, place_of};
 use crate::texts::{NO_TEXT, Texts};
+pub use alike::Differing;
 use alike::{Ruling, Why};
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use std::hash::{BuildHasher, Hash, Hasher};
@@ -21,8 +22,9 @@ use std::hash::{BuildHasher, Hash, Hasher};
 /// A row of one of the parts: part, stage, row.
 type Place = (usize, usize, usize);
 
-/// Settles the repeated rows of a role over all files.
-pub fn settle(parts: &mut [Part], texts: &Texts, role: Role) {
+/// Settles the repeated rows of a role over all files. What is to be told of rows that differ
+/// where nothing is used is returned, by the part that begins their file.
+pub fn settle(parts: &mut [Part], texts: &Texts, role: Role) -> Vec<(usize, Differing)> {
     let (leaving, clashing, differing) = rule(parts, role);
     for (at, stage, row) in leaving {
         parts[at].stages[stage].leave(row, role, Fate::Duplicate);
@@ -30,7 +32,7 @@ pub fn settle(parts: &mut [Part], texts: &Texts, role: Role) {
     for (places, why) in &clashing {
         quarantine(parts, texts, role, places, *why);
     }
-    alike::tell_differing(parts, role, &differing);
+    alike::differing(parts, &differing)
 }
 
 /// Rows that share a key, and why none of them can be kept.

@@ -5,6 +5,7 @@
 use super::cells::{Value, trim};
 use super::plan::{From, Plan};
 use super::repeats::key_of;
+use crate::decimal::ABSENT;
 use crate::tables::{Column, Kind, Packed, Role, columns_of, place_of};
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
@@ -198,10 +199,13 @@ impl Stage {
 
     /// A stage of some of its rows, in the order given; what was gathered of them is not taken.
     pub fn of_rows(&self, rows: &[usize]) -> Self {
-        let column = |from: &Column| {
-            let mut to = emptied(from);
-            rows.iter().for_each(|&row| Value::at(from, row).push_to(&mut to));
-            to
+        let places: Vec<u32> =
+            rows.iter().map(|&row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
+        // What feeds nothing may hold nothing.
+        let is_full = |from: &&Column| from.len() >= self.rows();
+        let column = |from: &Column| match Some(from).filter(is_full) {
+            Some(from) => from.of_rows(&places),
+            None => emptied(from),
         };
         Self {
             roles: self.roles.clone(),
@@ -278,6 +282,13 @@ impl Stage {
             Some(Value::Text(text)) => text,
             _ => NO_TEXT,
         }
+    }
+
+    /// The sum of the numbers of a cell.
+    pub fn sum(&self, cell: usize) -> i128 {
+        let numbers = self.columns.get(cell).and_then(Column::numbers).unwrap_or_default();
+        let known = numbers.iter().filter(|value| **value != ABSENT);
+        known.map(|value| i128::from(*value)).sum()
     }
 
     /// The moments of a cell that feeds a column.

@@ -5,9 +5,10 @@
 
 use crate::cores;
 use crate::render::{amounts, visible};
-use crate::report::{Evidence, Finding, PromiseSummary, Report, Unit, Value};
+use crate::report::{Evidence, Finding, PromiseSummary, Report, Stored, Unit, Value};
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::io;
 
 /// The columns, in an order that never changes; new ones go to the end.
 ///
@@ -55,6 +56,26 @@ pub fn pieces<E>(report: &Report, mut take: impl FnMut(String) -> Result<(), E>)
     take(COLUMNS.join(",") + "\n")?;
     let rows = Rows::of(report);
     cores::in_turn(report.findings.chunks(PIECE), |findings| rows.written(findings), take)
+}
+
+/// The same for findings that were put aside, of which a few are taken up at a time.
+pub fn stored_pieces(
+    report: &Report,
+    stored: &Stored,
+    mut take: impl FnMut(String) -> io::Result<()>,
+) -> io::Result<()> {
+    take(COLUMNS.join(",") + "\n")?;
+    let rows = Rows::of(report);
+    let mut findings = stored.findings().map_err(io::Error::other)?;
+    let batches = std::iter::from_fn(|| {
+        let batch: Vec<_> = findings.by_ref().take(PIECE).collect();
+        (!batch.is_empty()).then_some(batch)
+    });
+    let written = |batch: Vec<anyhow::Result<Box<Finding>>>| {
+        let findings: anyhow::Result<Vec<_>> = batch.into_iter().collect();
+        findings.map(|findings| rows.written(&findings))
+    };
+    cores::in_turn(batches, written, |made| take(made.map_err(io::Error::other)?))
 }
 
 /// What rows are written from besides their findings.

@@ -3,7 +3,7 @@
 //! Says nothing of which column it is.
 
 use super::Kind::{self, Money, Quantity, Text, Time};
-use super::cells::Cells;
+use super::cells::{Cell, Cells};
 use crate::decimal::ABSENT;
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
@@ -89,6 +89,26 @@ impl Column {
         }
     }
 
+    /// The values of some rows, each by itself.
+    pub fn of_rows(&self, rows: &[u32]) -> Self {
+        fn listed<T: Copy>(values: &[T], rows: &[u32]) -> Vec<T> {
+            rows.iter().map(|&row| values[row as usize]).collect()
+        }
+        fn gathered<T: Cell>(cells: &Cells<T>, rows: &[u32]) -> Vec<T> {
+            let mut values = Vec::with_capacity(rows.len());
+            cells.gather(rows, &mut values);
+            values
+        }
+        match self {
+            Self::Text(values) => Self::Text(listed(values, rows)),
+            Self::Number(values) => Self::Number(listed(values, rows)),
+            Self::Time(values) => Self::Time(listed(values, rows)),
+            Self::Packed(Packed::Text(cells)) => Self::Text(gathered(cells, rows)),
+            Self::Packed(Packed::Number(cells)) => Self::Number(gathered(cells, rows)),
+            Self::Packed(Packed::Time(cells)) => Self::Time(gathered(cells, rows)),
+        }
+    }
+
     /// The column in as few bytes as it needs.
     pub fn packed(self) -> Packed {
         match self {
@@ -167,8 +187,10 @@ mod tests {
         column.pack();
         assert_eq!(column.numbers().as_deref(), Some(&[5, ABSENT, 5][..]));
         assert!(column.texts().is_none() && column.times().is_none());
+        assert_eq!(column.of_rows(&[1, 2]), Column::Number(vec![ABSENT, 5]));
         column.push_absent();
         assert_eq!(column, Column::Number(vec![5, ABSENT, 5, ABSENT]));
+        assert_eq!(column.of_rows(&[3, 0]), Column::Number(vec![ABSENT, 5]));
     }
 
     #[test]

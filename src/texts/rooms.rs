@@ -39,8 +39,8 @@ pub struct Room {
     /// The first number there is room for.
     pub start: u64,
     /// The least and the greatest number that was met, from the start on.
-    least: u32,
-    most: u32,
+    pub(super) least: u32,
+    pub(super) most: u32,
     /// How many texts were met.
     pub uses: u32,
 }

@@ -46,7 +46,7 @@ fn stake(findings: &[Finding]) -> Vec<(String, i128)> {
         currency: texts.intern(&finding.currency),
     };
     let keys: Vec<Ids> = findings.iter().map(ids).collect();
-    accounts::stake(findings, &keys, &texts)
+    accounts::stake(findings, &keys, &texts).list()
 }
 
 /// The stake of findings as currency, order, line and amount; `EUR 5` for each currency.

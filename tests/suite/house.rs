@@ -6,8 +6,8 @@ use super::harness::root;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up: each may use only those before it.
-const LAYERS: [&str; 27] = [
-    "cores", "timings", "tally", "twins", "decimal", "texts", "time", "money", "calendar",
+const LAYERS: [&str; 28] = [
+    "cores", "timings", "tally", "twins", "decimal", "bytes", "texts", "time", "money", "calendar",
     "tables", "intake", "dossier", "formula", "report", "contract", "promises", "law", "judge",
     "finding", "metrics", "accounts", "audit", "render", "cli", "lib", "main", "",
 ];

@@ -10,8 +10,7 @@ use super::super::records::{Fault, Record, Step};
 use super::super::written::cut;
 use super::trouble::{Trouble, is_total_word};
 use super::{Part, Reading};
-use crate::decimal::{self, ABSENT};
-use std::borrow::Cow;
+use crate::decimal;
 
 /// What a line below the rows is.
 pub enum Line {
@@ -251,13 +250,11 @@ fn sums<'h>(hows: &'h [Vec<How>], parts: &[Part]) -> Vec<((usize, usize), &'h Ho
     for (plan, hows) in hows.iter().enumerate() {
         for (cell, how) in hows.iter().enumerate().filter(|(_, how)| matches!(how, How::Amount(_)))
         {
-            let stages = parts.iter().filter_map(|part| part.stages.get(plan));
-            let columns = stages.filter_map(|stage| stage.columns.get(cell)?.numbers());
-            let sum = |numbers: Cow<'_, [i64]>| {
-                let known = numbers.iter().filter(|value| **value != ABSENT);
-                known.map(|value| i128::from(*value)).sum::<i128>()
+            let of_part = |part: &Part| match &part.aside {
+                Some(away) => away.sum(plan, cell),
+                None => part.stages.get(plan).map_or(0, |stage| stage.sum(cell)),
             };
-            sums.push(((plan, cell), how, columns.map(sum).sum()));
+            sums.push(((plan, cell), how, parts.iter().map(of_part).sum()));
         }
     }
     sums

@@ -89,7 +89,7 @@ fn add_repeated(repeated: &mut Vec<Cells>, piece: &Piece) {
 }
 
 /// All pieces as one, with texts of its own.
-fn one_of(pieces: Vec<Part>) -> Part {
+pub fn one_of(pieces: Vec<Part>) -> Part {
     let mut texts = LocalTexts::default();
     let mut whole = Part::default();
     for mut piece in pieces {

@@ -147,7 +147,8 @@ impl Shop<'_> {
                     return;
                 };
                 let index = chunk.index;
-                let mut piece = self.piece(chunk, std::mem::take(&mut tools));
+                let piece = self.piece(chunk, std::mem::take(&mut tools));
+                let mut piece = piece.and_then(|piece| self.put_aside(piece));
                 match &mut piece {
                     Ok(piece) if piece.is_sure => tools = std::mem::take(&mut piece.tools),
                     _ => is_over.store(true, Ordering::Relaxed),
@@ -166,6 +167,15 @@ impl Shop<'_> {
         let uncut = queue.into_inner().ok().and_then(|queue| queue.uncut);
         let pieces: Result<Vec<Piece>> = done.into_iter().map(|(_, piece)| piece).collect();
         Ok((pieces?, uncut))
+    }
+
+    /// Puts the rows of a piece aside, where memory is not to hold them.
+    fn put_aside(&self, mut piece: Piece) -> Result<Piece> {
+        let aside = self.reading.request.aside.as_ref().filter(|_| piece.is_sure);
+        if let Some(aside) = aside {
+            aside.take(&mut piece.part)?;
+        }
+        Ok(piece)
     }
 
     fn piece(&self, chunk: Chunk, tools: Tools) -> Result<Piece> {

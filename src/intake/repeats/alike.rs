@@ -7,6 +7,7 @@ use super::{Index, Place, files_of, key_of};
 use crate::intake::reading::Part;
 use crate::tables::Role;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// What becomes of rows that share a key.
 pub enum Ruling {
@@ -100,32 +101,56 @@ impl Index<'_> {
     }
 }
 
-/// One remark for each file whose rows repeat others and differ where nothing is used, as exports
-/// do that hold the moment they were made.
-pub fn tell_differing(parts: &mut [Part], role: Role, differing: &[(Place, Place)]) {
-    let line = |parts: &[Part], (at, stage, row): Place| parts[at].stages[stage].line[row];
-    let file_of = files_of(parts);
-    let mut told: BTreeMap<usize, (usize, u32, Place)> = BTreeMap::new();
-    for &(place, kept) in differing {
-        let own = line(parts, place);
-        let entry = told.entry(file_of[place.0]).or_insert((0, own, kept));
-        entry.0 += 1;
-        if own < entry.1 {
-            (entry.1, entry.2) = (own, kept);
+/// Rows of a file that repeat rows of others and differ where nothing is used, as in exports that
+/// hold the moment they were made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differing {
+    /// How many there are.
+    count: usize,
+    /// The first of them.
+    line: u32,
+    /// The line of the row that it repeats, and its file.
+    other: (u32, String),
+}
+
+impl Differing {
+    /// Takes in others of the same file.
+    pub fn add(&mut self, more: Self) {
+        self.count += more.count;
+        if more.line < self.line {
+            (self.line, self.other) = (more.line, more.other);
         }
     }
-    for (at, (count, first, kept)) in told {
-        let (path, other) = (&parts[file_of[kept.0]].account.path, line(parts, kept));
+
+    /// One remark for all of them.
+    pub fn tell(self, role: Role, part: &mut Part) {
         let key = key_of(role)[0];
-        let rows = if count == 1 {
+        let rows = if self.count == 1 {
             "repeats a row of another file and differs".to_owned()
         } else {
-            format!("{count} rows repeat rows of other files and differ")
+            format!("{} rows repeat rows of other files and differ", self.count)
         };
+        let (other, path) = &self.other;
         let message = format!(
             "{rows} in a column that is not used; the first has the {key} of line {other} of {path}"
         );
         let remedy = "map the column if it matters; the row was counted once".to_owned();
-        parts[at].note("DAT005", first, ("", ""), message, remedy);
+        part.note("DAT005", self.line, ("", ""), message, remedy);
     }
+}
+
+/// What is to be told for each file, by the part that begins it.
+pub fn differing(parts: &[Part], differing: &[(Place, Place)]) -> Vec<(usize, Differing)> {
+    let line = |(at, stage, row): Place| parts[at].stages[stage].line[row];
+    let file_of = files_of(parts);
+    let mut told: BTreeMap<usize, Differing> = BTreeMap::new();
+    for &(place, kept) in differing {
+        let path = || parts[file_of[kept.0]].account.path.clone();
+        let one = Differing { count: 1, line: line(place), other: (line(kept), path()) };
+        match told.entry(file_of[place.0]) {
+            Entry::Vacant(entry) => _ = entry.insert(one),
+            Entry::Occupied(mut entry) => entry.get_mut().add(one),
+        }
+    }
+    told.into_iter().collect()
 }

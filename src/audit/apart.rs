@@ -1,0 +1,229 @@
+//! An audit larger than memory: share by share, and what they come to put together.
+//!
+//! Comes to what `audit` comes to, of the same exports. Reads no files itself.
+
+use super::{Asked, Court, Question, intern_literals};
+use crate::accounts::{self, Stakes, incomplete};
+use crate::calendar::UnlistedYears;
+use crate::contract::Contract;
+use crate::dossier::{Dossiers, orphans};
+use crate::finding;
+use crate::formula::evaluate::World;
+use crate::formula::needs::Shape;
+use crate::intake::apart::{Apart, Places, Share};
+use crate::intake::{Normalisation, Remark};
+use crate::promises::Catalogue;
+use crate::report::{Finding, PromiseSummary, Report, Stored};
+use crate::tables::Role;
+use crate::{law, metrics};
+use anyhow::Result;
+use orphans::Found;
+use std::collections::BTreeMap;
+
+/// Audits the records of an intake share by share. The findings are put aside, not held.
+pub fn audit_apart(
+    apart: &mut Apart,
+    contract: &Contract,
+    catalogue: &Catalogue,
+    question: &Question,
+) -> Result<Report> {
+    let mut sum = Sum::new(Stored::new(apart.spool()));
+    for number in 0..apart.shares() {
+        let share = apart.share(number)?;
+        let judged = judge(share, contract, catalogue, question);
+        apart.take_back(judged.0.files.clone())?;
+        sum.add(judged)?;
+    }
+    question.timings.lap("judge");
+    let report = sum.finish(apart, contract, catalogue, question)?;
+    question.timings.lap("add up");
+    Ok(report)
+}
+
+/// Where an orphaned row stands among those of all shares: file, stage and line.
+type Place = (u16, usize, u32);
+
+/// What a share comes to.
+type Judged = (Report, Stakes, Vec<(Place, Found)>);
+
+fn judge(share: Share, contract: &Contract, catalogue: &Catalogue, question: &Question) -> Judged {
+    let Share { mut intake, places, has_orders } = share;
+    intern_literals(&mut intake, catalogue);
+    let dossiers = Dossiers::new(std::mem::take(&mut intake.tables));
+    let unlisted_years = UnlistedYears::default();
+    let policy = law::policy_times(contract, &dossiers.tables, &unlisted_years);
+    // A share may have no orders where others have some.
+    let has_policy = has_orders
+        && !contract.policies.is_empty()
+        && dossiers.tables.of(Role::Orders).times("ordered_at").is_some();
+    let shape = Shape::new(&dossiers.tables, has_policy, &catalogue.facts);
+    let world = World {
+        dossiers: &dossiers,
+        facts: &catalogue.facts,
+        calendar: &contract.calendar,
+        unlisted_years: &unlisted_years,
+        policy: &policy,
+        as_of: question.as_of,
+    };
+    let found = orphans::found(&dossiers);
+    let own = found.iter().filter(|one| one.near.is_none()).map(|one| one.remark.clone());
+    intake.remarks.extend(own);
+    let mut court = Court::new(world, contract, catalogue, question, &shape);
+    let formulas = metrics::Formulas::new(&shape, catalogue, contract.maturity_days);
+    let tally = court.judge_all(formulas);
+    court.hear_remarks(&intake.remarks);
+    let has_bills = court.has_bills(question);
+    let (mut report, stakes) = court.report(intake, tally, has_bills, contract);
+    report.unlisted_years = unlisted_years.into_list();
+    let placed = |one: Found| (place_of(&one, &places), one);
+    (report, stakes, found.into_iter().map(placed).collect())
+}
+
+fn place_of(found: &Found, places: &Places) -> Place {
+    let (file, stage) = places.of(found.role, found.row);
+    (file, stage, found.remark.line)
+}
+
+/// Keys that nearly match, by role and way: how many, and the first of them.
+type Near = BTreeMap<Way, (usize, Place, Found)>;
+
+/// A role, and a way to make its keys match.
+type Way = (Role, Normalisation);
+
+/// What the shares come to so far.
+struct Sum {
+    report: Report,
+    stored: Stored,
+    stakes: Stakes,
+    years: UnlistedYears,
+    orphaned: BTreeMap<(Role, Place), Remark>,
+    near: Near,
+}
+
+impl Sum {
+    fn new(stored: Stored) -> Self {
+        Self {
+            report: Report::default(),
+            stored,
+            stakes: Stakes::default(),
+            years: UnlistedYears::default(),
+            orphaned: BTreeMap::new(),
+            near: Near::new(),
+        }
+    }
+
+    fn add(&mut self, (share, stakes, found): Judged) -> Result<()> {
+        self.stored.add(&share.findings)?;
+        self.stakes.add(stakes);
+        share.unlisted_years.iter().for_each(|&(year, orders)| self.years.add(year, orders));
+        let report = &mut self.report;
+        (report.as_of, report.zone) = (share.as_of, share.zone);
+        report.orders += share.orders;
+        report.orders_matched += share.orders_matched;
+        report.orders_missed += share.orders_missed;
+        report.orphans += share.orphans;
+        accounts::add_money(&mut report.money, share.money);
+        metrics::add(&mut report.metrics, share.metrics);
+        if report.promises.is_empty() {
+            report.promises = share.promises;
+        } else {
+            let pairs = report.promises.iter_mut().zip(&share.promises);
+            pairs.for_each(|(whole, share)| add_summary(whole, share));
+        }
+        for (place, found) in found {
+            self.add_found(place, found);
+        }
+        Ok(())
+    }
+
+    fn add_found(&mut self, place: Place, found: Found) {
+        let Some((way, count)) = found.near else {
+            self.orphaned.insert((found.role, place), found.remark);
+            return;
+        };
+        let key = (found.role, way);
+        let known = self.near.remove(&key);
+        let (before, first, found) = match known {
+            Some((before, first, known)) if first < place => (before, first, known),
+            known => (known.map_or(0, |(before, ..)| before), place, found),
+        };
+        self.near.insert(key, (before + count, first, found));
+    }
+
+    fn finish(
+        self,
+        apart: &mut Apart,
+        contract: &Contract,
+        catalogue: &Catalogue,
+        question: &Question,
+    ) -> Result<Report> {
+        let Self { mut report, mut stored, stakes, years, orphaned, near } = self;
+        report.remarks = apart.remarks();
+        // Those of orders were heard with their shares.
+        let no_order = |remark: &&Remark| remark.order.is_empty();
+        let mut left: Vec<Remark> = report.remarks.iter().filter(no_order).cloned().collect();
+        let mut of_role: BTreeMap<Role, Vec<Remark>> = BTreeMap::new();
+        for ((role, _), remark) in orphaned {
+            of_role.entry(role).or_default().push(remark);
+        }
+        for ((role, way), (count, _, mut found)) in in_order(near) {
+            found.recount(count);
+            left.push(found.remark.clone());
+            of_role.entry(role).or_default().push(found.remark);
+            debug_assert!(found.near.is_some_and(|(of, _)| of == way));
+        }
+        report.remarks.extend(of_role.into_values().flatten());
+        stored.add(&hear(&left, contract, catalogue, &mut report.promises))?;
+        report.stored = Some(stored);
+        report.stake = stakes.list();
+        report.files = std::mem::take(&mut apart.files);
+        report.unlisted_years = years.into_list();
+        report.incomplete =
+            incomplete::reasons(&report, contract, question.as_of, question.earlier.as_ref());
+        report.broken_laws = accounts::broken_laws(&report);
+        Ok(report)
+    }
+}
+
+/// By role, and the ways in the order they are tried.
+fn in_order(near: Near) -> Vec<(Way, (usize, Place, Found))> {
+    let mut near: Vec<_> = near.into_iter().collect();
+    let rank = |way: Normalisation| Normalisation::ALL.iter().position(|one| *one == way);
+    near.sort_by_key(|((role, way), _)| (*role, rank(*way)));
+    near
+}
+
+/// What is of no order, or of many, becomes findings, in the order of a report.
+#[expect(clippy::vec_box, reason = "a report holds them like this")]
+fn hear(
+    remarks: &[Remark],
+    contract: &Contract,
+    catalogue: &Catalogue,
+    summaries: &mut [PromiseSummary],
+) -> Vec<Box<Finding>> {
+    let asked = Asked { contract, catalogue };
+    let mut findings = Vec::new();
+    for remark in remarks {
+        if let Some(finding) = asked.hear(remark, summaries) {
+            summaries[finding.promise].findings += 1;
+            findings.push(Box::new(finding));
+        }
+    }
+    let keys = vec![finding::Ids::of_order(None); findings.len()];
+    let places = super::order::worst_first(&findings, &keys, &Default::default());
+    super::order::put_in_order(findings, places)
+}
+
+fn add_summary(whole: &mut PromiseSummary, share: &PromiseSummary) {
+    for (total, count) in whole.outcomes.iter_mut().zip(share.outcomes) {
+        *total += count;
+    }
+    whole.findings += share.findings;
+    whole.told.0 += share.told.0;
+    whole.told.1 += share.told.1;
+    let mut stakes: BTreeMap<String, i128> = whole.stake.drain(..).collect();
+    for (currency, stake) in &share.stake {
+        *stakes.entry(currency.clone()).or_default() += stake;
+    }
+    whole.stake = stakes.into_iter().collect();
+}
