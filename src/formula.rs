@@ -101,6 +101,17 @@ pub enum Derived {
     IsLive,
     /// An invoice that repeats an earlier one.
     IsDuplicate,
+    /// The invoice that it refers to is there.
+    HasOriginal,
+}
+
+/// An amount that is known of a whole document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OfDocument {
+    /// What all of its rows come to.
+    Amount,
+    /// What the credit notes that refer to it come to.
+    Credited,
 }
 
 /// A checked part of a formula.
@@ -137,8 +148,8 @@ pub enum Op {
     Column(From, Role, usize),
     /// Something known of a row of a role.
     Derived(From, Role, Derived),
-    /// The amount of the whole document that an invoice row belongs to.
-    DocumentAmount(From),
+    /// An amount of the whole document that an invoice row belongs to.
+    OfDocument(From, OfDocument),
     /// A fact about an order or line, by its place among the facts.
     Fact(usize),
     /// A fact about a row of a role, by its place among the facts.

@@ -45,6 +45,11 @@
 //!   sums reach a number" is no aggregate; in SQL they are a window sum and a `MIN` over it.
 //!   `is_live` and `is_duplicate` are derived in `dossier::documents`, because they pair documents
 //!   with each other; in SQL they are a self-join on party, number and amount.
+//!   `has_original` and `credited_amount` are derived there too; in SQL they are a join of credit
+//!   notes with invoices on the number they refer to. `plus_months` is a function because a month
+//!   is no length of time; in SQL it is `date + interval`. `rate` reads a rate of tax that was
+//!   exported with or without its sign; in SQL it is a `CASE` over a `CAST`.
+//!   For a promise about an invoice, its rows of `invoices` are those of the document.
 //! * a format: write `render/<format>.rs` and name it in `render::Format`.
 
 pub mod accounts;

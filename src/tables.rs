@@ -90,10 +90,17 @@ pub struct ColumnSpec {
     pub kind: Kind,
     /// What it means, in one line.
     pub meaning: &'static str,
+    /// Whether it counts no units of an article: a rate, a number of days or of parts.
+    pub is_plain: bool,
 }
 
 const fn column(name: &'static str, kind: Kind, meaning: &'static str) -> ColumnSpec {
-    ColumnSpec { name, kind, meaning }
+    ColumnSpec { name, kind, meaning, is_plain: false }
+}
+
+/// A number without a unit; it is read like a quantity, and formulas take it as a plain number.
+const fn plain(name: &'static str, meaning: &'static str) -> ColumnSpec {
+    ColumnSpec { name, kind: Quantity, meaning, is_plain: true }
 }
 
 use Kind::{Money, Quantity, Text, Time};
@@ -123,6 +130,14 @@ const ORDERS: &[ColumnSpec] = &[
     column("tax", Money, "the agreed tax"),
     column("total", Money, "the agreed amount to pay"),
     column("currency", Text, "the currency of the order"),
+    column("quoted_total", Money, "the amount to pay as it was quoted"),
+    column("party", Text, "who is to be billed"),
+    plain("payment_days", "how many days the customer has to pay"),
+    column("tax_rate", Text, "the agreed rate of tax: 25, 25 % or 0.25"),
+    plain("fx_rate", "the agreed exchange rate"),
+    plain("instalments", "how many instalments it is paid in"),
+    column("instalment_amount", Money, "the agreed size of an instalment"),
+    plain("max_shipments", "how many shipments it may come in"),
 ];
 
 const LINES: &[ColumnSpec] = &[
@@ -174,6 +189,13 @@ const INVOICES: &[ColumnSpec] = &[
     column("currency", Text, "the currency of the document"),
     column("issued_at", Time, "when it was issued"),
     column("due_at", Time, "when it is to be paid"),
+    plain("payment_days", "how many days there are to pay it"),
+    column("tax_rate", Text, "the rate of tax: 25, 25 % or 0.25"),
+    column("prepaid_amount", Money, "what was paid before and is taken off the amount to pay"),
+    column("rounding", Money, "what the amount to pay was rounded by"),
+    column("document_net", Money, "the amount of the whole document without tax, on each row"),
+    plain("fx_rate", "the exchange rate it was billed at"),
+    plain("instalment", "which instalment of its plan it bills, from 1"),
 ];
 
 const PAYMENTS: &[ColumnSpec] = &[

@@ -247,6 +247,15 @@ fn push_two(text: &mut String, number: u32) {
     }
 }
 
+/// The same day so many months later, or the last day of a month that has no such day.
+pub fn plus_months(day: Day, months: i32) -> Option<Day> {
+    let length = chrono::Months::new(months.unsigned_abs());
+    let date = date_of(day);
+    let moved =
+        if months < 0 { date.checked_sub_months(length) } else { date.checked_add_months(length) };
+    moved.map(day_number)
+}
+
 /// The calendar date of a day number.
 pub fn date_of(day: Day) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(day.saturating_add(EPOCH)).unwrap_or_default()

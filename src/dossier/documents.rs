@@ -6,6 +6,7 @@
 mod gather;
 mod numbers;
 
+use super::Links;
 use crate::decimal::ABSENT;
 use crate::tables::{Cells, Role, Tables};
 use crate::texts::{NO_TEXT, TextId, Texts};
@@ -25,6 +26,12 @@ pub struct Documents {
     repeats: HashMap<u32, u32>,
     /// The amount of the document of each row, in millionths; [`ABSENT`] where a row has none.
     pub amounts: Cells<i64>,
+    /// The document of each row; [`None`] where each row is one.
+    document_of: Option<Vec<u32>>,
+    /// For documents that refer to one that is there, by their place: that one.
+    originals: HashMap<u32, u32>,
+    /// For documents that were credited, by their place: by how much, in millionths.
+    credits: HashMap<u32, i64>,
 }
 
 impl Documents {
@@ -34,6 +41,10 @@ impl Documents {
         let words = Words::of(&tables.texts);
         let mut is_dead = vec![false; papers.len()];
         let originals = originals(&papers, &words, tables);
+        let credits = credits(&papers, &words, &originals);
+        let place = |document: usize| u32::try_from(document).unwrap_or(u32::MAX);
+        let referred = originals.iter().map(|&(document, other)| (place(document), place(other)));
+        let referred: HashMap<u32, u32> = referred.collect();
         bury_void(&papers, &words, &originals, &mut is_dead);
         bury_reversed(&papers, &words, &originals, &mut is_dead);
         let repeated = repeated(&papers, &is_dead, tables);
@@ -48,7 +59,14 @@ impl Documents {
                 repeated.iter().map(|&(document, original)| (row(document), row(original)));
             let is_live = is_dead.into_iter().map(|is_dead| !is_dead).collect();
             let repeats = repeats.collect();
-            return Self { first_rows: None, is_live, repeats, amounts: amounts.into() };
+            return Self {
+                is_live,
+                repeats,
+                amounts: amounts.into(),
+                originals: referred,
+                credits,
+                ..Self::default()
+            };
         };
         let repeated: HashMap<usize, usize> = repeated.into_iter().collect();
         let repeats = (0_u32..).zip(document_of).filter_map(|(at, document)| {
@@ -61,7 +79,36 @@ impl Documents {
             first_rows: Some((0..papers.len()).map(row).collect()),
             is_live: document_of.iter().map(|&document| !is_dead[document as usize]).collect(),
             amounts: amounts.into(),
+            document_of: Some(document_of.to_vec()),
+            originals: referred,
+            credits,
         }
+    }
+
+    /// The rows of each document, by its place.
+    pub fn rows(&self) -> Links {
+        let rows = u32::try_from(self.is_live.len()).unwrap_or(u32::MAX);
+        match &self.document_of {
+            Some(document_of) => {
+                let count = self.first_rows.as_ref().map_or(0, Vec::len);
+                Links::by_owner(document_of, count)
+            }
+            None => Links::by_owner(&(0..rows).collect::<Vec<u32>>(), rows as usize),
+        }
+    }
+
+    /// Whether the document that the document of a row refers to is there.
+    pub fn has_original(&self, row: u32) -> bool {
+        self.originals.contains_key(&self.document_of(row))
+    }
+
+    /// By how much the document of a row was credited; [`ABSENT`] where it was not.
+    pub fn credited(&self, row: u32) -> i64 {
+        self.credits.get(&self.document_of(row)).copied().unwrap_or(ABSENT)
+    }
+
+    fn document_of(&self, row: u32) -> u32 {
+        self.document_of.as_ref().map_or(row, |document_of| document_of[row as usize])
     }
 
     /// The first row of the earlier document that a row repeats, if it does.
@@ -195,6 +242,26 @@ fn bury_reversed(
             is_dead[original] = true;
         }
     }
+}
+
+/// What the credit notes that refer to a document come to, by its place. Those that say no amount,
+/// or one in another currency, leave it out.
+fn credits(papers: &Papers<'_>, words: &Words, originals: &[(usize, usize)]) -> HashMap<u32, i64> {
+    let mut credits: HashMap<u32, Option<i128>> = HashMap::new();
+    for &(credit, original) in originals {
+        if !words.is_credit(papers, credit) || words.is_credit(papers, original) {
+            continue;
+        }
+        let is_alike = papers.currency(original) == papers.currency(credit);
+        let amount = papers.amount(credit).filter(|_| is_alike).map(i128::abs);
+        let place = u32::try_from(original).unwrap_or(u32::MAX);
+        let sum = credits.entry(place).or_insert(Some(0));
+        *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
+    }
+    let known = |(document, sum): (u32, Option<i128>)| {
+        Some((document, sum.and_then(|sum| i64::try_from(sum).ok())?))
+    };
+    credits.into_iter().filter_map(known).collect()
 }
 
 /// The documents that repeat an earlier live one, each with that one. Same party, number and kind

@@ -8,6 +8,7 @@ use super::{Dossiers, Links, NONE};
 use crate::tables::{ROLES, Role};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// For each subject of a view, a row.
 #[derive(Debug, Clone)]
@@ -55,6 +56,8 @@ pub struct View<'a> {
     count: usize,
     /// Rows per subject where they differ from the rows of its order.
     links: [Option<Links>; ROLES],
+    /// The invoice rows of each subject that is an invoice, once somebody asks.
+    own: Option<OnceLock<Links>>,
 }
 
 impl<'a> View<'a> {
@@ -70,6 +73,9 @@ impl<'a> View<'a> {
 
     /// The rows of a role that refer to a subject.
     pub fn rows(&self, role: Role, subject: usize) -> &[u32] {
+        if let Some(own) = self.own(role) {
+            return own.of(subject);
+        }
         match (&self.links[role as usize], self.order.at(subject)) {
             (Some(links), _) => links.of(subject),
             (None, NONE) => &[],
@@ -80,11 +86,20 @@ impl<'a> View<'a> {
     /// The rows of a role that refer to subjects in a row, and where those of each start, if they
     /// stand together.
     pub fn rows_between(&self, role: Role, subjects: Range<usize>) -> Option<(&[u32], &[u32])> {
+        if let Some(own) = self.own(role) {
+            return own.between(subjects);
+        }
         match (&self.links[role as usize], &self.order) {
             (Some(links), _) => links.between(subjects),
             (None, Places::Each) => self.dossiers.rows_of[role as usize].between(subjects),
             (None, _) => None,
         }
+    }
+
+    /// The rows of an invoice are its own, not all of those that bill its order.
+    fn own(&self, role: Role) -> Option<&Links> {
+        let own = self.own.as_ref().filter(|_| role == Role::Invoices)?;
+        Some(own.get_or_init(|| self.dossiers.documents.rows()))
     }
 }
 
@@ -95,9 +110,10 @@ impl Dossiers {
             Grain::Order => self.whole_orders(),
             Grain::Line if !self.reaches_lines(roles) => self.whole_orders(),
             Grain::Line => self.finest(roles),
-            Grain::Invoice => {
-                self.rows_as_subjects(Role::Invoices, self.documents.first_rows.as_deref())
-            }
+            Grain::Invoice => View {
+                own: Some(OnceLock::new()),
+                ..self.rows_as_subjects(Role::Invoices, self.documents.first_rows.as_deref())
+            },
             Grain::Delivery | Grain::InvoiceLine | Grain::Payment => {
                 self.rows_as_subjects(grain.role().unwrap_or(Role::Invoices), None)
             }
@@ -129,6 +145,7 @@ impl Dossiers {
             row: Places::Nowhere,
             count: self.orders(),
             links: Default::default(),
+            own: None,
         }
     }
 
@@ -157,6 +174,7 @@ impl Dossiers {
             line: if has_lines { Places::Listed(Cow::Owned(lines)) } else { Places::Nowhere },
             row,
             links: Default::default(),
+            own: None,
         }
     }
 
@@ -193,6 +211,7 @@ impl Dossiers {
             line: Places::Listed(Cow::Owned(line_of_item)),
             row: Places::Nowhere,
             links,
+            own: None,
         }
     }
 

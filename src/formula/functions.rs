@@ -33,10 +33,14 @@ pub enum Function {
     PlusBusinessDays,
     /// How many business days lie between two times.
     BusinessDays,
+    /// The share that a tax rate in words stands for.
+    Rate,
+    /// A time so many months later, on the last day of a month that is too short.
+    PlusMonths,
 }
 
 /// Every function: its word, what it is for, and how many values it takes.
-pub const FUNCTIONS: [(Function, &str, usize, &str); 14] = [
+pub const FUNCTIONS: [(Function, &str, usize, &str); 16] = [
     (Function::Due, "due", 1, "the last instant of a time: the end of the day for a date"),
     (Function::Starts, "starts", 1, "the first instant of a time: the start of the day for a date"),
     (Function::Day, "day", 1, "the whole local day of a time"),
@@ -51,6 +55,8 @@ pub const FUNCTIONS: [(Function, &str, usize, &str); 14] = [
     (Function::Below, "below", 1, "how far a value may be missed: the tolerance under it"),
     (Function::PlusBusinessDays, "plus_business_days", 2, "a time so many business days later"),
     (Function::BusinessDays, "business_days", 2, "how many business days lie between two times"),
+    (Function::PlusMonths, "plus_months", 2, "a time so many months later, or their last day"),
+    (Function::Rate, "rate", 1, "the share that a rate stands for: 25 and 25 % are 0.25"),
 ];
 
 /// Functions that stand for a formula or need more than values: their word and what they are for.

@@ -4,7 +4,7 @@
 //! never judged on nothing.
 
 use super::functions::Function;
-use super::{Completion, Derived, Op, Sign, Term};
+use super::{Completion, Derived, OfDocument, Op, Sign, Term};
 use crate::formula::evaluate::Fact;
 use crate::tables::{Role, Tables, columns_of};
 
@@ -124,7 +124,10 @@ impl<'a> Shape<'a> {
             Op::Policy => Status::lacks("a [[policy]] in the contract"),
             Op::Column(_, role, place) => self.column(*role, *place),
             Op::Derived(_, role, derived) => self.derived(*role, *derived),
-            Op::DocumentAmount(_) => self.derived(Role::Invoices, Derived::IsLive),
+            Op::OfDocument(_, OfDocument::Amount) => self.derived(Role::Invoices, Derived::IsLive),
+            Op::OfDocument(_, OfDocument::Credited) => {
+                self.derived(Role::Invoices, Derived::HasOriginal)
+            }
             Op::Fact(place) | Op::RowFact(_, place) => self.facts[*place].clone(),
             Op::Local(place) => locals.get(*place).cloned().unwrap_or_default(),
             Op::Outer(inner) | Op::Negate(inner) => part(inner),
@@ -178,6 +181,7 @@ impl<'a> Shape<'a> {
             Derived::HasLine => &["line_id", "sku"],
             Derived::IsLive => &[],
             Derived::IsDuplicate => &["invoice_no"],
+            Derived::HasOriginal => &["refers_to"],
         };
         let lines = self.tables.of(Role::Lines);
         let holds = |name: &&str| {

@@ -11,7 +11,7 @@ mod schedule;
 mod tests;
 
 use super::functions::Aggregate;
-use super::{Derived, From, Type};
+use super::{Derived, From, OfDocument, Type};
 use crate::dossier::view::View;
 use crate::formula::evaluate::{Granted, World};
 use crate::tables::Role;
@@ -105,6 +105,8 @@ pub enum One {
     Day,
     /// How a due time lies to the moment of the audit (see `judge`).
     Clock,
+    /// The share that a rate stands for.
+    Rate,
 }
 
 /// A function of two values.
@@ -144,6 +146,8 @@ pub enum Two {
     Since,
     /// A moment so many business days later.
     PlusBusinessDays,
+    /// A moment so many months later.
+    PlusMonths,
     /// Business days from the first moment to the second.
     BusinessDays,
 }
@@ -175,7 +179,7 @@ pub enum How {
     /// Something known of a row.
     Derived(From, Role, Derived),
     /// The amount of the whole document of an invoice row.
-    DocumentAmount(From),
+    OfDocument(From, OfDocument),
     /// Whether the subject is the order as a whole.
     IsWhole,
     /// The promised time of a policy.

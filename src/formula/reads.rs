@@ -25,7 +25,7 @@ impl Roles {
     pub fn add(&mut self, term: &Term, facts: &[Fact]) {
         match &term.op {
             Op::Column(_, role, _) | Op::Derived(_, role, _) => self.0[*role as usize] = true,
-            Op::DocumentAmount(_) => self.0[Role::Invoices as usize] = true,
+            Op::OfDocument(..) => self.0[Role::Invoices as usize] = true,
             Op::RowFact(role, place) => {
                 self.0[*role as usize] = true;
                 self.add(&facts[*place].term, facts);

@@ -5,7 +5,7 @@
 use super::functions::{self, Function};
 use super::operators::{adapt, alike, over_type, result_type, sign_of};
 use super::parse::{Expr, Node, parse};
-use super::{Completion, Derived, Fault, From, Grain, Op, Over, Sign, Term, Type};
+use super::{Completion, Derived, Fault, From, Grain, OfDocument, Op, Over, Sign, Term, Type};
 use crate::tables::{Role, columns_of, place_of};
 
 /// A fact that formulas may name.
@@ -151,14 +151,20 @@ impl Checker<'_> {
         if let Some(place) = place_of(role, name) {
             return Some(leaf(column_type(role, place), Op::Column(from, role, place)));
         }
-        if name == "document_amount" && role == Role::Invoices {
-            return Some(leaf(Type::Money, Op::DocumentAmount(from)));
+        let of_document = match (name, role) {
+            ("document_amount", Role::Invoices) => Some(OfDocument::Amount),
+            ("credited_amount", Role::Invoices) => Some(OfDocument::Credited),
+            _ => None,
+        };
+        if let Some(amount) = of_document {
+            return Some(leaf(Type::Money, Op::OfDocument(from, amount)));
         }
         let derived = match (name, role) {
             ("has_order", _) => Some(Derived::HasOrder),
             ("has_line", _) => Some(Derived::HasLine),
             ("is_live", Role::Invoices) => Some(Derived::IsLive),
             ("is_duplicate", Role::Invoices) => Some(Derived::IsDuplicate),
+            ("has_original", Role::Invoices) => Some(Derived::HasOriginal),
             _ => None,
         };
         match derived {
@@ -304,8 +310,11 @@ impl Checker<'_> {
             {
                 *left
             }
-            (Function::PlusBusinessDays, [Type::Time, Type::Number]) => Type::Time,
+            (Function::PlusBusinessDays | Function::PlusMonths, [Type::Time, Type::Number]) => {
+                Type::Time
+            }
             (Function::BusinessDays, [Type::Time, Type::Time]) => Type::Number,
+            (Function::Rate, [Type::Text]) => Type::Number,
             _ => {
                 let given: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
                 let message = format!("this function does not take {}", given.join(" and "));
@@ -426,7 +435,8 @@ fn combine(kind: Type, sign: Sign, left: Term, right: Term) -> Term {
 }
 
 fn column_type(role: Role, place: usize) -> Type {
-    Type::of(columns_of(role)[place].kind)
+    let spec = columns_of(role)[place];
+    if spec.is_plain { Type::Number } else { Type::of(spec.kind) }
 }
 
 /// How alike two words are, in thousandths.

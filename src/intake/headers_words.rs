@@ -5,7 +5,7 @@
 //! counts only in a file that has the other headers too, `word unless other or third` only in one
 //! that has neither. Words that say neither promise nor fact are apart (`undecided`).
 //!
-//! Left out on purpose: open and paid amounts, rates and codes of tax, amounts and prices that
+//! Left out on purpose: open and paid amounts, codes of tax, amounts and prices that
 //! hold tax where ours do not, weights. A column that nothing feeds is better than a wrong one.
 
 mod amounts;
@@ -15,6 +15,7 @@ mod orders;
 mod parties;
 mod promised;
 mod quantities;
+mod terms;
 mod times;
 mod undecided;
 
@@ -39,6 +40,7 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
         times::WORDS,
         quantities::WORDS,
         amounts::WORDS,
+        terms::WORDS,
     ];
     rooms.into_iter().flatten()
 }

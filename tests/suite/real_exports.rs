@@ -159,6 +159,9 @@ fn adventure_works_short_and_late_lines_are_as_known() {
     assert_eq!(audited.count("OWN001"), audited.truth("total_ne_sub_tax_freight_gt_0.01"));
     assert_eq!(audited.count("OWN002"), audited.truth("lines_with_rejects"));
     assert_eq!(audited.sum("OWN002", "actual"), audited.exact("units_rejected"));
+    assert_eq!(audited.count("QTY208"), audited.truth("lines_with_rejects"));
+    assert_eq!(audited.sum("QTY208", "margin"), audited.exact("units_rejected"));
+    assert_eq!(["BIL318", "BIL321", "INV404"].map(|code| audited.count(code)), [0; 3]);
 }
 
 #[test]

@@ -173,3 +173,106 @@ fn a_holiday_is_no_business_day() {
     check_due(easter, "1 business day", "2026-04-02T10:00:00+02:00", "2026-04-07");
     check_due(easter, "2 working hours", "2026-04-02T16:00:00+02:00", "2026-04-07T10:00:00+02:00");
 }
+
+/// An invoice over some rows of amount, rate and tax contradicts itself in its tax, or not.
+fn has_wrong_tax(rows: &[(&str, &str, &str)]) -> bool {
+    let mut invoices = String::from("invoice_no,order_id,line_id,net,tax_rate,tax\n");
+    for (line, (net, rate, tax)) in (1..).zip(rows) {
+        invoices.push_str(&format!("F,A,{line},{net},{rate},{tax}\n"));
+    }
+    let files = [("orders", "order_id\nA\n"), ("invoices", invoices.as_str())];
+    !all_shown(&Shop::new(&files).select(&["INV408"]).audit()).is_empty()
+}
+
+/// Odoo 14054 (U6): 707.02 and 66.39 at 19 % are 920.36 as a document and 920.35 line by line.
+#[test]
+fn tax_may_be_rounded_for_the_document_or_for_each_line() {
+    assert!(!has_wrong_tax(&[("773.41", "19 %", "146.95")]));
+    assert!(!has_wrong_tax(&[("707.02", "19", "134.33"), ("66.39", "19", "12.61")]));
+    assert!(!has_wrong_tax(&[("707.02", "0.19", "134.33"), ("66.39", "0.19", "12.62")]));
+    assert!(has_wrong_tax(&[("707.02", "19", "134.33"), ("66.39", "19", "12.60")]));
+    assert!(has_wrong_tax(&[("707.02", "19", "134.34"), ("66.39", "19", "12.62")]));
+}
+
+/// 54.45 + 600 - 500 at 10 % bear 15.45 of tax; 15.44 is wrong.
+#[test]
+fn a_discount_row_takes_its_tax_off_again() {
+    let taxed =
+        |first| [("54.45", "10", first), ("600.00", "10", "60.00"), ("-500.00", "10", "-50.00")];
+    assert!(!has_wrong_tax(&taxed("5.45")));
+    assert!(has_wrong_tax(&taxed("5.44")));
+    assert!(!has_wrong_tax(&[("154.45", "10", "15.45")]));
+    assert!(has_wrong_tax(&[("154.45", "10", "15.44")]));
+}
+
+/// Odoo 37896 (U6): 16 at 348.35 less 4 %, at 22 %, are 6527.81 with the line rounded and 6527.80
+/// with the document rounded; either adds up, and a mixture of both does not.
+#[test]
+fn an_amount_before_it_was_rounded_may_bear_the_tax() {
+    let found = |tax: &str, total: &str| {
+        let invoices = format!(
+            "invoice_no,order_id,quantity,unit_price,discount amount,net,tax_rate,tax,total\n\
+             F,A,16,348.35,222.944,5350.66,22 %,{tax},{total}\n"
+        );
+        let files = [("orders", "order_id\nA\n"), ("invoices", invoices.as_str())];
+        all_shown(&Shop::new(&files).select(&["INV4"]).audit())
+    };
+    assert_eq!(found("1177.15", "6527.81"), [""; 0]);
+    assert_eq!(found("1177.14", "6527.80"), [""; 0]);
+    assert_eq!(found("1177.15", "6527.80"), ["INV406 A F broken 0.01"]);
+    assert_eq!(found("1177.16", "6527.82"), ["INV408 A F broken -0.01"]);
+}
+
+/// What an invoice with several rates may differ by: half a cent for each rate.
+#[test]
+fn tax_of_several_rates_is_rounded_for_each_rate() {
+    let rows = |tax: &'static str| {
+        [("10.10", "25", "2.52"), ("10.10", "25", tax), ("10.30", "12", "1.24")]
+    };
+    assert!(!has_wrong_tax(&rows("2.53")));
+    assert!(has_wrong_tax(&rows("2.56")));
+}
+
+/// What is found of a plan: the columns of its order after the number, and the instalments billed.
+fn plan(columns: &str, cells: &str, instalments: &[&str]) -> Vec<String> {
+    let orders = format!("order_id,currency,{columns}\nA,EUR,{cells}\n");
+    let mut invoices = String::from("invoice_no,order_id,instalment,total\n");
+    for (number, amount) in (1..).zip(instalments) {
+        invoices.push_str(&format!("F{number},A,{number},{amount}\n"));
+    }
+    let files = [("orders", orders.as_str()), ("invoices", invoices.as_str())];
+    all_shown(&Shop::new(&files).select(&["INS"]).audit())
+}
+
+/// Repayment of 203 (U7): by 50 there are four of them and one of 3, in six parts five of 34 and
+/// one of 33.
+#[test]
+fn the_last_instalment_takes_what_is_left() {
+    let columns = "total,instalments,instalment_amount";
+    let by_fifty = |last| plan(columns, "203,5,50", &["50", "50", "50", "50", last]);
+    assert_eq!(by_fifty("3"), [""; 0]);
+    assert_eq!(by_fifty("50").len(), 2, "the sum and the last one are wrong");
+    let in_six = |last| plan(columns, "203,6,34", &["34", "34", "34", "34", "34", last]);
+    assert_eq!(in_six("33"), [""; 0]);
+    assert_eq!(in_six("34").len(), 2);
+}
+
+/// ERPNext 26951 (U7): 30 000 at 33.334, 33.333 and 33.333 % are uneven, but they add up.
+#[test]
+fn an_uneven_plan_that_adds_up_is_no_wrong_sum() {
+    let found = plan("total,instalments", "30000,3", &["10000.20", "9999.90", "9999.90"]);
+    let expected =
+        ["INS332 A F1 broken -0.20", "INS332 A F2 broken 0.10", "INS332 A F3 broken 0.10"];
+    assert_eq!(found, expected);
+}
+
+/// Eventra 16201 (U7): 99.99 with a quarter at once and four instalments became 100.00.
+#[test]
+fn a_cent_too_much_over_a_plan_is_found() {
+    let found =
+        |last| plan("total,instalments", "99.99,5", &["25.00", "18.75", "18.75", "18.75", last]);
+    let of_sum =
+        |found: Vec<String>| found.into_iter().filter(|one| one.starts_with("INS331")).count();
+    assert_eq!(of_sum(found("18.74")), 0);
+    assert_eq!(of_sum(found("18.75")), 1);
+}

@@ -6,7 +6,7 @@
 use crate::decimal::{self, ABSENT, ONE};
 use crate::formula::program::{NO, Truth, UNSURE, YES};
 use crate::texts::{NO_TEXT, TextId};
-use crate::time::{DAY, Days, Span};
+use crate::time::{self, DAY, Days, Span};
 
 /// The promise has more than a day left.
 pub const FAR: Truth = 0;
@@ -162,6 +162,21 @@ pub fn halves(count: i64, decimals: i64) -> i64 {
     }
 }
 
+/// The share that a rate in words stands for: `25`, `25,0 %` and `0.25` are a quarter. Rates of
+/// 1 per cent and more are not written as shares, and those below it are.
+pub fn rate(text: &str) -> i64 {
+    let text = text.trim();
+    let (bare, is_percent) = match text.strip_suffix('%') {
+        Some(bare) => (bare.trim_end(), true),
+        None => (text, false),
+    };
+    match decimal::parse(&bare.replace(',', ".")) {
+        Some(rate) if rate >= 0 && (is_percent || rate >= ONE) => per(rate, 100 * ONE),
+        Some(rate) if rate >= 0 => rate,
+        _ => ABSENT,
+    }
+}
+
 /// How far a base may be missed by an amount, a share of it, or both together.
 #[inline]
 pub fn allowed(base: i64, amount: i64, share: i64, is_either: Truth) -> i64 {
@@ -297,6 +312,20 @@ fn plus_days(instant: i64, whole: i64, days: &Days) -> Option<i64> {
     days.zone().plus_days(instant, i32::try_from(whole).ok()?)
 }
 
+/// A moment so many whole months later: on the same day of the month, or on its last day where it
+/// has no such day.
+pub fn plus_months(days: &Days, span: Span, months: i64) -> Option<Span> {
+    if !span.is_known() || months == ABSENT || months % ONE != 0 {
+        return None;
+    }
+    let months = i32::try_from(months / ONE).ok()?;
+    let moved = |instant: i64| {
+        let day = days.zone().day_of(instant);
+        days.zone().plus_days(instant, time::plus_months(day, months)?.checked_sub(day)?)
+    };
+    Some(Span { lo: moved(span.lo)?, hi: moved(span.hi)? })
+}
+
 /// How long from the second moment to the first: whole days where either is known to the day.
 #[inline]
 pub fn since(days: &mut Days, a: Span, b: Span) -> i64 {
@@ -359,6 +388,32 @@ mod tests {
             assert_eq!([function(ABSENT, 2), function(2, ABSENT)], [ABSENT, ABSENT]);
         }
         assert_eq!([negate(ABSENT), abs(ABSENT), negate(3), abs(-3)], [ABSENT, ABSENT, -3, 3]);
+    }
+
+    #[test]
+    fn the_31st_becomes_the_last_day_of_a_shorter_month_and_comes_back() {
+        let days = days();
+        let check = |from: &str, months: i64, to: &str| {
+            assert_eq!(plus_months(&days, span(from), months * ONE), Some(span(to)), "{from}");
+        };
+        check("2026-01-31", 1, "2026-02-28");
+        check("2026-01-31", 2, "2026-03-31");
+        check("2023-11-30", 3, "2024-02-29");
+        check("2025-12-31", 0, "2025-12-31");
+        check("2026-03-31", -1, "2026-02-28");
+        assert_eq!(plus_months(&days, span("2026-01-31"), ONE / 2), None);
+        assert_eq!(plus_months(&days, Span::UNKNOWN, ONE), None);
+    }
+
+    #[test]
+    fn a_rate_is_a_share_however_it_is_written() {
+        for text in ["25", "25 %", "25,00%", "0.25", "0,25", "25.000"] {
+            assert_eq!(rate(text), ONE / 4, "{text}");
+        }
+        assert_eq!(["0", "0 %", "1", "0.5 %"].map(rate), [0, 0, ONE / 100, ONE / 200]);
+        for text in ["", "%", "S", "Moms 25", "-25", "1.000,0"] {
+            assert_eq!(rate(text), ABSENT, "{text}");
+        }
     }
 
     #[test]

@@ -9,9 +9,9 @@ use crate::calendar::NoDay;
 use crate::decimal::{self, ABSENT, ONE};
 use crate::dossier::lines::STRAY;
 use crate::dossier::{Dossiers, NONE};
-use crate::formula::Derived;
 use crate::formula::functions::Aggregate;
 use crate::formula::program::{Form, How, Id, NO, One, Part, Reach, Truth, Two, UNSURE, YES};
+use crate::formula::{Derived, OfDocument};
 use crate::money::minor_decimals;
 use crate::tables::Role;
 use crate::texts::{NO_TEXT, TextId};
@@ -66,14 +66,21 @@ impl Worker<'_, '_> {
         let (graph, count) = (self.graph, self.count(id));
         match &graph.node(id).how {
             How::Column(from, role, place) => self.read_numbers(into, (*from, *role, *place)),
-            How::DocumentAmount(from) => {
-                let amounts = &graph.world.dossiers.documents.amounts;
+            How::OfDocument(from, amount) => {
+                let documents = &graph.world.dossiers.documents;
+                let rows = self.rows_from(*from, Role::Invoices);
                 into.clear();
-                amounts.gather(self.rows_from(*from, Role::Invoices), into);
+                match amount {
+                    OfDocument::Amount => documents.amounts.gather(rows, into),
+                    OfDocument::Credited => {
+                        into.extend(rows.iter().map(|&row| documents.credited(row)));
+                    }
+                }
             }
             How::Granted(place, part) => self.granted(into, *place, *part),
             How::Decimals => self.decimals(into),
             How::OfOwner(a) => of_owner(into, self.numbers(*a), self.owners(id)),
+            How::One(One::Rate, a) => self.rates(into, count, *a),
             How::One(function, a) => {
                 let a = self.numbers(*a);
                 match function {
@@ -119,6 +126,7 @@ impl Worker<'_, '_> {
             How::One(function, a) => self.one_time(*function, into, count, *a),
             How::Two(Two::Later, a, b) => self.moved(into, count, (*a, *b), false),
             How::Two(Two::Earlier, a, b) => self.moved(into, count, (*a, *b), true),
+            How::Two(Two::PlusMonths, a, b) => self.plus_months(into, count, (*a, *b)),
             How::Two(Two::PlusBusinessDays, a, b) => self.plus_business_days(into, count, (*a, *b)),
             How::Two(function, a, b) => {
                 let (a, b) = (self.times(*a), self.times(*b));
@@ -168,6 +176,9 @@ impl Worker<'_, '_> {
                     }),
                     Derived::IsDuplicate => {
                         lift::one(into, count, rows, |row| of::truth(documents.is_duplicate(row)))
+                    }
+                    Derived::HasOriginal => {
+                        lift::one(into, count, rows, |row| of::truth(documents.has_original(row)))
                     }
                     Derived::HasOrder => {
                         lift::one(into, count, rows, |row| has_order(dossiers, *role, row))
@@ -281,6 +292,14 @@ impl Worker<'_, '_> {
         self.days = days;
     }
 
+    fn plus_months(&mut self, into: &mut Vec<Span>, count: usize, (a, b): (Id, Id)) {
+        let days = take(&mut self.days);
+        let (times, months) = (self.times(a), self.numbers(b));
+        let moved = |span, months| of::plus_months(&days, span, months).unwrap_or(Span::UNKNOWN);
+        lift::two(into, count, times, months, moved);
+        self.days = days;
+    }
+
     fn since(&mut self, into: &mut Vec<i64>, count: usize, (a, b): (Id, Id)) {
         let mut days = take(&mut self.days);
         lift::two(into, count, self.times(a), self.times(b), |a, b| of::since(&mut days, a, b));
@@ -299,6 +318,18 @@ impl Worker<'_, '_> {
 
     fn allowance(&self, place: usize, order: u32) -> Allowance {
         (self.graph.granted[place].of_order)(order)
+    }
+
+    /// The shares that rates stand for. There are few, so that the last is often met again.
+    fn rates(&self, into: &mut Vec<i64>, count: usize, a: Id) {
+        let texts = &self.graph.world.dossiers.tables.texts;
+        let mut last = (NO_TEXT, ABSENT);
+        lift::one(into, count, self.texts(a), |id| {
+            if id != last.0 && id != TextId::MAX {
+                last = (id, if id == NO_TEXT { ABSENT } else { of::rate(&texts.text(id)) });
+            }
+            if id == last.0 { last.1 } else { ABSENT }
+        });
     }
 
     /// The decimals of the minor unit of each order's currency.

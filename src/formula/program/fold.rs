@@ -54,6 +54,7 @@ impl Graph<'_> {
         }
         let form = match function {
             One::Known | One::Clock => Form::Truth,
+            One::Rate => Form::Number,
             _ => form,
         };
         self.place(form, reach, How::One(function, value))
@@ -204,7 +205,7 @@ impl Graph<'_> {
             How::IsWhole | How::Fits(_) | How::Decimals | How::One(One::Known | One::Holds, _) => {
                 true
             }
-            How::Derived(_, _, Derived::IsLive | Derived::IsDuplicate) => true,
+            How::Derived(_, _, derived) => !matches!(derived, Derived::HasOrder | Derived::HasLine),
             How::OfOwner(inner) | How::In(inner, _) => is_total(inner),
             How::One(One::Not | One::Negate | One::Abs | One::Day, inner) => is_total(inner),
             How::Two(Two::OrElse, _, second) => is_total(second),

@@ -65,10 +65,10 @@ impl<'g, 'a> Lowering<'g, 'a> {
             }
             Op::Column(from, role, place) => self.column(seen(*from, row), *role, *place, form),
             Op::Derived(from, role, derived) => self.derived(seen(*from, row), *role, *derived),
-            Op::DocumentAmount(from) => {
+            Op::OfDocument(from, amount) => {
                 let from = seen(*from, row);
                 let reach = reach_of(from, Role::Invoices);
-                self.graph.place(Form::Number, reach, How::DocumentAmount(from))
+                self.graph.place(Form::Number, reach, How::OfDocument(from, *amount))
             }
             Op::Fact(place) => self.fact(*place, None),
             Op::RowFact(_, place) => self.fact(*place, row),
@@ -234,6 +234,10 @@ impl<'g, 'a> Lowering<'g, 'a> {
             Function::Due => graph.one(One::Due, time),
             Function::Starts => graph.one(One::Starts, time),
             Function::Day => graph.one(One::Day, time),
+            Function::Rate => {
+                let text = graph.in_form(first, Form::Text);
+                graph.one(One::Rate, text)
+            }
             Function::Known | Function::Given => graph.one(One::Known, first),
             Function::Abs => graph.one(One::Abs, number),
             Function::Least => graph.extreme(Two::Least, first, second),
@@ -248,6 +252,10 @@ impl<'g, 'a> Lowering<'g, 'a> {
                 let count = graph.in_form(second, Form::Number);
                 let moved = graph.two(Two::PlusBusinessDays, time, count);
                 row.map_or(moved, |role| graph.of_owner(moved, role))
+            }
+            Function::PlusMonths => {
+                let count = graph.in_form(second, Form::Number);
+                graph.two(Two::PlusMonths, time, count)
             }
             Function::BusinessDays => {
                 let to = graph.in_form(second, Form::Time);

@@ -217,14 +217,24 @@ fn invoices_are_named_in_every_language() {
 }
 
 #[test]
-fn open_and_paid_amounts_rates_and_codes_of_tax_are_none_of_ours() {
+fn rates_of_tax_are_named_in_every_language() {
+    check(
+        Invoices,
+        "tax_rate",
+        "Tax Rate, Tax Percent, Momssats, Mva-sats, ALV-kanta, MwSt-Satz, Steuersatz, \
+         Stawka VAT, Stawka, Ставка НДС",
+    );
+}
+
+#[test]
+fn open_and_paid_amounts_and_codes_of_tax_are_none_of_ours() {
     let never = "Restbeløp, Restbeløb, Restbelopp, Restbetrag, Avoin, Kvar att betala, Offen, \
                  Geldeingang, Betrag erhalten, \
                  Rozliczone, Różnica, Pozostało, Остаток, Задолженность, Avoinna, Saldo, \
                  Amount Due, InvoiceAmountDue, InvoiceAmountPaid, Outstanding Balance, \
                  Remaining Amount, Refunded Amount, Total Refunded, Order Net, \
-                 Amount Refunded, Converted Amount, MwSt-Satz, Mvakode, Stawka, Tax Percent, \
-                 TaxType, Cena brutto, KID, Discount, Rabatt, Скидка руб, Оплачено покупателем, \
+                 Amount Refunded, Converted Amount, Mvakode, TaxType, \
+                 Cena brutto, KID, Discount, Rabatt, Скидка руб, Оплачено покупателем, \
                  Gewicht, Weight";
     for header in never.split(", ") {
         for role in [Orders, Lines, Invoices] {

@@ -230,7 +230,7 @@ fn a_role_that_is_absent_is_listed_as_not_checked_and_never_kept() {
             code: 0,
             lines: &[
                 "no promise broken or overdue on 2 orders; as of 2026-03-31",
-                "QTY204 delivery-without-order (needs deliveries)",
+                "QTY204 delivery-without-order, QTY208 rejected-goods (needs deliveries)",
                 "BIL304 delivered-not-billed, DAT007 delivered-before-ordered, DLV101 \
                  late-delivery, DLV102 overdue-delivery, M1 on time, lines (needs deliveries or \
                  orders.delivered_at)",

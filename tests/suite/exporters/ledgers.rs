@@ -35,9 +35,9 @@ fn stripe_balances_count_before_fees_and_need_to_name_an_invoice() {
 fn stripe_invoices_that_are_void_are_void_and_open_amounts_are_no_totals() {
     check(
         "stripe_invoices.csv",
-        "invoices: invoice_no, kind, party, tax, total, currency, issued_at, due_at
-         AB-0001 | invoice | cus_1 | 7 | 42 | EUR | 2026-03-02T10:00:00Z | 2026-04-01T10:00:00Z
-         AB-0002 | void | cus_2 | - | 10 | EUR | 2026-03-13T10:00:00Z | 2026-04-12T10:00:00Z",
+        "invoices: invoice_no, kind, party, tax, total, currency, issued_at, due_at, tax_rate
+         AB-0001 | invoice | cus_1 | 7 | 42 | EUR | 2026-03-02T10:00:00Z | 2026-04-01T10:00:00Z | 20
+         AB-0002 | void | cus_2 | - | 10 | EUR | 2026-03-13T10:00:00Z | 2026-04-12T10:00:00Z | -",
     );
 }
 

@@ -203,7 +203,7 @@ fn exports_found_in_the_wild_are_recognised() {
                 "Rechnungsnummer,Rechnungsdatum,Leistungsdatum,Kundenname,Kunden-UID,Nettobetrag,\
                  MwSt-Satz,MwSt-Betrag,Bruttobetrag,Status,Zahlungseingang,Betrag erhalten",
                 &["invoices"],
-                "invoice_no party net tax total issued_at",
+                "invoice_no party net tax total issued_at tax_rate",
             ),
             (
                 "Kundenr,Navn,Fakturanr,Fakturadato,Forfallsdato,Beløp,Restbeløp,KID",
