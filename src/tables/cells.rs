@@ -20,7 +20,7 @@ pub trait Cell: Copy + Eq + Hash + Debug + 'static {
     const FEW: usize;
 
     /// The values as whole numbers of the greatest unit that divides them all, if they are small;
-    /// absent ones as [`super::codes::NONE`].
+    /// absent ones as `codes::NONE`.
     fn scaled(values: &[Self]) -> Option<(i64, Vec<u32>)>;
 
     /// The values as whole numbers of a unit.
