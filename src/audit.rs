@@ -11,7 +11,8 @@ use crate::accounts::incomplete::{self, Earlier};
 use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
 use crate::cores;
-use crate::dossier::{Dossiers, orphans};
+use crate::dossier::Dossiers;
+use crate::dossier::orphans::{self, Found};
 use crate::finding::{self, Ids};
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
@@ -53,18 +54,49 @@ enum Group {
     Rows(Grain),
 }
 
+/// What some records come to by themselves.
+struct Judged {
+    report: Report,
+    stakes: Stakes,
+    orphaned: Vec<Found>,
+}
+
 /// Audits the records of an intake.
 pub fn audit(
-    mut intake: Intake,
+    intake: Intake,
     contract: &Contract,
     catalogue: &Catalogue,
     question: &Question,
 ) -> Report {
+    let has_orders = intake.tables.of(Role::Orders).rows() > 0;
+    let judged = judge(intake, has_orders, |_| true, contract, catalogue, question);
+    let mut report = judged.report;
+    report.stake = judged.stakes.list();
+    report.incomplete =
+        incomplete::reasons(&report, contract, question.as_of, question.earlier.as_ref());
+    report.broken_laws = accounts::broken_laws(&report);
+    question.timings.lap("add up");
+    report
+}
+
+/// Judges the records of an intake, or of a share of them: then there may be no orders in it where
+/// there are in others, and what is not `heard` of the orphaned is left to whoever knows all.
+fn judge(
+    mut intake: Intake,
+    has_orders: bool,
+    is_heard: impl Fn(&Found) -> bool,
+    contract: &Contract,
+    catalogue: &Catalogue,
+    question: &Question,
+) -> Judged {
     intern_literals(&mut intake, catalogue);
     let dossiers = Dossiers::new(std::mem::take(&mut intake.tables));
     let unlisted_years = UnlistedYears::default();
     let policy = law::policy_times(contract, &dossiers.tables, &unlisted_years);
-    let shape = Shape::new(&dossiers.tables, !policy.is_empty(), &catalogue.facts);
+    let has_policy = has_orders
+        && !contract.policies.is_empty()
+        && dossiers.tables.of(Role::Orders).times("ordered_at").is_some();
+    let shape = Shape::new(&dossiers.tables, has_policy, &catalogue.facts);
     let world = World {
         dossiers: &dossiers,
         facts: &catalogue.facts,
@@ -73,7 +105,9 @@ pub fn audit(
         policy: &policy,
         as_of: question.as_of,
     };
-    intake.remarks.extend(orphans::remarks(&dossiers));
+    let orphaned = orphans::found(&dossiers);
+    let heard = orphaned.iter().filter(|found| is_heard(found));
+    intake.remarks.extend(heard.map(|found| found.remark.clone()));
     question.timings.lap("link");
     let mut court = Court::new(world, contract, catalogue, question, &shape);
     let formulas = metrics::Formulas::new(&shape, catalogue, contract.maturity_days);
@@ -82,13 +116,8 @@ pub fn audit(
     court.hear_remarks(&intake.remarks);
     let has_bills = court.has_bills(question);
     let (mut report, stakes) = court.report(intake, tally, has_bills, contract);
-    report.stake = stakes.list();
     report.unlisted_years = unlisted_years.into_list();
-    report.incomplete =
-        incomplete::reasons(&report, contract, question.as_of, question.earlier.as_ref());
-    report.broken_laws = accounts::broken_laws(&report);
-    question.timings.lap("add up");
-    report
+    Judged { report, stakes, orphaned }
 }
 
 fn intern_literals(intake: &mut Intake, catalogue: &Catalogue) {

@@ -3,6 +3,7 @@
 //! Knows nothing of what is done; what comes out does not depend on how many cores there are.
 
 use std::collections::BTreeMap;
+use std::iter::Enumerate;
 use std::sync::{Mutex, OnceLock, mpsc};
 
 static COUNT: OnceLock<usize> = OnceLock::new();
@@ -17,23 +18,46 @@ pub fn limit(threads: usize) {
     _ = COUNT.set(threads.max(1));
 }
 
+/// What is still to be done, each item with its place, for whichever thread asks next.
+struct Queue<I>(Mutex<Enumerate<I>>);
+
+impl<I: Iterator> Queue<I> {
+    /// The queue, and how many threads it is worth.
+    fn new(items: I) -> (Self, usize) {
+        let threads = items.size_hint().1.unwrap_or(usize::MAX).min(count());
+        (Self(Mutex::new(items.enumerate())), threads)
+    }
+
+    fn next(&self) -> Option<(usize, I::Item)> {
+        self.0.lock().ok()?.next()
+    }
+}
+
 /// Does `work` for each item on all cores and returns what it made of them, in their order.
 pub fn each<I, T>(items: I, work: impl Fn(I::Item) -> T + Sync) -> Vec<T>
 where
     I: IntoIterator<IntoIter: Send>,
     T: Send,
 {
-    let items = items.into_iter();
-    let threads = items.size_hint().1.unwrap_or(usize::MAX).min(count());
-    if threads < 2 {
-        return items.map(work).collect();
-    }
-    let left = Mutex::new(items.enumerate());
-    let next = || left.lock().ok().and_then(|mut left| left.next());
+    each_with(items, || (), |(), item| work(item))
+}
+
+/// As [`each`], where every thread has tools of its own to work with, which it makes once.
+pub fn each_with<I, K, T>(
+    items: I,
+    tools: impl Fn() -> K + Sync,
+    work: impl Fn(&mut K, I::Item) -> T + Sync,
+) -> Vec<T>
+where
+    I: IntoIterator<IntoIter: Send>,
+    T: Send,
+{
+    let (queue, threads) = Queue::new(items.into_iter());
     let labour = || {
+        let mut tools = tools();
         let mut done = Vec::new();
-        while let Some((place, item)) = next() {
-            done.push((place, work(item)));
+        while let Some((place, item)) = queue.next() {
+            done.push((place, work(&mut tools, item)));
         }
         done
     };
@@ -78,21 +102,15 @@ where
     I: IntoIterator<IntoIter: Send>,
     T: Send,
 {
-    let items = items.into_iter();
-    let threads = items.size_hint().1.unwrap_or(usize::MAX).min(count());
-    if threads < 2 {
-        return items.map(work).try_for_each(take);
-    }
-    let left = Mutex::new(items.enumerate());
-    let next = || left.lock().ok().and_then(|mut left| left.next());
-    let (next, work) = (&next, &work);
+    let (queue, threads) = Queue::new(items.into_iter());
+    let (queue, work) = (&queue, &work);
     // Whoever is far ahead waits, so that little is kept.
     let (sender, receiver) = mpsc::sync_channel(2 * threads);
     std::thread::scope(|scope| {
         for _ in 1..threads {
             let sender = sender.clone();
             scope.spawn(move || {
-                while let Some((place, item)) = next() {
+                while let Some((place, item)) = queue.next() {
                     if sender.send((place, work(item))).is_err() {
                         return;
                     }
@@ -110,7 +128,7 @@ where
             }
             Ok(())
         };
-        while let Some((place, item)) = next() {
+        while let Some((place, item)) = queue.next() {
             hand_on(place, work(item))?;
             receiver.try_iter().try_for_each(|(place, made)| hand_on(place, made))?;
         }

@@ -37,13 +37,14 @@ impl Severity {
 }
 
 /// Was it kept? One of eight (G1 of the domain).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Outcome {
     /// As promised.
     Kept,
     /// Better than promised.
     Beat,
     /// Worse than promised.
+    #[default]
     Broken,
     /// Not done, and the time is past.
     Overdue,
@@ -86,13 +87,14 @@ impl Outcome {
 }
 
 /// Was the customer told before he had to ask?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Told {
     /// In time.
     Yes,
     /// Not, or too late.
     No,
     /// There are no messages to tell from.
+    #[default]
     NotChecked,
 }
 
@@ -108,7 +110,7 @@ impl Told {
 }
 
 /// The unit of a promised, an actual value or a margin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Unit {
     /// An amount; the currency is the finding's own.
     Money,
@@ -123,6 +125,7 @@ pub enum Unit {
     /// A word.
     Text,
     /// No value.
+    #[default]
     None,
 }
 
@@ -142,7 +145,7 @@ impl Unit {
 }
 
 /// A value as it is printed: plain decimal, RFC 3339 or a word.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Value {
     /// What is printed; empty where there is no value.
     pub text: String,
@@ -160,7 +163,7 @@ pub struct Evidence {
 }
 
 /// One promise that needs somebody's attention.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Finding {
     /// The promise, by its place in [`Report::promises`].
     pub promise: usize,

@@ -2,22 +2,20 @@
 //!
 //! Comes to what `audit` comes to, of the same exports. Reads no files itself.
 
-use super::{Asked, Court, Question, intern_literals};
+use super::{Asked, Judged, Question, judge};
 use crate::accounts::{self, Stakes, incomplete};
 use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
-use crate::dossier::{Dossiers, orphans};
+use crate::dossier::orphans::Found;
 use crate::finding;
-use crate::formula::evaluate::World;
-use crate::formula::needs::Shape;
 use crate::intake::apart::{Apart, Places, Share};
 use crate::intake::{Normalisation, Remark};
+use crate::metrics;
 use crate::promises::Catalogue;
 use crate::report::{Finding, PromiseSummary, Report, Stored};
 use crate::tables::Role;
-use crate::{law, metrics};
+use crate::timings::Timings;
 use anyhow::Result;
-use orphans::Found;
 use std::collections::BTreeMap;
 
 /// Audits the records of an intake share by share. The findings are put aside, not held.
@@ -28,11 +26,14 @@ pub fn audit_apart(
     question: &Question,
 ) -> Result<Report> {
     let mut sum = Sum::new(Stored::new(apart.spool()));
+    // The stages of all shares are noted as one.
+    let of_share = Question { timings: Timings::default(), ..question.clone() };
     for number in 0..apart.shares() {
-        let share = apart.share(number)?;
-        let judged = judge(share, contract, catalogue, question);
-        apart.take_back(judged.0.files.clone())?;
-        sum.add(judged)?;
+        let Share { intake, places, has_orders } = apart.share(number)?;
+        let is_heard = |found: &Found| found.near.is_none();
+        let judged = judge(intake, has_orders, is_heard, contract, catalogue, &of_share);
+        apart.take_back(judged.report.files.clone())?;
+        sum.add(judged, &places)?;
     }
     question.timings.lap("judge");
     let report = sum.finish(apart, contract, catalogue, question)?;
@@ -42,42 +43,6 @@ pub fn audit_apart(
 
 /// Where an orphaned row stands among those of all shares: file, stage and line.
 type Place = (u16, usize, u32);
-
-/// What a share comes to.
-type Judged = (Report, Stakes, Vec<(Place, Found)>);
-
-fn judge(share: Share, contract: &Contract, catalogue: &Catalogue, question: &Question) -> Judged {
-    let Share { mut intake, places, has_orders } = share;
-    intern_literals(&mut intake, catalogue);
-    let dossiers = Dossiers::new(std::mem::take(&mut intake.tables));
-    let unlisted_years = UnlistedYears::default();
-    let policy = law::policy_times(contract, &dossiers.tables, &unlisted_years);
-    // A share may have no orders where others have some.
-    let has_policy = has_orders
-        && !contract.policies.is_empty()
-        && dossiers.tables.of(Role::Orders).times("ordered_at").is_some();
-    let shape = Shape::new(&dossiers.tables, has_policy, &catalogue.facts);
-    let world = World {
-        dossiers: &dossiers,
-        facts: &catalogue.facts,
-        calendar: &contract.calendar,
-        unlisted_years: &unlisted_years,
-        policy: &policy,
-        as_of: question.as_of,
-    };
-    let found = orphans::found(&dossiers);
-    let own = found.iter().filter(|one| one.near.is_none()).map(|one| one.remark.clone());
-    intake.remarks.extend(own);
-    let mut court = Court::new(world, contract, catalogue, question, &shape);
-    let formulas = metrics::Formulas::new(&shape, catalogue, contract.maturity_days);
-    let tally = court.judge_all(formulas);
-    court.hear_remarks(&intake.remarks);
-    let has_bills = court.has_bills(question);
-    let (mut report, stakes) = court.report(intake, tally, has_bills, contract);
-    report.unlisted_years = unlisted_years.into_list();
-    let placed = |one: Found| (place_of(&one, &places), one);
-    (report, stakes, found.into_iter().map(placed).collect())
-}
 
 fn place_of(found: &Found, places: &Places) -> Place {
     let (file, stage) = places.of(found.role, found.row);
@@ -112,7 +77,8 @@ impl Sum {
         }
     }
 
-    fn add(&mut self, (share, stakes, found): Judged) -> Result<()> {
+    fn add(&mut self, judged: Judged, places: &Places) -> Result<()> {
+        let Judged { report: share, stakes, orphaned } = judged;
         self.stored.add(&share.findings)?;
         self.stakes.add(stakes);
         share.unlisted_years.iter().for_each(|&(year, orders)| self.years.add(year, orders));
@@ -130,8 +96,8 @@ impl Sum {
             let pairs = report.promises.iter_mut().zip(&share.promises);
             pairs.for_each(|(whole, share)| add_summary(whole, share));
         }
-        for (place, found) in found {
-            self.add_found(place, found);
+        for found in orphaned {
+            self.add_found(place_of(&found, places), found);
         }
         Ok(())
     }

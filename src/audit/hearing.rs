@@ -16,8 +16,6 @@ use crate::metrics::{Formulas, Gauge, Tally};
 use crate::promises::Promise;
 use crate::report::{Finding, Outcome, Severity};
 use std::ops::Range;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A promise that is judged.
 pub struct Called<'a> {
@@ -103,37 +101,16 @@ pub fn hear<'h>(
 
 impl Hearing<'_, '_> {
     fn on_all_cores(&self) -> Part {
-        let batches = self.view.len().div_ceil(BATCH);
-        let next = AtomicUsize::new(0);
-        let done: Mutex<Vec<(usize, Part)>> = Mutex::new(Vec::new());
-        let work = || {
-            let mut judging = Worker::new(self.graph, &self.outcomes);
-            let mut telling = Worker::new(self.graph, &self.details);
-            loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                if number >= batches {
-                    return;
-                }
-                let range = number * BATCH..((number + 1) * BATCH).min(self.view.len());
-                let part = self.batch(&mut judging, &mut telling, range);
-                if let Ok(mut done) = done.lock() {
-                    done.push((number, part));
-                }
-            }
-        };
-        let cores = cores::count();
-        std::thread::scope(|scope| {
-            for _ in 1..cores.min(batches) {
-                scope.spawn(work);
-            }
-            work();
-        });
-        let mut done = done.into_inner().unwrap_or_default();
-        done.sort_by_key(|(number, _)| *number);
-        self.together(done.into_iter().map(|(_, part)| part))
+        let end = self.view.len();
+        let parts = cores::each_with(
+            (0..end).step_by(BATCH),
+            || [&self.outcomes, &self.details].map(|schedule| Worker::new(self.graph, schedule)),
+            |[judging, telling], start| self.batch(judging, telling, start..end.min(start + BATCH)),
+        );
+        self.together(parts)
     }
 
-    fn together(&self, parts: impl Iterator<Item = Part>) -> Part {
+    fn together(&self, parts: Vec<Part>) -> Part {
         let nothing =
             |one: &Called<'_>| Heard { promise: one.place, outcomes: [0; 8], findings: Vec::new() };
         let mut all: Vec<Heard> = self.called.iter().map(nothing).collect();

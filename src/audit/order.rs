@@ -76,37 +76,13 @@ fn start(text: &str) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Outcome, Severity, Told, Unit, Value};
-
-    /// A finding about nothing.
-    fn empty() -> Finding {
-        let nothing = || Value { text: String::new(), unit: Unit::None };
-        Finding {
-            promise: 0,
-            severity: Severity::Error,
-            outcome: Outcome::Broken,
-            order: String::new(),
-            line: String::new(),
-            document: String::new(),
-            customer: String::new(),
-            carrier: String::new(),
-            promised: nothing(),
-            actual: nothing(),
-            margin: nothing(),
-            told: Told::NotChecked,
-            stake: None,
-            currency: String::new(),
-            match_level: "",
-            evidence: Vec::new(),
-            note: String::new(),
-            fingerprint: String::new(),
-        }
-    }
+    use crate::report::Severity;
 
     #[test]
     fn severity_then_stake_then_promise_decide() {
-        let finding =
-            |severity, stake, promise| rank(&Finding { severity, stake, promise, ..empty() }, 1);
+        let finding = |severity, stake, promise| {
+            rank(&Finding { severity, stake, promise, ..Finding::default() }, 1)
+        };
         let ranks = [
             finding(Severity::Error, Some(i64::MAX), 9),
             finding(Severity::Error, Some(2), 1),
@@ -122,7 +98,7 @@ mod tests {
 
     #[test]
     fn findings_stand_where_their_places_say() {
-        let finding = |order: &str| Finding { order: order.to_owned(), ..empty() };
+        let finding = |order: &str| Finding { order: order.to_owned(), ..Finding::default() };
         let findings: Vec<Finding> = ["c", "d", "a", "b"].map(finding).into();
         let keys = vec![Ids::of_order(None); 4];
         let places = worst_first(&findings, &keys, &Texts::default());

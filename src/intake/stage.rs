@@ -108,14 +108,7 @@ impl Stage {
 
     /// Makes room for so many rows, and for no more.
     pub fn reserve(&mut self, rows: usize) {
-        for column in &mut self.columns {
-            match column {
-                Column::Text(values) => values.reserve_exact(rows),
-                Column::Number(values) => values.reserve_exact(rows),
-                Column::Time(values) => values.reserve_exact(rows),
-                Column::Packed(_) => {}
-            }
-        }
+        self.columns.iter_mut().for_each(|column| column.reserve_exact(rows));
         self.line.reserve_exact(rows);
         self.mask.reserve_exact(rows);
         self.fate.reserve_exact(rows);
@@ -127,14 +120,7 @@ impl Stage {
     /// Drops the values of a row that was not finished.
     pub fn drop_unfinished(&mut self) {
         let rows = self.rows();
-        for column in &mut self.columns {
-            match column {
-                Column::Text(values) => values.truncate(rows),
-                Column::Number(values) => values.truncate(rows),
-                Column::Time(values) => values.truncate(rows),
-                Column::Packed(_) => {}
-            }
-        }
+        self.columns.iter_mut().for_each(|column| column.truncate(rows));
     }
 
     /// Keeps the values of all cells in as few bytes as they need; what was made room for beyond

@@ -96,12 +96,8 @@ impl<T: Cell> Cells<T> {
                 *value
             }
             Form::Each(values) => values[row],
-            Form::Few(values, codes) => {
-                codes.at(row).map_or(T::ABSENT, |code| values[code as usize])
-            }
-            Form::Scaled(unit, codes) => {
-                codes.at(row).map_or(T::ABSENT, |code| T::of_code(code, *unit))
-            }
+            Form::Few(values, codes) => one_of(values)(codes.at(row)),
+            Form::Scaled(unit, codes) => multiple(*unit)(codes.at(row)),
         }
     }
 
@@ -139,14 +135,8 @@ impl<T: Cell> Cells<T> {
         match &self.0 {
             Form::Same(value, _) => into.resize(into.len() + rows.len(), *value),
             Form::Each(values) => into.extend_from_slice(&values[rows]),
-            Form::Few(values, codes) => codes.read(rows, into, |code| match code {
-                Some(code) => values[code as usize],
-                None => T::ABSENT,
-            }),
-            Form::Scaled(unit, codes) => codes.read(rows, into, |code| match code {
-                Some(code) => T::of_code(code, *unit),
-                None => T::ABSENT,
-            }),
+            Form::Few(values, codes) => codes.read(rows, into, one_of(values)),
+            Form::Scaled(unit, codes) => codes.read(rows, into, multiple(*unit)),
         }
     }
 
@@ -159,14 +149,8 @@ impl<T: Cell> Cells<T> {
             Form::Each(values) => into.extend(
                 rows.iter().map(|&row| values.get(row as usize).copied().unwrap_or(T::ABSENT)),
             ),
-            Form::Few(values, codes) => codes.gather(rows, into, |code| match code {
-                Some(code) => values[code as usize],
-                None => T::ABSENT,
-            }),
-            Form::Scaled(unit, codes) => codes.gather(rows, into, |code| match code {
-                Some(code) => T::of_code(code, *unit),
-                None => T::ABSENT,
-            }),
+            Form::Few(values, codes) => codes.gather(rows, into, one_of(values)),
+            Form::Scaled(unit, codes) => codes.gather(rows, into, multiple(*unit)),
         }
     }
 
@@ -181,6 +165,18 @@ impl<T: Cell> Cells<T> {
         self.read(0..self.len(), &mut values);
         values
     }
+}
+
+/// What a code means that is the place of a value.
+#[inline]
+fn one_of<T: Cell>(values: &[T]) -> impl Fn(Option<u32>) -> T {
+    |code| code.map_or(T::ABSENT, |code| values[code as usize])
+}
+
+/// What a code means that counts a unit.
+#[inline]
+fn multiple<T: Cell>(unit: i64) -> impl Fn(Option<u32>) -> T {
+    move |code| code.map_or(T::ABSENT, |code| T::of_code(code, unit))
 }
 
 /// A mark of a number, for [`Cell::slot`].

@@ -19,46 +19,32 @@ pub enum Codes {
 }
 
 /// A number of some width.
-trait Width: Copy + 'static {
-    fn known(self) -> Option<u32>;
-    fn of(code: u32) -> Self;
-}
+trait Width: Copy + PartialEq + Into<u32> + TryFrom<u32> + 'static {
+    /// What stands for none.
+    const NONE: Self;
 
-impl Width for u8 {
     #[inline]
     fn known(self) -> Option<u32> {
-        (self != Self::MAX).then_some(u32::from(self))
+        (self != Self::NONE).then(|| self.into())
     }
 
     /// Whoever chose the width saw to it that the number fits, or that it is none.
     #[inline]
     fn of(code: u32) -> Self {
-        code as Self
+        Self::try_from(code).unwrap_or(Self::NONE)
     }
+}
+
+impl Width for u8 {
+    const NONE: Self = Self::MAX;
 }
 
 impl Width for u16 {
-    #[inline]
-    fn known(self) -> Option<u32> {
-        (self != Self::MAX).then_some(u32::from(self))
-    }
-
-    #[inline]
-    fn of(code: u32) -> Self {
-        code as Self
-    }
+    const NONE: Self = Self::MAX;
 }
 
 impl Width for u32 {
-    #[inline]
-    fn known(self) -> Option<u32> {
-        (self != Self::MAX).then_some(self)
-    }
-
-    #[inline]
-    fn of(code: u32) -> Self {
-        code
-    }
+    const NONE: Self = Self::MAX;
 }
 
 impl Codes {

@@ -62,6 +62,26 @@ impl Column {
         self.len() == 0
     }
 
+    /// Makes room for so many more values, and for no more; a packed one is complete.
+    pub fn reserve_exact(&mut self, count: usize) {
+        match self {
+            Self::Text(values) => values.reserve_exact(count),
+            Self::Number(values) => values.reserve_exact(count),
+            Self::Time(values) => values.reserve_exact(count),
+            Self::Packed(_) => {}
+        }
+    }
+
+    /// Keeps the first values, so many of them; a packed one is complete.
+    pub fn truncate(&mut self, count: usize) {
+        match self {
+            Self::Text(values) => values.truncate(count),
+            Self::Number(values) => values.truncate(count),
+            Self::Time(values) => values.truncate(count),
+            Self::Packed(_) => {}
+        }
+    }
+
     /// The texts, if it holds texts.
     pub fn texts(&self) -> Option<Cow<'_, [TextId]>> {
         match self {

@@ -7,32 +7,18 @@ use promised::accounts::{self, broken_laws, incomplete, orders_matched, orders_m
 use promised::contract::Contract;
 use promised::decimal::ONE;
 use promised::finding::Ids;
-use promised::report::{Finding, Outcome, Report, Severity, Told, Unit, Value};
+use promised::report::{Finding, Outcome, Report};
 use promised::tables::Role;
 use promised::texts::Texts;
 
 /// A finding about an order and a line with so many whole units of a currency at stake.
 fn finding(currency: &str, order: &str, line: &str, stake: i64) -> Finding {
-    let nothing = || Value { text: String::new(), unit: Unit::None };
     Finding {
-        promise: 0,
-        severity: Severity::Error,
-        outcome: Outcome::Broken,
         order: order.to_owned(),
         line: line.to_owned(),
-        document: String::new(),
-        customer: String::new(),
-        carrier: String::new(),
-        promised: nothing(),
-        actual: nothing(),
-        margin: nothing(),
-        told: Told::NotChecked,
         stake: (stake != 0).then_some(stake * ONE),
         currency: currency.to_owned(),
-        match_level: "",
-        evidence: Vec::new(),
-        note: String::new(),
-        fingerprint: String::new(),
+        ..Finding::default()
     }
 }
 

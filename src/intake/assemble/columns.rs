@@ -167,47 +167,26 @@ trait Typed: Cell {
     fn value(value: Value) -> Self;
 }
 
-impl Typed for TextId {
-    fn cells(packed: &Packed) -> Option<&Cells<Self>> {
-        if let Packed::Text(cells) = packed { Some(cells) } else { None }
-    }
+/// What kind of column holds each type.
+macro_rules! typed {
+    ($($type:ty: $kind:ident),*) => {$(
+        impl Typed for $type {
+            fn cells(packed: &Packed) -> Option<&Cells<Self>> {
+                if let Packed::$kind(cells) = packed { Some(cells) } else { None }
+            }
 
-    fn own(packed: Packed) -> Option<Cells<Self>> {
-        if let Packed::Text(cells) = packed { Some(cells) } else { None }
-    }
+            fn own(packed: Packed) -> Option<Cells<Self>> {
+                if let Packed::$kind(cells) = packed { Some(cells) } else { None }
+            }
 
-    fn value(value: Value) -> Self {
-        if let Value::Text(text) = value { text } else { Self::ABSENT }
-    }
+            fn value(value: Value) -> Self {
+                if let Value::$kind(value) = value { value } else { Self::ABSENT }
+            }
+        }
+    )*};
 }
 
-impl Typed for i64 {
-    fn cells(packed: &Packed) -> Option<&Cells<Self>> {
-        if let Packed::Number(cells) = packed { Some(cells) } else { None }
-    }
-
-    fn own(packed: Packed) -> Option<Cells<Self>> {
-        if let Packed::Number(cells) = packed { Some(cells) } else { None }
-    }
-
-    fn value(value: Value) -> Self {
-        if let Value::Number(number) = value { number } else { Self::ABSENT }
-    }
-}
-
-impl Typed for Span {
-    fn cells(packed: &Packed) -> Option<&Cells<Self>> {
-        if let Packed::Time(cells) = packed { Some(cells) } else { None }
-    }
-
-    fn own(packed: Packed) -> Option<Cells<Self>> {
-        if let Packed::Time(cells) = packed { Some(cells) } else { None }
-    }
-
-    fn value(value: Value) -> Self {
-        if let Value::Time(span) = value { span } else { Self::ABSENT }
-    }
-}
+typed!(TextId: Text, i64: Number, Span: Time);
 
 /// One column of what all pieces give; a piece is given back as soon as it is copied.
 fn joined<T: Typed>(mut pieces: Vec<(Piece, Arc<Share>)>) -> Cells<T> {
