@@ -165,7 +165,7 @@ pub struct OutputArguments {
     /// How many findings to show in a table
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub top: usize,
-    /// Show all findings and remarks in a table
+    /// Show all findings, remarks and what is not checked in a table
     #[arg(long, conflicts_with = "top")]
     pub all: bool,
     /// Count findings instead of listing them

@@ -4,29 +4,81 @@
 
 use crate::render::amounts::{counted, grouped};
 use crate::render::lines::wrap;
-use crate::render::{Look, visible};
-use crate::report::Report;
+use crate::render::{Look, is_checked, visible};
+use crate::report::{PromiseSummary, Report};
 use std::collections::BTreeMap;
 
-/// Promises and metrics that lack input, under what they lack.
+/// Promises and metrics that lack input, under what they lack, or by their codes alone where that
+/// would fill the page; and promises that nothing in the files is about.
 pub fn not_checked(report: &Report, look: &Look) -> String {
-    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for promise in report.promises.iter().filter(|promise| !promise.is_off) {
-        if !promise.missing.is_empty() {
-            let name = format!("{} {}", visible(&promise.code), visible(&promise.name));
-            groups.entry(promise.missing.join(", ")).or_default().push(name);
-        }
-    }
-    for metric in report.metrics.iter().filter(|metric| !metric.missing.is_empty()) {
-        let name = format!("{} {}", metric.code, visible(&metric.name));
-        groups.entry(metric.missing.clone()).or_default().push(name);
-    }
-    let line = |(missing, names): (&String, &Vec<String>)| {
-        let text = format!("  {} (needs {})", names.join(", "), visible(missing));
-        wrap(&text, look.width, 4)
+    let lacking = lacking(report);
+    let is_short = look.top.is_some_and(|top| lacking.len() > top);
+    let mut lines = if is_short {
+        in_short(lacking.into_values().flatten())
+    } else {
+        lacking.iter().map(in_full).collect()
     };
-    let lines: Vec<_> = groups.iter().map(line).collect();
+    let is_idle = |promise: &&PromiseSummary| {
+        !promise.is_off && promise.missing.is_empty() && !is_checked(promise)
+    };
+    let idle = report.promises.iter().filter(is_idle).map(|promise| &*promise.code);
+    lines.extend(by_code(idle, "promise", "without a case in these files"));
+    lines.extend(is_short.then(|| {
+        "  --all says which columns, and promised inspect which would help most".to_owned()
+    }));
+    let lines: Vec<_> = lines.iter().map(|line| wrap(line, look.width, 4)).collect();
     super::titled("Not checked", &lines.join("\n"), look)
+}
+
+/// What lacks input.
+struct Lacks<'a> {
+    code: &'a str,
+    name: &'a str,
+    is_metric: bool,
+}
+
+fn lacking(report: &Report) -> BTreeMap<String, Vec<Lacks<'_>>> {
+    let mut lacking: BTreeMap<String, Vec<Lacks<'_>>> = BTreeMap::new();
+    let mut add = |missing: String, lacks| {
+        if !missing.is_empty() {
+            lacking.entry(missing).or_default().push(lacks);
+        }
+    };
+    for promise in report.promises.iter().filter(|promise| !promise.is_off) {
+        let lacks = Lacks { code: &promise.code, name: &promise.name, is_metric: false };
+        add(promise.missing.join(", "), lacks);
+    }
+    for metric in &report.metrics {
+        let lacks = Lacks { code: metric.code, name: &metric.name, is_metric: true };
+        add(metric.missing.clone(), lacks);
+    }
+    lacking
+}
+
+fn in_full((missing, lacking): (&String, &Vec<Lacks<'_>>)) -> String {
+    let name = |lacks: &Lacks<'_>| format!("{} {}", visible(lacks.code), visible(lacks.name));
+    let names: Vec<_> = lacking.iter().map(name).collect();
+    format!("  {} (needs {})", names.join(", "), visible(missing))
+}
+
+fn in_short<'a>(lacking: impl Iterator<Item = Lacks<'a>>) -> Vec<String> {
+    let (metrics, promises): (Vec<_>, Vec<_>) = lacking.partition(|lacks| lacks.is_metric);
+    let codes = |lacking: Vec<Lacks<'a>>| lacking.into_iter().map(|lacks| lacks.code);
+    let mut lines: Vec<_> = by_code(codes(promises), "promise", "for want of columns").collect();
+    lines.extend(by_code(codes(metrics), "metric", "for want of columns"));
+    lines
+}
+
+/// How many there are, why, and their codes; nothing where there are none.
+fn by_code<'a>(
+    codes: impl Iterator<Item = &'a str>,
+    noun: &str,
+    why: &str,
+) -> impl Iterator<Item = String> {
+    let mut codes: Vec<_> = codes.map(visible).collect();
+    codes.sort_unstable();
+    let line = format!("  {} {why}: {}", counted(codes.len() as u64, noun), codes.join(", "));
+    (!codes.is_empty()).then_some(line).into_iter()
 }
 
 /// `orders 40 read, 38 matched, 1 quarantined, 0 orphaned rows`.
@@ -55,8 +107,22 @@ mod tests {
             "Not checked",
             "  DLV110 short-delivery, M5 fill rate (needs lines.quantity)",
             "  PAY401 paid-too-much, PAY402 unpaid (needs payments)",
+            "  1 promise without a case in these files: PAY400",
         ];
         assert_eq!(text.lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
+    fn what_would_fill_the_page_stands_by_its_codes() {
+        let look = Look { top: Some(1), ..Look::default() };
+        let lines = [
+            "Not checked",
+            "  3 promises for want of columns: DLV110, PAY401, PAY402",
+            "  1 metric for want of columns: M5",
+            "  1 promise without a case in these files: PAY400",
+            "  --all says which columns, and promised inspect which would help most",
+        ];
+        assert_eq!(not_checked(&sample::report(), &look).lines().collect::<Vec<_>>(), lines);
     }
 
     #[test]

@@ -225,7 +225,7 @@ fn a_role_that_is_absent_is_listed_as_not_checked_and_never_kept() {
     let files = [("orders.csv", ORDERS), ("invoices.csv", invoices)];
     check(
         &files,
-        &["."],
+        &[".", "--all"],
         &Told {
             code: 0,
             lines: &[
