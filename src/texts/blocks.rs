@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 /// How many numbers a block may have for each use of one of its texts.
-const NUMBERS_A_USE: u64 = 4;
+const NUMBERS_A_USE: u64 = 8;
 /// Texts used less often are no worse off as they stand.
 const USES_MIN: u64 = 8;
 /// How many blocks there are at most.
@@ -144,10 +144,13 @@ impl Spread {
     /// The numbers of a block and how often they are used; [`None`] where they are not worth it.
     ///
     /// A few numbers far from all others spoil no block: where all pieces together lie too far
-    /// apart, as few as possible of those that do so most are left out.
+    /// apart, as few as possible of those that reach farthest from the middle are left out.
     fn dense(&self) -> Option<(Range<u64>, u64)> {
         let mut pieces = self.pieces.clone();
-        pieces.sort_unstable_by_key(|&(least, most, _)| (most - least, least));
+        let middle = self.middle();
+        pieces.sort_unstable_by_key(|&(least, most, _)| {
+            (least.abs_diff(middle).max(most.abs_diff(middle)), least)
+        });
         let few = (0..).map(|doublings| 1 << doublings).take_while(|few| few * 16 <= pieces.len());
         std::iter::once(0).chain(few).find_map(|few| {
             let pieces = &pieces[..pieces.len() - few];
@@ -157,5 +160,18 @@ impl Spread {
             let is_dense = uses >= USES_MIN && end - start <= uses.saturating_mul(NUMBERS_A_USE);
             is_dense.then_some((start..end, uses))
         })
+    }
+
+    /// A number with about as many uses below it as above.
+    fn middle(&self) -> u64 {
+        let mut pieces = self.pieces.clone();
+        pieces.sort_unstable();
+        let half = pieces.iter().map(|piece| piece.2).sum::<u64>() / 2;
+        let mut below = 0;
+        let reaches_half = |&&(_, _, uses): &&(u64, u64, u64)| {
+            below += uses;
+            below > half
+        };
+        pieces.iter().find(reaches_half).map_or(0, |&(least, ..)| least)
     }
 }

@@ -98,6 +98,14 @@ fn a_few_numbers_far_away_spoil_no_block() {
 }
 
 #[test]
+fn a_piece_that_starts_far_away_spoils_no_block() {
+    let mut words: Vec<String> = (0..5_000).map(|nth| format!("SO-{nth:010}")).collect();
+    words[2_300] = "SO-0902046351".to_owned();
+    let texts = check(&words, 100, 50);
+    assert_eq!(texts.blocks.end(), 5_001);
+}
+
+#[test]
 fn a_family_that_grows_out_of_its_block_keeps_its_numbers() {
     let words: Vec<String> = (0..5_000).map(|nth| format!("A-{nth:06}")).collect();
     let texts = check(&words, 300, 4);
