@@ -68,8 +68,20 @@ pub fn audit(
     catalogue: &Catalogue,
     question: &Question,
 ) -> Report {
+    audit_beside(intake, contract, catalogue, question, |_, _| {})
+}
+
+/// Audits the records of an intake and shows them to whoever else asks something of them.
+pub fn audit_beside(
+    intake: Intake,
+    contract: &Contract,
+    catalogue: &Catalogue,
+    question: &Question,
+    beside: impl FnOnce(World<'_>, &Shape<'_>),
+) -> Report {
     let has_orders = intake.tables.of(Role::Orders).rows() > 0;
-    let judged = judge(intake, has_orders, |_| true, contract, catalogue, question);
+    let ears = Ears { has_orders, is_heard: |_: &Found| true, beside };
+    let judged = judge(intake, contract, catalogue, question, ears);
     let mut report = judged.report;
     report.stake = judged.stakes.list();
     report.incomplete =
@@ -79,21 +91,29 @@ pub fn audit(
     report
 }
 
-/// Judges the records of an intake, or of a share of them: then there may be no orders in it where
-/// there are in others, and what is not `heard` of the orphaned is left to whoever knows all.
+/// What is to be known besides the records, and who listens.
+struct Ears<H, B> {
+    /// Whether there are orders at all: in a share there may be none where there are in others.
+    has_orders: bool,
+    /// Which of the orphaned are heard here; others are left to whoever knows all.
+    is_heard: H,
+    /// Who else asks something of the records.
+    beside: B,
+}
+
+/// Judges the records of an intake, or of a share of them.
 fn judge(
     mut intake: Intake,
-    has_orders: bool,
-    is_heard: impl Fn(&Found) -> bool,
     contract: &Contract,
     catalogue: &Catalogue,
     question: &Question,
+    ears: Ears<impl Fn(&Found) -> bool, impl FnOnce(World<'_>, &Shape<'_>)>,
 ) -> Judged {
     intern_literals(&mut intake, catalogue);
     let dossiers = Dossiers::new(std::mem::take(&mut intake.tables));
     let unlisted_years = UnlistedYears::default();
     let policy = law::policy_times(contract, &dossiers.tables, &unlisted_years);
-    let has_policy = has_orders
+    let has_policy = ears.has_orders
         && !contract.policies.is_empty()
         && dossiers.tables.of(Role::Orders).times("ordered_at").is_some();
     let shape = Shape::new(&dossiers.tables, has_policy, &catalogue.facts);
@@ -106,9 +126,10 @@ fn judge(
         as_of: question.as_of,
     };
     let orphaned = orphans::found(&dossiers);
-    let heard = orphaned.iter().filter(|found| is_heard(found));
+    let heard = orphaned.iter().filter(|found| (ears.is_heard)(found));
     intake.remarks.extend(heard.map(|found| found.remark.clone()));
     question.timings.lap("link");
+    (ears.beside)(world, &shape);
     let mut court = Court::new(world, contract, catalogue, question, &shape);
     let formulas = metrics::Formulas::new(&shape, catalogue, contract.maturity_days);
     let tally = court.judge_all(formulas);

@@ -2,6 +2,7 @@
 //!
 //! The only part that reads the clock, the environment and the terminal. Judges nothing.
 
+mod advise;
 mod arguments;
 mod audit;
 mod each;
@@ -48,6 +49,7 @@ fn dispatch(arguments: Vec<OsString>) -> u8 {
     let done = match parsed.command {
         Some(Command::Audit(arguments)) => audit::run(&arguments),
         Some(Command::Inspect(arguments)) => inspect::run(&arguments),
+        Some(Command::Advise(arguments)) => advise::run(&arguments),
         Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         None => {

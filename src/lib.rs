@@ -22,7 +22,8 @@
 //!
 //! `cli::audit::run` tells it in twelve statements: read the contract, read the files into tables
 //! (`intake`), link them (`dossier`), judge every promise for every subject (`formula`, `judge`),
-//! put findings, metrics and accounts together (`audit`), and print them (`render`).
+//! put findings, metrics and accounts together (`audit`), and print them (`render`). `advice` looks
+//! back over the same records and judges nothing.
 //!
 //! # Invariants
 //!
@@ -53,6 +54,7 @@
 //! * a format: write `render/<format>.rs` and name it in `render::Format`.
 
 pub mod accounts;
+pub mod advice;
 pub mod audit;
 pub mod bytes;
 pub mod calendar;

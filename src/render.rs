@@ -3,6 +3,7 @@
 //! Looks nothing up, opens no file and asks no terminal; how wide and how coloured a page may be
 //! is told by the caller. One format is one file below this one.
 
+pub mod advice;
 mod amounts;
 mod csv;
 mod grid;

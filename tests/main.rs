@@ -5,6 +5,7 @@
 #![allow(clippy::print_stderr)] // A test that is skipped says so.
 
 mod suite {
+    pub mod advice;
     pub mod aggregates;
     pub mod bad_input;
     pub mod command_line;

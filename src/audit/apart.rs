@@ -2,12 +2,14 @@
 //!
 //! Comes to what `audit` comes to, of the same exports. Reads no files itself.
 
-use super::{Asked, Judged, Question, judge};
+use super::{Asked, Ears, Judged, Question, judge};
 use crate::accounts::{self, Stakes, incomplete};
 use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
 use crate::dossier::orphans::Found;
 use crate::finding;
+use crate::formula::evaluate::World;
+use crate::formula::needs::Shape;
 use crate::intake::apart::{Apart, Places, Share};
 use crate::intake::{Normalisation, Remark};
 use crate::metrics;
@@ -31,7 +33,8 @@ pub fn audit_apart(
     for number in 0..apart.shares() {
         let Share { intake, places, has_orders } = apart.share(number)?;
         let is_heard = |found: &Found| found.near.is_none();
-        let judged = judge(intake, has_orders, is_heard, contract, catalogue, &of_share);
+        let ears = Ears { has_orders, is_heard, beside: |_: World<'_>, _: &Shape<'_>| {} };
+        let judged = judge(intake, contract, catalogue, &of_share, ears);
         apart.take_back(judged.report.files.clone())?;
         sum.add(judged, &places)?;
     }

@@ -3,7 +3,7 @@
 //! Opens nothing and decides nothing; values that need a contract stay texts.
 
 use super::gate::FailOn;
-use super::memory;
+use super::{advise, memory};
 use crate::render::{Format, GroupBy};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -31,6 +31,9 @@ pub enum Command {
     /// Write a contract from what the files show, to be corrected and added to
     #[command(after_help = INIT_CODES)]
     Init(Box<InitArguments>),
+    /// Say which promise history would have kept, and what a day more or less would do
+    #[command(after_help = ADVISE_CODES)]
+    Advise(Box<AdviseArguments>),
     /// Explain a promise, or list them all
     Explain(ExplainArguments),
 }
@@ -70,6 +73,15 @@ Exit codes:
    0  the contract is written, and changes nothing as it stands
    2  could not run: usage, input or output
    3  the contract is written, but some file cannot be read without being told more";
+
+const ADVISE_CODES: &str = "\
+Example:
+  promised advise exports/ --by service,country --target 98%
+
+Exit codes:
+   0  the advice is of all that was read
+   2  could not run: usage, contract, input or output
+   3  ran, but the input is incomplete: the figures are not to be relied on";
 
 /// What `promised audit` is told.
 #[derive(Debug, Args)]
@@ -258,6 +270,70 @@ pub struct InitArguments {
     /// Replace the file where there is one
     #[arg(long, help_heading = "Output")]
     pub force: bool,
+}
+
+/// What `promised advise` is told.
+#[derive(Debug, Args)]
+pub struct AdviseArguments {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArguments,
+    /// Where the contract is.
+    #[command(flatten)]
+    pub law: LawArguments,
+    /// Look back from the end of this local day (2026-03-31) or this moment (RFC 3339) [default:
+    /// now]
+    #[arg(long, value_name = "WHEN", help_heading = "Advice")]
+    pub as_of: Option<String>,
+    /// What orders are put together by, up to three, such as service,country for lanes [default:
+    /// service where orders have one]
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', help_heading = "Advice")]
+    pub by: Vec<AdviseBy>,
+    /// The share of promises that is to be kept
+    #[arg(long, value_name = "SHARE", default_value = "95%", help_heading = "Advice",
+          value_parser = advise::share)]
+    pub target: i64,
+    /// What time is counted in
+    #[arg(long = "in", value_name = "UNIT", default_value = "days", help_heading = "Advice")]
+    pub measure: AdviseMeasure,
+    /// How much longer than nineteen of twenty orders take a promise should be
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Advice",
+          value_parser = clap::value_parser!(u16))]
+    pub buffer: u16,
+    /// What to print
+    #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
+    pub format: Format,
+    /// How it looks.
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
+/// What orders are put together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AdviseBy {
+    /// The service level ordered
+    Service,
+    /// Who carries it
+    Carrier,
+    /// Where it goes
+    Country,
+    /// Where it was sold
+    Channel,
+    /// The customer's tier
+    Tier,
+    /// How much time was promised
+    Promised,
+}
+
+/// What time is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AdviseMeasure {
+    /// Local days; the day of the order is day 0
+    Days,
+    /// Working days of the contract's calendar, with its cut-offs
+    WorkingDays,
+    /// Hours, where every time is exact
+    Hours,
 }
 
 /// What `promised explain` is told.

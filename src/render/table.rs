@@ -11,6 +11,8 @@ mod input;
 mod metrics;
 mod promises;
 
+pub use headline::stamps;
+
 use crate::render::{Look, Paint};
 use crate::report::Report;
 
@@ -36,7 +38,7 @@ pub fn render(report: &Report, look: &Look) -> String {
 }
 
 /// A part under its title; nothing where the part is empty.
-fn titled(title: &str, body: &str, look: &Look) -> String {
+pub(super) fn titled(title: &str, body: &str, look: &Look) -> String {
     if body.is_empty() {
         return String::new();
     }

@@ -6,10 +6,10 @@ use super::harness::root;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up: each may use only those before it.
-const LAYERS: [&str; 28] = [
+const LAYERS: [&str; 29] = [
     "cores", "timings", "tally", "twins", "decimal", "bytes", "texts", "time", "money", "calendar",
     "tables", "intake", "dossier", "formula", "report", "contract", "promises", "law", "judge",
-    "finding", "metrics", "accounts", "audit", "render", "cli", "lib", "main", "",
+    "finding", "metrics", "accounts", "advice", "audit", "render", "cli", "lib", "main", "",
 ];
 
 const FILE_LINES_MAX: usize = 500;

@@ -16,7 +16,12 @@ pub fn section(report: &Report, look: &Look) -> String {
     };
     let as_of = visible(&report.as_of);
     let sentence = format!("{verdict}{stake}; as of {as_of}");
-    let mut text = look.paint(paint, &wrap(&sentence, look.width, 2));
+    look.paint(paint, &wrap(&sentence, look.width, 2)) + &stamps(report, look)
+}
+
+/// Why a run is incomplete, one line per reason with a line feed before it.
+pub fn stamps(report: &Report, look: &Look) -> String {
+    let mut text = String::new();
     for (place, reason) in report.incomplete.iter().enumerate() {
         let stamp = if place == 0 { "INCOMPLETE: " } else { "            " };
         let line = wrap(&format!("{stamp}{}", visible(reason)), look.width, 4);
