@@ -199,11 +199,13 @@ pub const fn equal_times(a: Span, b: Span) -> Truth {
     if_known(a.is_known() && b.is_known(), a.lo == b.lo && a.hi == b.hi)
 }
 
-/// Whether a moment is at or before another; unknown where they overlap.
+/// Whether a moment is at or before another: two days by their dates, and else unknown where the
+/// two overlap.
 #[inline]
 pub const fn time_at_most(a: Span, b: Span) -> Truth {
     let (is_before, is_after) = (a.hi <= b.lo, a.lo > b.hi);
-    let told = if is_before {
+    let is_same = a.lo == b.lo && a.hi == b.hi;
+    let told = if is_before || is_same {
         YES
     } else if is_after {
         NO
@@ -474,6 +476,7 @@ mod tests {
     fn of_two_moments_that_overlap_neither_is_first() {
         let (day, noon) = (span("2026-03-28"), span("2026-03-28T12:00:00Z"));
         assert_eq!(time_at_most(day, noon), UNSURE);
+        assert_eq!(time_at_most(day, day), YES);
         assert_eq!([time_at_most(noon, noon), time_at_most(noon, Span::UNKNOWN)], [YES, UNSURE]);
         assert_eq!(earlier(day, noon), Span { lo: day.lo, hi: noon.hi });
         assert_eq!(later(day, noon), Span { lo: noon.lo, hi: day.hi });
