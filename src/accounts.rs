@@ -18,13 +18,15 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// The amounts that are accounted for, per role.
-const COLUMNS: [(Role, &str); 6] = [
+const COLUMNS: [(Role, &str); 8] = [
     (Role::Orders, "total"),
     (Role::Orders, "net"),
     (Role::Lines, "net"),
     (Role::Invoices, "total"),
     (Role::Invoices, "net"),
     (Role::Payments, "total"),
+    (Role::Returns, "refund_total"),
+    (Role::Tickets, "credit_total"),
 ];
 
 /// Amounts per role, column and currency: read, matched with an order, and not.

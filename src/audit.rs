@@ -9,6 +9,7 @@ mod order;
 use crate::accounts::Stakes;
 use crate::accounts::incomplete::{self, Earlier};
 use crate::calendar::UnlistedYears;
+use crate::charges::{Charge, Charges};
 use crate::contract::Contract;
 use crate::cores;
 use crate::dossier::Dossiers;
@@ -123,6 +124,7 @@ fn judge(
         calendar: &contract.calendar,
         unlisted_years: &unlisted_years,
         policy: &policy,
+        charges: None,
         as_of: question.as_of,
     };
     let orphaned = orphans::found(&dossiers);
@@ -198,6 +200,10 @@ struct Court<'a> {
     findings: Vec<Box<Finding>>,
     /// The keys of each finding.
     keys: Vec<Ids>,
+    /// Which promises are judged only because others ask what they find.
+    is_silent: Vec<bool>,
+    /// What the promises about bills found so far.
+    charges: Vec<Charge>,
 }
 
 impl<'a> Court<'a> {
@@ -217,30 +223,51 @@ impl<'a> Court<'a> {
             summaries: Vec::new(),
             findings: Vec::new(),
             keys: Vec::new(),
+            is_silent: Vec::new(),
+            charges: Vec::new(),
         };
         for promise in &catalogue.promises {
-            let is_asked = question.select.is_empty() || is_chosen(promise, &question.select);
-            let is_off = !is_asked
-                || is_chosen(promise, &question.ignore)
+            let is_left_out = is_left_out(promise, question);
+            let is_off = is_left_out
                 || law::setting_of(contract, promise).is_some_and(|setting| setting.is_off);
-            let ready = judge::ready(promise, shape);
+            let ready = judge::ready(promise, shape, law::has_term(contract, promise));
             let is_judged = !is_off && ready.missing.is_empty() && promise.about != Grain::Input;
             let missing = if is_off { Vec::new() } else { ready.missing.clone() };
             court.summaries.push(summary(promise, court.severity_of(promise), missing, is_off));
             court.ready.push(is_judged.then_some(ready));
         }
+        court.call_witnesses(question, shape);
         court
+    }
+
+    /// Promises that nobody asked for are judged nevertheless where others ask what they find, so
+    /// that what is found does not depend on what else was asked. Their own findings are not told.
+    fn call_witnesses(&mut self, question: &Question, shape: &Shape<'_>) {
+        let promises = &self.catalogue.promises;
+        self.is_silent = vec![false; promises.len()];
+        let asks =
+            |(promise, ready): (&Promise, &Option<Ready>)| promise.asks_charges && ready.is_some();
+        if !promises.iter().zip(&self.ready).any(asks) {
+            return;
+        }
+        for (place, promise) in promises.iter().enumerate() {
+            let is_off = law::setting_of(self.contract, promise).is_some_and(|one| one.is_off);
+            if promise.fields.overbilled.is_none() || is_off || !is_left_out(promise, question) {
+                continue;
+            }
+            let ready = judge::ready(promise, shape, law::has_term(self.contract, promise));
+            if ready.missing.is_empty() {
+                self.ready[place] = Some(ready);
+                self.is_silent[place] = true;
+            }
+        }
     }
 
     /// Whether every promise about bills was asked for, whatever the contract switches off.
     fn has_bills(&self, question: &Question) -> bool {
-        let is_left_out = |promise: &&Promise| {
-            let is_asked = question.select.is_empty() || is_chosen(promise, &question.select);
-            !is_asked || is_chosen(promise, &question.ignore)
-        };
         let mut bills =
             self.catalogue.promises.iter().filter(|promise| metrics::is_about_bills(&promise.code));
-        !bills.any(|promise| is_left_out(&promise))
+        !bills.any(|promise| is_left_out(promise, question))
     }
 
     fn asked(&self) -> Asked<'a> {
@@ -263,10 +290,34 @@ impl<'a> Court<'a> {
         formulas: Result<metrics::Formulas, String>,
     ) -> Result<metrics::Tally, String> {
         let of_metrics = formulas.as_ref().ok().map(|_| self.group(Grain::Line, &metrics::ROLES));
+        let mut tally = formulas.as_ref().map(|_| metrics::Tally::default()).map_err(Clone::clone);
+        for (group, places) in self.groups(of_metrics.clone(), false) {
+            let formulas = formulas.as_ref().ok().filter(|_| of_metrics.as_ref() == Some(&group));
+            let (heard, measured) = self.hear(self.world, &group, &places, formulas);
+            heard.into_iter().for_each(|heard| self.take(heard));
+            tally = measured.map_or(tally, Ok);
+        }
+        self.judge_by_findings();
+        tally
+    }
+
+    /// The second round: promises that ask what those of the first found.
+    fn judge_by_findings(&mut self) {
+        let groups = self.groups(None, true);
+        let charges = Charges::new(std::mem::take(&mut self.charges));
+        for (group, places) in groups {
+            let world = World { charges: Some(&charges), ..self.world };
+            let (heard, _) = self.hear(world, &group, &places, None);
+            heard.into_iter().for_each(|heard| self.take(heard));
+        }
+    }
+
+    /// The promises of a round by the subjects they are about, after those of `first`.
+    fn groups(&self, first: Option<Group>, is_second: bool) -> Vec<(Group, Vec<usize>)> {
         let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
-        groups.extend(of_metrics.clone().map(|group| (group, Vec::new())));
+        groups.extend(first.map(|group| (group, Vec::new())));
         for (place, promise) in self.catalogue.promises.iter().enumerate() {
-            if self.ready[place].is_none() {
+            if self.ready[place].is_none() || promise.asks_charges != is_second {
                 continue;
             }
             let group = self.group(promise.about, &promise.roles.list());
@@ -275,14 +326,7 @@ impl<'a> Court<'a> {
                 None => groups.push((group, vec![place])),
             }
         }
-        let mut tally = formulas.as_ref().map(|_| metrics::Tally::default()).map_err(Clone::clone);
-        for (group, places) in groups {
-            let formulas = formulas.as_ref().ok().filter(|_| of_metrics.as_ref() == Some(&group));
-            let (heard, measured) = self.hear(&group, &places, formulas);
-            heard.into_iter().for_each(|heard| self.take(heard));
-            tally = measured.map_or(tally, Ok);
-        }
-        tally
+        groups
     }
 
     /// The subjects of a grain for what reads some tables. Lines that no key reaches are whole
@@ -291,24 +335,22 @@ impl<'a> Court<'a> {
         match about {
             Grain::Order => Group::Orders,
             Grain::Line if !self.world.dossiers.reaches_lines(roles) => Group::Orders,
-            Grain::Line => {
-                let joined = |role: &Role| matches!(role, Role::Deliveries | Role::Invoices);
-                Group::Lines(roles.iter().copied().filter(joined).collect())
-            }
+            Grain::Line => Group::Lines(self.world.dossiers.joined(roles)),
             grain => Group::Rows(grain),
         }
     }
 
     fn hear(
         &self,
+        world: World<'_>,
         group: &Group,
         places: &[usize],
         formulas: Option<&metrics::Formulas>,
     ) -> (Vec<Heard>, Option<metrics::Tally>) {
         let view = match group {
-            Group::Orders => self.world.dossiers.view(Grain::Order, &[]),
-            Group::Lines(roles) => self.world.dossiers.view(Grain::Line, roles),
-            Group::Rows(grain) => self.world.dossiers.view(*grain, &[]),
+            Group::Orders => world.dossiers.view(Grain::Order, &[]),
+            Group::Lines(roles) => world.dossiers.view(Grain::Line, roles),
+            Group::Rows(grain) => world.dossiers.view(*grain, &[]),
         };
         let call = |&place: &usize| {
             let promise = &self.catalogue.promises[place];
@@ -316,10 +358,15 @@ impl<'a> Court<'a> {
             Some(Called { promise, place, ready, severity: self.told_severity(promise) })
         };
         let called: Vec<Called<'_>> = places.iter().filter_map(call).collect();
-        hearing::hear(self.world, self.contract, &view, &called, formulas)
+        hearing::hear(world, self.contract, &view, &called, formulas)
     }
 
     fn take(&mut self, heard: Heard) {
+        let charges = heard.findings.iter().filter_map(|(_, keys)| keys.charged());
+        self.charges.extend(charges);
+        if self.is_silent[heard.promise] {
+            return;
+        }
         let summary = &mut self.summaries[heard.promise];
         for (total, count) in summary.outcomes.iter_mut().zip(heard.outcomes) {
             *total += count;
@@ -397,6 +444,12 @@ impl<'a> Court<'a> {
         };
         (report, stake)
     }
+}
+
+/// Whether nobody asks for a promise in this run.
+fn is_left_out(promise: &Promise, question: &Question) -> bool {
+    let is_asked = question.select.is_empty() || is_chosen(promise, &question.select);
+    !is_asked || is_chosen(promise, &question.ignore)
 }
 
 fn summary(

@@ -20,6 +20,7 @@ mod syntax;
 mod terms;
 mod top;
 
+pub use measures::term;
 pub use mistakes::{Mistake, Mistakes};
 
 use crate::calendar::Calendar;
@@ -103,6 +104,8 @@ pub struct Setting {
     pub is_off: bool,
     /// `error`, `warning` or `info`.
     pub severity: Option<String>,
+    /// Where it says within what time the promise is kept, if it does.
+    pub within_at: Option<Place>,
     /// Limits for all orders first, then for some; the last that matches wins, limit by limit.
     pub limits: Vec<Limits>,
 }
@@ -112,6 +115,8 @@ pub struct Setting {
 pub struct Limits {
     /// Which orders; all where empty.
     pub only: Vec<Selector>,
+    /// Within what time it is to be kept, for promises that ask.
+    pub within: Option<Within>,
     /// So many microseconds late.
     pub grace: Option<i64>,
     /// So much over, in millionths of the promise's own unit.
@@ -363,6 +368,7 @@ decoded_bytes = 1_000
             ..Limits::default()
         };
         let setting = Setting {
+            within_at: None,
             code: "DLV101".to_owned(),
             is_off: false,
             severity: Some("warning".to_owned()),

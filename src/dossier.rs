@@ -4,6 +4,7 @@
 //! and are counted as orphans. Does not judge and reads no files.
 
 pub mod documents;
+pub mod exchanges;
 pub mod grain;
 pub mod lines;
 pub mod orphans;
@@ -128,6 +129,8 @@ pub struct Dossiers {
     pub line_links: [lines::LineLinks; ROLES],
     /// What invoices are as documents.
     pub documents: documents::Documents,
+    /// What returns are exchanged with.
+    pub exchanges: exchanges::Exchanges,
     /// For each role, whether rows about each order were quarantined; empty where none were.
     quarantined: [Vec<bool>; ROLES],
 }
@@ -146,15 +149,20 @@ impl Dossiers {
             *is_quarantined = quarantined_orders(tables.of(role), orders, &order_of_text);
         }
         let mut order_of = of_roles(|role| orders_of(tables.of(role), &order_of_text));
-        drop(order_of_text);
-        for role in [Role::Invoices, Role::Payments] {
+        for role in [Role::Invoices, Role::Payments, Role::Returns, Role::Tickets] {
             let found = orders_by_reference(&tables, &order_of, role);
             found.into_iter().for_each(|(row, order)| order_of[role as usize][row] = order);
         }
         let rows_of = of_roles(|role| Arc::new(Links::by_owner(&order_of[role as usize], orders)));
+        let exchanges = exchanges::Exchanges::new(
+            &tables,
+            |id| self::order_of(id, &order_of_text),
+            &rows_of[Role::Deliveries as usize],
+        );
+        drop(order_of_text);
         let line_links = of_roles(|role| lines::link(&tables, role, &rows_of));
         let documents = documents::Documents::new(&tables, &order_of[Role::Invoices as usize]);
-        Self { tables, order_of, rows_of, line_links, documents, quarantined }
+        Self { tables, order_of, rows_of, line_links, documents, exchanges, quarantined }
     }
 
     /// How many orders there are.
@@ -224,8 +232,8 @@ fn orders_of(table: &Table, order_of_text: &[u32]) -> Vec<u32> {
     }
 }
 
-/// Payments and credit notes that name no order belong to that of the invoice they name, if all
-/// invoices of the number are for one order: their rows with that order.
+/// Payments, credit notes, returns and tickets that name no order belong to that of the invoice
+/// they name, if all invoices of the number are for one order: their rows with that order.
 fn orders_by_reference(
     tables: &Tables,
     order_of: &[Vec<u32>; ROLES],

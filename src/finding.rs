@@ -2,7 +2,8 @@
 //!
 //! Judges nothing and sorts nothing.
 
-use crate::decimal;
+use crate::charges::Charge;
+use crate::decimal::{self, ABSENT};
 use crate::dossier::view::View;
 use crate::dossier::{Dossiers, NONE};
 use crate::formula::program::{Scalar, YES};
@@ -57,6 +58,8 @@ impl<'a> Columns<'a> {
         let key = match about.role() {
             Some(Role::Deliveries) => "delivery_id",
             Some(Role::Payments) => "payment_id",
+            Some(Role::Returns) => "return_id",
+            Some(Role::Tickets) => "ticket_id",
             _ => "invoice_no",
         };
         Self {
@@ -116,7 +119,7 @@ impl<'a> Source<'a> {
     /// The finding of one subject.
     pub fn finding(&self, subject: usize, verdict: &Verdict) -> (Finding, Ids) {
         let (order, line) = (self.view.order.at(subject), self.view.line.at(subject));
-        let ids = self.ids(subject);
+        let ids = Ids { charge: charge(verdict), ..self.ids(subject) };
         let text = |id| self.text(id).to_owned();
         let document = text(ids.document);
         let keys =
@@ -177,7 +180,7 @@ impl<'a> Source<'a> {
             };
         }
         let currency = self.currency(subject);
-        Ids { order: Some(order_id), line: line_id, document, currency }
+        Ids { order: Some(order_id), line: line_id, document, currency, charge: ABSENT }
     }
 
     /// The currency of the row, else of the order, else of the first invoice.
@@ -273,6 +276,15 @@ pub fn number(value: i64, kind: Type, currency: &str) -> Value {
     Value { text, unit }
 }
 
+/// What a verdict says was billed too much, or too little.
+fn charge(verdict: &Verdict) -> i64 {
+    match (verdict.is_overbilled, verdict.stake) {
+        (Some(true), Some(stake)) => stake,
+        (Some(false), Some(stake)) => -stake,
+        _ => ABSENT,
+    }
+}
+
 /// The business keys of a finding.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keys {
@@ -295,12 +307,21 @@ pub struct Ids {
     pub document: TextId,
     /// The currency.
     pub currency: TextId,
+    /// What was billed too much, in millionths, negative for too little; [`ABSENT`] for neither.
+    pub charge: i64,
 }
 
 impl Ids {
+    /// What the finding says was billed wrongly, if anything was.
+    pub fn charged(&self) -> Option<Charge> {
+        let Self { order, line, document, currency, charge: amount } = *self;
+        let order = order.unwrap_or(NO_TEXT);
+        (amount != ABSENT).then_some(Charge { order, line, document, currency, amount })
+    }
+
     /// Those of a finding about the input, which has none but an order.
     pub const fn of_order(order: Option<TextId>) -> Self {
-        Self { order, line: NO_TEXT, document: NO_TEXT, currency: NO_TEXT }
+        Self { order, line: NO_TEXT, document: NO_TEXT, currency: NO_TEXT, charge: ABSENT }
     }
 }
 

@@ -15,6 +15,7 @@ pub mod reads;
 pub mod tokens;
 pub mod types;
 
+use crate::charges::Side;
 use crate::tables::{Kind, Role};
 
 pub use crate::dossier::grain::Grain;
@@ -103,6 +104,8 @@ pub enum Derived {
     IsDuplicate,
     /// The invoice that it refers to is there.
     HasOriginal,
+    /// The order that a return is exchanged with is there.
+    HasExchange,
 }
 
 /// An amount that is known of a whole document.
@@ -121,6 +124,21 @@ pub struct Term {
     pub kind: Type,
     /// How it is worked out.
     pub op: Op,
+}
+
+impl Term {
+    /// The terms that it is directly made of, those of facts it names not among them.
+    pub fn parts(&self) -> Vec<&Self> {
+        match &self.op {
+            Op::Outer(a) | Op::Not(a) | Op::Negate(a) | Op::In(a, _) | Op::Within(a) => vec![a],
+            Op::Between(_, a, b) => vec![a, b],
+            Op::If(a, b, c) => vec![a, b, c],
+            Op::Coalesce(parts) | Op::Call(_, parts) => parts.iter().collect(),
+            Op::Over(over) => over.value.iter().chain(&over.filter).collect(),
+            Op::Completion(completion) => vec![&completion.required],
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// How a value is worked out.
@@ -142,8 +160,16 @@ pub enum Op {
     IsWhole,
     /// The promised time that a policy of the contract gives.
     Policy,
+    /// The time by which something must follow a moment: so much later as the promise says.
+    Within(Box<Term>),
+    /// What the promises about bills found that the subject was billed too much or too little.
+    Charged(Side),
+    /// When the exchange of a return left.
+    Exchanged(From),
     /// Whether any file plays a role.
     IsPresent(Role),
+    /// Whether any file holds a column.
+    IsHeld(Role, usize),
     /// A column, by its role and place.
     Column(From, Role, usize),
     /// Something known of a row of a role.

@@ -3,8 +3,8 @@
 //! Pure: no files, no clock, no printing; the moment it judges at is given (G1 of the domain).
 
 use crate::decimal::ABSENT;
-use crate::formula::evaluate::{FAR, NEAR, PAST, Worker, clock};
-use crate::formula::needs::{Shape, Status};
+use crate::formula::evaluate::{FAR, NEAR, PAST, Worker, clock, is_true};
+use crate::formula::needs::{self, Shape, Status};
 use crate::formula::program::{
     Form, Graph, Id, Lowering, NO, One, Scalar, Truth, Two, UNSURE, YES,
 };
@@ -91,20 +91,25 @@ pub struct Ready {
     pub has_told: bool,
 }
 
-/// Settles what a promise lacks before any row is read.
-pub fn ready(promise: &Promise, shape: &Shape<'_>) -> Ready {
+/// Settles what a promise lacks before any row is read; `has_term` is whether anybody says within
+/// what time it is to be kept.
+pub fn ready(promise: &Promise, shape: &Shape<'_>, has_term: bool) -> Ready {
     let mut locals: Vec<Status> = Vec::new();
     let fields = &promise.fields;
     for term in fields.promised.iter().chain(&fields.actual) {
-        let status = shape.status(term, &locals);
+        let status = shape.status(term, needs::Told { locals: &locals, has_term });
         locals.push(status);
     }
+    let known = needs::Told { locals: &locals, has_term };
     let needed = fields.when.iter().chain(&fields.must).chain(&fields.open);
     let mut missing: Vec<String> =
-        needed.flat_map(|term| shape.status(term, &locals).missing).collect();
+        needed.flat_map(|term| shape.status(term, known).missing).collect();
     missing.extend(locals.iter().flat_map(|status| status.missing.clone()));
+    if let Some(role) = promise.about.role().filter(|role| !shape.holds(*role)) {
+        missing.push(role.name().to_owned());
+    }
     let missing = shape.in_words(missing);
-    let has_told = fields.told.as_ref().is_some_and(|told| shape.status(told, &locals).is_met());
+    let has_told = fields.told.as_ref().is_some_and(|told| shape.status(told, known).is_met());
     Ready { missing, has_told }
 }
 
@@ -123,6 +128,7 @@ pub struct Brief {
     waited: Option<Id>,
     told: Option<Id>,
     stake: Option<Id>,
+    overbilled: Option<Id>,
     severity: Option<Id>,
 }
 
@@ -150,6 +156,8 @@ pub struct Verdict {
     pub told: Told,
     /// The money at stake, where there is some.
     pub stake: Option<i64>,
+    /// Whether that was billed too much; [`None`] where it was not billed wrongly.
+    pub is_overbilled: Option<bool>,
     /// The word for how serious it is, where that depends on the subject.
     pub severity: Option<TextId>,
 }
@@ -185,6 +193,7 @@ pub fn brief(promise: &Promise, ready: &Ready, lowering: &mut Lowering<'_, '_>) 
         waited,
         told: told.map(|term| lowering.term_as(term, Form::Truth)),
         stake: fields.stake.as_ref().map(|term| lowering.term_as(term, Form::Number)),
+        overbilled: fields.overbilled.as_ref().map(|term| lowering.term_as(term, Form::Truth)),
         severity: fields.severity.as_ref().map(|term| lowering.term_as(term, Form::Text)),
     }
 }
@@ -265,7 +274,7 @@ impl Brief {
     pub fn details(&self) -> Vec<Id> {
         let columns = [self.promised, self.actual, self.margin];
         let ids = columns.into_iter().flatten().map(|column| column.id);
-        let others = [self.waited, self.told, self.stake, self.severity];
+        let others = [self.waited, self.told, self.stake, self.overbilled, self.severity];
         ids.chain(others.into_iter().flatten()).collect()
     }
 
@@ -304,6 +313,7 @@ impl Brief {
                 .stake
                 .map(|id| worker.numbers(id).at(place))
                 .filter(|&stake| stake != ABSENT && stake != 0),
+            is_overbilled: self.overbilled.and_then(|id| is_true(worker.truths(id).at(place))),
             severity: self.severity.map(|id| worker.texts(id).at(place)),
         }
     }

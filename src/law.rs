@@ -4,7 +4,7 @@
 
 use crate::calendar::{Calendar, NoDay, UnlistedYears};
 use crate::contract::{Contract, Limits, Policy, Selector, Setting, Within};
-use crate::formula::evaluate::{Allowance, Granted};
+use crate::formula::evaluate::{Allowance, Granted, Term};
 use crate::promises::Promise;
 use crate::tables::{Cells, Role, Tables};
 use crate::texts::TextId;
@@ -65,30 +65,57 @@ fn due(within: Within, ordered: Span, calendar: &Calendar) -> Result<Span, NoDay
     }
 }
 
-/// What a setting allows; [`None`] where the contract grants nothing.
-pub fn granted<'a>(setting: Option<&'a Setting>, tables: &'a Tables) -> Option<Granted<'a>> {
-    let setting = setting.filter(|setting| !setting.limits.is_empty())?;
+/// What the contract allows a promise, on top of the time that it gives itself; [`None`] where
+/// nobody grants anything.
+pub fn granted<'a>(
+    contract: &'a Contract,
+    promise: &Promise,
+    tables: &'a Tables,
+) -> Option<Granted<'a>> {
+    let of_contract = setting_of(contract, promise).map_or(&[][..], |setting| &setting.limits);
+    if of_contract.is_empty() && promise.within.is_none() {
+        return None;
+    }
+    let own = Allowance { term: promise.within.and_then(term), ..Allowance::default() };
     let limits: Vec<(&Limits, Chosen<'_>)> =
-        setting.limits.iter().map(|limits| (limits, Chosen::of(&limits.only, tables))).collect();
+        of_contract.iter().map(|limits| (limits, Chosen::of(&limits.only, tables))).collect();
     let of_order = move |order: u32| {
-        let mut allowance = Allowance::default();
+        let mut allowance = own;
         for (limits, _) in limits.iter().filter(|(_, chosen)| chosen.has(order as usize)) {
             apply(limits, &mut allowance);
         }
         allowance
     };
-    let is_for_all = setting.limits.iter().all(|limits| limits.only.is_empty());
+    let is_for_all = of_contract.iter().all(|limits| limits.only.is_empty());
     let constant = is_for_all.then(|| of_order(crate::dossier::NONE));
     Some(Granted { constant, of_order: Box::new(of_order) })
 }
 
 fn apply(limits: &Limits, allowance: &mut Allowance) {
     allowance.grace = limits.grace.unwrap_or(allowance.grace);
+    allowance.term = limits.within.and_then(term).or(allowance.term);
     allowance.over.0 = limits.over.or(allowance.over.0);
     allowance.over.1 = limits.over_share.or(allowance.over.1);
     allowance.under.0 = limits.under.or(allowance.under.0);
     allowance.under.1 = limits.under_share.or(allowance.under.1);
     allowance.is_either = limits.combine_either.unwrap_or(allowance.is_either);
+}
+
+/// The term that a length of time stands for; promises know no working time.
+const fn term(within: Within) -> Option<Term> {
+    match within {
+        Within::Days(days) => Some(Term::Days(days)),
+        Within::BusinessDays(days) => Some(Term::BusinessDays(days)),
+        Within::Time(length) => Some(Term::Time(length)),
+        Within::WorkingTime(_) => None,
+    }
+}
+
+/// Whether the promise or the contract says for all orders or for some within what time it is to
+/// be kept.
+pub fn has_term(contract: &Contract, promise: &Promise) -> bool {
+    let limits = setting_of(contract, promise).map_or(&[][..], |setting| &setting.limits);
+    promise.within.is_some() || limits.iter().any(|limits| limits.within.is_some())
 }
 
 /// What the contract says about a promise, by its code.

@@ -9,6 +9,7 @@
 //!   Deliveries              what was shipped and arrived
 //!   Invoices                invoices, credit notes and their lines
 //!   Payments, Messages      what was paid, what the customer was told
+//!   Returns, Tickets        what came back, what the customer pointed out
 //! Dossiers                  an order with everything that refers to it: ranges over the tables
 //!   View                    subjects of one grain, as fine as the keys allow
 //! Catalogue                 facts and promises, formulas over dossiers
@@ -22,7 +23,8 @@
 //!
 //! `cli::audit::run` tells it in twelve statements: read the contract, read the files into tables
 //! (`intake`), link them (`dossier`), judge every promise for every subject (`formula`, `judge`),
-//! put findings, metrics and accounts together (`audit`), and print them (`render`). `advice` looks
+//! first those about the records, then those that ask what the first found (`charges`), put
+//! findings, metrics and accounts together (`audit`), and print them (`render`). `advice` looks
 //! back over the same records and judges nothing.
 //!
 //! # Invariants
@@ -50,6 +52,13 @@
 //!   notes with invoices on the number they refer to. `plus_months` is a function because a month
 //!   is no length of time; in SQL it is `date + interval`. `rate` reads a rate of tax that was
 //!   exported with or without its sign; in SQL it is a `CASE` over a `CAST`.
+//!   `exchanged_at` and `has_exchange` are derived in `dossier::exchanges`, because a return may
+//!   name another order than its own; in SQL they are a join of returns with orders and deliveries
+//!   on that number and a `MIN`. `within` is a function because the contract may say another time
+//!   for some orders; in SQL it is a join with the calendar. `overcharge` and `undercharge` are
+//!   what promises with the field `overbilled` found, kept in `charges` and read in a second round,
+//!   because no formula reads findings; in SQL the first round is a table of findings, and they
+//!   are a `MAX` over it by order line and a `SUM` over the lines.
 //!   For a promise about an invoice, its rows of `invoices` are those of the document.
 //! * a format: write `render/<format>.rs` and name it in `render::Format`.
 
@@ -58,6 +67,7 @@ pub mod advice;
 pub mod audit;
 pub mod bytes;
 pub mod calendar;
+pub mod charges;
 pub mod cli;
 pub mod contract;
 pub mod cores;

@@ -8,7 +8,7 @@ pub mod explain;
 pub mod fields;
 pub mod file;
 
-use crate::contract::{Contract, Known, Mistakes};
+use crate::contract::{Contract, Known, Mistake, Mistakes, Place, Within};
 use crate::formula::Grain;
 use crate::formula::evaluate::Fact;
 use crate::formula::reads::Roles;
@@ -38,6 +38,12 @@ pub struct Promise {
     pub reports: Vec<Outcome>,
     /// Its formulas.
     pub fields: Fields,
+    /// Within what time it is to be kept, unless the contract says otherwise.
+    pub within: Option<Within>,
+    /// Whether it asks what other promises found, and is judged after them.
+    pub asks_charges: bool,
+    /// Whether it asks within what time it is to be kept.
+    pub asks_term: bool,
     /// The tables its formulas read.
     pub roles: Roles,
 }
@@ -70,11 +76,27 @@ impl Catalogue {
                 Err(found) => found.into_iter().for_each(|mistake| mistakes.add(mistake)),
             }
         }
+        for (place, promise) in self.useless_terms(contract) {
+            let message = format!("{} does not ask within what time it is kept", promise.name);
+            let help = "write grace for how late still counts, or [[policy]] for deliveries";
+            mistakes.add(Mistake::in_formula(place, 0, 1, message, help.to_owned()));
+        }
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
         self.promises.sort_by(|a, b| a.code.cmp(&b.code));
         Ok(self)
+    }
+
+    /// Promises that the contract gives a time and that do not ask for one, with the place of it.
+    fn useless_terms<'a>(
+        &'a self,
+        contract: &'a Contract,
+    ) -> impl Iterator<Item = (Place, &'a Promise)> {
+        contract.settings.iter().filter_map(|setting| {
+            let promise = self.promises.iter().find(|promise| promise.code == setting.code)?;
+            setting.within_at.filter(|_| !promise.asks_term).map(|place| (place, promise))
+        })
     }
 
     /// The codes and names that a contract may change something about.

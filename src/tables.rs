@@ -34,10 +34,14 @@ pub enum Role {
     Payments,
     /// What the customer was told.
     Messages,
+    /// What came back or was to come back: returns, exchanges and guarantee claims.
+    Returns,
+    /// What customers asked and pointed out.
+    Tickets,
 }
 
 /// How many roles there are.
-pub const ROLES: usize = 6;
+pub const ROLES: usize = 8;
 
 impl Role {
     /// Every role, in the order of the report.
@@ -48,6 +52,8 @@ impl Role {
         Self::Invoices,
         Self::Payments,
         Self::Messages,
+        Self::Returns,
+        Self::Tickets,
     ];
 
     /// The word for it in formulas, contracts and flags.
@@ -59,6 +65,8 @@ impl Role {
             Self::Invoices => "invoices",
             Self::Payments => "payments",
             Self::Messages => "messages",
+            Self::Returns => "returns",
+            Self::Tickets => "tickets",
         }
     }
 
@@ -138,6 +146,7 @@ const ORDERS: &[ColumnSpec] = &[
     plain("instalments", "how many instalments it is paid in"),
     column("instalment_amount", Money, "the agreed size of an instalment"),
     plain("max_shipments", "how many shipments it may come in"),
+    plain("return_days", "how many days after its arrival it may be returned"),
 ];
 
 const LINES: &[ColumnSpec] = &[
@@ -206,6 +215,7 @@ const PAYMENTS: &[ColumnSpec] = &[
     column("total", Money, "the amount"),
     column("currency", Text, "the currency of the amount"),
     column("paid_at", Time, "when it was paid"),
+    column("return_id", Text, "the return that a refund pays for"),
 ];
 
 const MESSAGES: &[ColumnSpec] = &[
@@ -214,6 +224,41 @@ const MESSAGES: &[ColumnSpec] = &[
     column("kind", Text, "what it says: confirmation, shipped, delay notice"),
     column("direction", Text, "in or out"),
     column("sent_at", Time, "when it was sent"),
+];
+
+const RETURNS: &[ColumnSpec] = &[
+    column("return_id", Text, "the return's number"),
+    column("order_id", Text, "the order it belongs to"),
+    column("line_id", Text, "the order line it belongs to"),
+    column("sku", Text, "the article"),
+    column("invoice_no", Text, "the invoice it belongs to"),
+    column("kind", Text, "return, exchange or guarantee"),
+    column("decision", Text, "approved or refused"),
+    column("requested_at", Time, "when the customer asked for it"),
+    column("received_at", Time, "when the goods were back"),
+    column("decided_at", Time, "when it was decided"),
+    column("refunded_at", Time, "when the money was paid back, for an export without payments"),
+    column("quantity", Quantity, "how many units came back"),
+    column("refund_total", Money, "the amount to be paid back"),
+    column("refunded_total", Money, "the amount paid back, for an export without payments"),
+    column("return_fee", Money, "the agreed fee that is kept"),
+    column("currency", Text, "the currency of the amounts"),
+    column("exchange_order_id", Text, "the order that the exchange is sent with"),
+];
+
+const TICKETS: &[ColumnSpec] = &[
+    column("ticket_id", Text, "the ticket's number"),
+    column("order_id", Text, "the order it is about"),
+    column("invoice_no", Text, "the invoice it is about"),
+    column("customer", Text, "who wrote or called"),
+    column("kind", Text, "what it is about: billing, delivery, return, guarantee"),
+    column("opened_at", Time, "when the customer pointed it out"),
+    column("resolved_at", Time, "when it was settled"),
+    column("outcome", Text, "what was promised in the end: credit, refund, refused"),
+    column("disputed_total", Money, "the amount that the customer disputes"),
+    column("credit_total", Money, "the amount that was promised to be given back"),
+    column("currency", Text, "the currency of the amounts"),
+    plain("contacts", "how often the customer got in touch about it"),
 ];
 
 /// The columns that a role may hold, in a fixed order.
@@ -225,6 +270,8 @@ pub const fn columns_of(role: Role) -> &'static [ColumnSpec] {
         Role::Invoices => INVOICES,
         Role::Payments => PAYMENTS,
         Role::Messages => MESSAGES,
+        Role::Returns => RETURNS,
+        Role::Tickets => TICKETS,
     }
 }
 

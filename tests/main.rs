@@ -11,6 +11,7 @@ mod suite {
     pub mod command_line;
     pub mod conservation;
     pub mod corpora;
+    pub mod corrections;
     pub mod double_entry;
     pub mod examples;
     pub mod exporters;
@@ -34,6 +35,7 @@ mod suite {
     pub mod polluted;
     pub mod promise_files;
     pub mod real_exports;
+    pub mod refunds;
     pub mod regressions;
     pub mod rejects;
     pub mod shop;

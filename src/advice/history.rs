@@ -8,7 +8,7 @@ use crate::contract::Contract;
 use crate::cores;
 use crate::dossier::Dossiers;
 use crate::formula::evaluate::{BATCH, Chosen, Worker, World};
-use crate::formula::needs::Shape;
+use crate::formula::needs::{Shape, Told};
 use crate::formula::program::{Graph, Id, Lowering, One, Schedule};
 use crate::formula::types::{Scope, compile};
 use crate::formula::{Grain, Term};
@@ -74,7 +74,7 @@ impl History {
         let scope = Scope { grain: Grain::Order, facts: &catalogue.names, locals: &[], row: None };
         let term = |text: &str| compile(text, scope).expect("these are known facts");
         let terms: Vec<Term> = TIMES.into_iter().chain(TRUTHS).map(term).collect();
-        let needed = [&terms[0], &terms[2]].map(|term| shape.status(term, &[]).missing);
+        let needed = [&terms[0], &terms[2]].map(|term| shape.status(term, Told::default()).missing);
         let missing = shape.in_words(needed.into_iter().flatten().collect());
         if !missing.is_empty() {
             return Err(missing);

@@ -64,10 +64,8 @@ pub fn hear<'h>(
     formulas: Option<&Formulas>,
 ) -> Part {
     let tables = &world.dossiers.tables;
-    let granted: Vec<Option<Granted<'_>>> = called
-        .iter()
-        .map(|one| law::granted(law::setting_of(contract, one.promise), tables))
-        .collect();
+    let granted: Vec<Option<Granted<'_>>> =
+        called.iter().map(|one| law::granted(contract, one.promise, tables)).collect();
     let has_grant: Vec<bool> = granted.iter().map(Option::is_some).collect();
     let granted: Vec<Granted<'_>> = granted.into_iter().flatten().collect();
     let mut graph = Graph::new(world, view, &granted);

@@ -150,6 +150,12 @@ pub struct RoleArguments {
     /// What the customer was told
     #[arg(long, value_name = "FILE", action = ArgAction::Append)]
     pub messages: Vec<PathBuf>,
+    /// Returns, exchanges and guarantee claims
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub returns: Vec<PathBuf>,
+    /// What customers asked and pointed out
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub tickets: Vec<PathBuf>,
 }
 
 /// Where the contract is.

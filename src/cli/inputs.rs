@@ -50,6 +50,8 @@ pub fn with_roles(arguments: &RoleArguments) -> Vec<(PathBuf, Option<Role>)> {
         (Role::Invoices, &arguments.invoices),
         (Role::Payments, &arguments.payments),
         (Role::Messages, &arguments.messages),
+        (Role::Returns, &arguments.returns),
+        (Role::Tickets, &arguments.tickets),
     ];
     let each =
         lists.into_iter().flat_map(|(role, files)| files.iter().map(move |file| (file, role)));

@@ -232,6 +232,7 @@ pub static PROMISES: Table =
     open("[promises]", "a promise by name or code: true, false, a severity, or a table");
 
 const LIMIT: &[Key] = &[
+    key("within", Text, "\"14 days\"", "how long it may take, for promises that ask"),
     key("grace", Text, "\"1 hour\"", "how late still counts as kept"),
     key("tolerance", Tolerance, "[\"0.50\", \"2%\"]", "how far apart still counts as kept"),
     key("combine", Text, "\"both\"", "it counts when any limit is exceeded, or only when both are"),
@@ -264,7 +265,7 @@ pub static SCOPE: Table = table("[[promises.NAME.for]]", &[SELECTORS, LIMIT]);
 pub static FIELDS: &[Key] = &[
     key("code", Text, "\"OWN001\"", "its code: three to six capital letters, three digits"),
     key("summary", Text, "\"Sent by the wrong carrier.\"", "what it finds, for lists"),
-    key("about", Text, "\"order\"", "order, line, delivery, invoice, invoice line or payment"),
+    key("about", Text, "\"order\"", "order, line, delivery, invoice, payment, return or ticket"),
     key("when", Text, "\"service = 'fragile'\"", "whether it applies; always if absent"),
     key("promised", Text, "\"promised_by\"", "what was promised"),
     key("actual", Text, "\"delivered_at\"", "what came of it"),
@@ -280,6 +281,7 @@ pub static FIELDS: &[Key] = &[
         "whether the customer was told",
     ),
     key("stake", Text, "\"net\"", "the money at stake"),
+    key("overbilled", Text, "\"actual > promised\"", "whether the stake was billed too much"),
     key("margin", Text, "\"promised - actual\"", "how much better or worse than promised"),
     key("reports", Text, "\"broken\"", "the outcomes that are findings"),
 ];

@@ -23,6 +23,11 @@ pub(super) fn within(text: &str) -> Option<Within> {
     }
 }
 
+/// Reads the same without working time, as promises say it.
+pub fn term(text: &str) -> Option<Within> {
+    within(text).filter(|within| !matches!(within, Within::WorkingTime(_)))
+}
+
 /// Reads `1 hour`, `30 minutes` or `1 day` as microseconds; a day has 24 hours here.
 pub(super) fn grace(text: &str) -> Option<i64> {
     let (count, unit) = count_and_unit(text)?;

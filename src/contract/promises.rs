@@ -89,7 +89,15 @@ fn changed(reader: &mut Reader<'_>, table: &DeTable<'_>, name: &str, setting: &m
     let header = keys::SETTING.header.replace("NAME", name);
     let entries = reader.entries(table, &keys::SETTING, &header);
     switches(reader, &entries, setting);
-    setting.limits = terms::limits(reader, &entries, name);
+    limits(reader, &entries, name, setting);
+}
+
+fn limits(reader: &mut Reader<'_>, entries: &[Entry<'_>], name: &str, setting: &mut Setting) {
+    setting.limits = terms::limits(reader, entries, name);
+    if setting.limits.iter().any(|limits| limits.within.is_some()) {
+        let said = entries.iter().find(|entry| matches!(entry.name, "within" | "for"));
+        setting.within_at = said.map(|entry| reader.place(entry.key.start));
+    }
 }
 
 fn switches(reader: &mut Reader<'_>, entries: &[Entry<'_>], setting: &mut Setting) {
@@ -143,7 +151,7 @@ fn own(
     // The severity may be a formula here, and is checked with the others.
     let enabled = entries.iter().find(|one| one.name == "enabled");
     setting.is_off = enabled.and_then(|one| one.value.get_ref().as_bool()) == Some(false);
-    setting.limits = terms::limits(reader, &entries, name);
+    limits(reader, &entries, name, &mut setting);
     if setting != Setting::default() {
         setting.code = code.map_or_else(String::new, |code| text(code.value).to_owned());
         promises.settings.push(setting);
@@ -185,7 +193,7 @@ fn check_code(reader: &mut Reader<'_>, entry: &Entry<'_>, known: &Known, own: &[
 #[cfg(test)]
 mod tests {
     use crate::contract::check::{accepted, check};
-    use crate::contract::{Limits, Place, Setting};
+    use crate::contract::{Limits, Place, Setting, Within};
     use crate::time::HOUR;
 
     fn settings(text: &str) -> Vec<Setting> {
@@ -356,6 +364,27 @@ promised.toml:14:8: DLV105 is the code of the built-in promise late-dispatch
             "promised.toml:7:1: unknown key \"promisd\" in [promises.fragile]
   7 | promisd = \"promised_by\"
     | ^^^^^^^ did you mean \"promised\"?",
+        );
+    }
+
+    #[test]
+    fn a_promise_may_be_given_a_time_for_all_and_for_some() {
+        let found = settings(
+            "[promises.late-delivery]\nwithin = \"14 days\"\n\
+             [[promises.late-delivery.for]]\ntier = \"gold\"\nwithin = \"2 business days\"",
+        );
+        let within: Vec<_> = found[0].limits.iter().map(|limits| limits.within).collect();
+        assert_eq!(within, [Some(Within::Days(14)), Some(Within::BusinessDays(2))]);
+        assert_eq!(found[0].within_at, Some(Place { line: 2, column: 1 }));
+    }
+
+    #[test]
+    fn a_time_of_a_promise_is_no_working_time() {
+        check(
+            "[promises.late-delivery]\nwithin = \"8 working hours\"",
+            "promised.toml:2:10: \"8 working hours\" is no length of time here
+  2 | within = \"8 working hours\"
+    |          ^^^^^^^^^^^^^^^^^ write a whole number of days, business days, hours or minutes",
         );
     }
 }

@@ -81,9 +81,9 @@ fn scope(reader: &mut Reader<'_>, table: &DeTable<'_>, at: Range<usize>, name: &
     if !SELECTORS.iter().any(|key| table.contains_key(key.name)) {
         let help = "write customer, tier, country, service, carrier or channel";
         reader.wrong(at, format!("{header} does not say which orders it is for"), help);
-    } else if !is_named(&["grace", "tolerance", "combine"]) {
+    } else if !is_named(&["within", "grace", "tolerance", "combine"]) {
         let message = format!("{header} changes nothing");
-        reader.wrong(at, message, "write grace, tolerance or combine");
+        reader.wrong(at, message, "write within, grace, tolerance or combine");
     }
     Limits { only, ..limit(reader, &entries, name) }
 }
@@ -92,6 +92,7 @@ fn limit(reader: &mut Reader<'_>, entries: &[Entry<'_>], name: &str) -> Limits {
     let mut limits = Limits::default();
     for entry in entries {
         match entry.name {
+            "within" => limits.within = term(reader, entry),
             "grace" => limits.grace = grace(reader, entry),
             "tolerance" => tolerance(reader, entry, name, &mut limits),
             "combine" => limits.combine_either = combine(reader, entry),
@@ -99,6 +100,17 @@ fn limit(reader: &mut Reader<'_>, entries: &[Entry<'_>], name: &str) -> Limits {
         }
     }
     limits
+}
+
+/// A length of time that promises know: no working time.
+fn term(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<super::Within> {
+    let term = measures::term(text(entry.value));
+    if term.is_none() {
+        let message = format!("\"{}\" is no length of time here", text(entry.value).escape_debug());
+        let help = "write a whole number of days, business days, hours or minutes";
+        reader.wrong(entry.value.span(), message, help);
+    }
+    term
 }
 
 fn grace(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<i64> {
@@ -371,7 +383,7 @@ promised.toml:6:13: tolerance holds neither over nor under
 
 promised.toml:3:1: [[promises.late-delivery.for]] changes nothing
   3 | [[promises.late-delivery.for]]
-    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write grace, tolerance or combine",
+    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write within, grace, tolerance or combine",
         );
     }
 

@@ -19,19 +19,25 @@ pub enum Grain {
     InvoiceLine,
     /// A row of the payments.
     Payment,
+    /// A row of the returns.
+    Return,
+    /// A row of the tickets.
+    Ticket,
     /// The input itself: no formula, intake has the word.
     Input,
 }
 
 impl Grain {
     /// Every grain.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Order,
         Self::Line,
         Self::Delivery,
         Self::Invoice,
         Self::InvoiceLine,
         Self::Payment,
+        Self::Return,
+        Self::Ticket,
         Self::Input,
     ];
 
@@ -44,6 +50,8 @@ impl Grain {
             Self::Invoice => "invoice",
             Self::InvoiceLine => "invoice line",
             Self::Payment => "payment",
+            Self::Return => "return",
+            Self::Ticket => "ticket",
             Self::Input => "input",
         }
     }
@@ -55,6 +63,8 @@ impl Grain {
             Self::Delivery => Some(Role::Deliveries),
             Self::Invoice | Self::InvoiceLine => Some(Role::Invoices),
             Self::Payment => Some(Role::Payments),
+            Self::Return => Some(Role::Returns),
+            Self::Ticket => Some(Role::Tickets),
         }
     }
 }

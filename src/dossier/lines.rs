@@ -23,16 +23,18 @@ pub struct LineLinks {
     pub level: Vec<MatchLevel>,
 }
 
-/// Links the rows of a role to order lines. Only deliveries and invoices have such links.
+/// Links the rows of a role to order lines. Only deliveries, invoices and returns have such links.
 pub fn link(tables: &Tables, role: Role, rows_of: &[Arc<Links>; ROLES]) -> LineLinks {
     let table = tables.of(role);
     let lines = tables.of(Role::Lines);
-    let keys = Keys::of(table, lines);
-    if !matches!(role, Role::Deliveries | Role::Invoices) || keys.is_none() {
-        return LineLinks::default();
-    }
-    let (Some(keys), orders) = (keys, tables.of(Role::Orders).rows()) else {
-        return LineLinks::default();
+    let orders = tables.of(Role::Orders).rows();
+    let has_links = matches!(role, Role::Deliveries | Role::Invoices | Role::Returns);
+    let Some(keys) = Keys::of(table, lines).filter(|_| has_links) else {
+        return if role == Role::Returns {
+            nameless(&rows_of[role as usize], orders)
+        } else {
+            LineLinks::default()
+        };
     };
     let mut links = LineLinks {
         line_of: vec![NONE; table.rows()],
@@ -60,6 +62,15 @@ pub fn link(tables: &Tables, role: Role, rows_of: &[Arc<Links>; ROLES]) -> LineL
         links.level[order] = if reaches { level } else { MatchLevel::Order };
     }
     links
+}
+
+/// Where returns name no lines, only the orders of which nothing came back are seen by line.
+fn nameless(rows: &Links, orders: usize) -> LineLinks {
+    LineLinks {
+        line_of: Vec::new(),
+        reaches_lines: (0..orders).map(|order| rows.of(order).is_empty()).collect(),
+        level: Vec::new(),
+    }
 }
 
 /// Rows of invoices that bill shipping, a fee or tax: they belong to no order line.

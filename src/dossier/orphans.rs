@@ -39,17 +39,17 @@ impl Found {
     }
 }
 
-/// Remarks about orphaned lines, payments and messages, and about keys that nearly match.
+/// Remarks about orphaned rows, and about keys that nearly match.
 pub fn remarks(dossiers: &Dossiers) -> Vec<Remark> {
     found(dossiers).into_iter().map(|found| found.remark).collect()
 }
 
-/// Orphaned lines, payments and messages, and keys that nearly match, by role.
+/// Orphaned rows and keys that nearly match, by role.
 /// Orphaned deliveries and invoices are findings of promises of their own.
 pub fn found(dossiers: &Dossiers) -> Vec<Found> {
     let (mut found, mut changing) = (Vec::new(), None);
     for role in Role::ALL.into_iter().skip(1) {
-        if matches!(role, Role::Lines | Role::Payments | Role::Messages) {
+        if !matches!(role, Role::Deliveries | Role::Invoices) {
             let orphaned =
                 |row| Found { role, row, near: None, remark: orphaned(dossiers, role, row) };
             found.extend(orphans(dossiers, role).map(orphaned));

@@ -53,6 +53,8 @@ pub struct View<'a> {
     pub line: Places<'a>,
     /// The row of each subject where it is a row.
     pub row: Places<'a>,
+    /// The table whose rows the subjects are; [`None`] for orders and lines.
+    pub role: Option<Role>,
     count: usize,
     /// Rows per subject where they differ from the rows of its order.
     links: [Option<Links>; ROLES],
@@ -114,19 +116,28 @@ impl Dossiers {
                 own: Some(OnceLock::new()),
                 ..self.rows_as_subjects(Role::Invoices, self.documents.first_rows.as_deref())
             },
-            Grain::Delivery | Grain::InvoiceLine | Grain::Payment => {
-                self.rows_as_subjects(grain.role().unwrap_or(Role::Invoices), None)
-            }
             Grain::Input => View { count: 0, ..self.whole_orders() },
+            rows => self.rows_as_subjects(rows.role().unwrap_or(Role::Invoices), None),
         }
     }
 
     /// Whether the keys of every role reach the lines of any order: otherwise its lines are whole
     /// orders, and nothing but those.
     pub fn reaches_lines(&self, roles: &[Role]) -> bool {
-        let joined = joined(roles);
+        let joined = self.joined(roles);
         let has_lines = self.tables.of(Role::Lines).rows() > 0;
         has_lines && (0..self.orders()).any(|order| self.is_by_line(order, &joined))
+    }
+
+    /// Those of some roles whose rows may be about a line. Returns that are not there are about
+    /// none, and keep nobody from looking at lines.
+    pub fn joined(&self, roles: &[Role]) -> Vec<Role> {
+        let is_joined = |role: &Role| match role {
+            Role::Deliveries | Role::Invoices => true,
+            Role::Returns => self.tables.of(Role::Returns).rows() > 0,
+            _ => false,
+        };
+        roles.iter().copied().filter(is_joined).collect()
     }
 
     fn is_by_line(&self, order: usize, joined: &[Role]) -> bool {
@@ -143,6 +154,7 @@ impl Dossiers {
             order: Places::Each,
             line: Places::Nowhere,
             row: Places::Nowhere,
+            role: None,
             count: self.orders(),
             links: Default::default(),
             own: None,
@@ -173,6 +185,7 @@ impl Dossiers {
             order: Places::Listed(order),
             line: if has_lines { Places::Listed(Cow::Owned(lines)) } else { Places::Nowhere },
             row,
+            role: Some(role),
             links: Default::default(),
             own: None,
         }
@@ -180,7 +193,7 @@ impl Dossiers {
 
     /// Lines where the keys of every role reach them, whole orders elsewhere.
     fn finest(&self, roles: &[Role]) -> View<'_> {
-        let joined = joined(roles);
+        let joined = self.joined(roles);
         let (mut order_of, mut line_of_item) = (Vec::new(), Vec::new());
         let mut of_lines = Links::new();
         let mut of_joined: Vec<Links> = joined.iter().map(|_| Links::new()).collect();
@@ -195,7 +208,8 @@ impl Dossiers {
                 for (links, role) in of_joined.iter_mut().zip(&joined) {
                     let line_of = &self.line_links[*role as usize].line_of;
                     let rows = self.rows_of[*role as usize].of(order).iter().copied();
-                    links.push(rows.filter(|&row| line == NONE || line_of[row as usize] == line));
+                    let is_of_item = |row: &u32| line_of.get(*row as usize) == Some(&line);
+                    links.push(rows.filter(|row| line == NONE || is_of_item(row)));
                 }
             }
         }
@@ -210,6 +224,7 @@ impl Dossiers {
             order: Places::Listed(Cow::Owned(order_of)),
             line: Places::Listed(Cow::Owned(line_of_item)),
             row: Places::Nowhere,
+            role: None,
             links,
             own: None,
         }
@@ -228,10 +243,4 @@ impl Dossiers {
             .filter_map(|role| self.line_links[*role as usize].level.get(order as usize).copied());
         levels.min().unwrap_or(super::MatchLevel::Line).name()
     }
-}
-
-/// The roles whose rows may be about a line.
-fn joined(roles: &[Role]) -> Vec<Role> {
-    let is_joined = |role: &Role| matches!(role, Role::Deliveries | Role::Invoices);
-    roles.iter().copied().filter(is_joined).collect()
 }

@@ -13,14 +13,14 @@ mod over;
 mod rows;
 mod steps;
 
-use super::Term;
 use super::program::{Graph, How, Id, NO, Part, Scalar, Schedule, Step, Truth};
 use crate::calendar::{Calendar, UnlistedYears};
-use crate::decimal::ABSENT;
+use crate::charges::Charges;
+use crate::decimal::{ABSENT, ONE};
 use crate::dossier::Dossiers;
 use crate::tables::{ROLES, Role};
 use crate::texts::TextId;
-use crate::time::{Days, Span};
+use crate::time::{DAY, Days, Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ pub struct Fact {
     /// The role whose rows it is about; [`None`] for orders and lines.
     pub role: Option<Role>,
     /// Its formula.
-    pub term: Term,
+    pub term: super::Term,
 }
 
 /// How far a promise may be missed by one subject, all in the promise's own unit.
@@ -55,6 +55,19 @@ pub struct Allowance {
     pub under: (Option<i64>, Option<i64>),
     /// Inside either limit (true) or inside both (false).
     pub is_either: bool,
+    /// Within what time it is to be kept.
+    pub term: Option<Term>,
+}
+
+/// Within what time something is to follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// So many microseconds on the clock.
+    Time(i64),
+    /// So many local days; by the end of the last.
+    Days(i64),
+    /// So many business days; by the end of the last.
+    BusinessDays(i64),
 }
 
 impl Allowance {
@@ -66,6 +79,18 @@ impl Allowance {
             Part::OverShare => self.over.1.unwrap_or(ABSENT),
             Part::Under => self.under.0.unwrap_or(ABSENT),
             Part::UnderShare => self.under.1.unwrap_or(ABSENT),
+            Part::Time => self.term.map_or(ABSENT, |term| match term {
+                Term::Time(length) => length,
+                _ => ABSENT,
+            }),
+            Part::Days => self.term.map_or(ABSENT, |term| match term {
+                Term::Days(days) => days * DAY,
+                _ => ABSENT,
+            }),
+            Part::BusinessDays => self.term.map_or(ABSENT, |term| match term {
+                Term::BusinessDays(days) => days * ONE,
+                _ => ABSENT,
+            }),
             Part::IsEither => return Scalar::Truth(elements::truth(self.is_either)),
         })
     }
@@ -92,6 +117,8 @@ pub struct World<'a> {
     pub unlisted_years: &'a UnlistedYears,
     /// The promised time that a policy gives each order; empty where there is no policy.
     pub policy: &'a [Span],
+    /// What the promises about bills found, in the second round of judging.
+    pub charges: Option<&'a Charges>,
     /// The moment the audit speaks for.
     pub as_of: i64,
 }

@@ -60,11 +60,12 @@ pub const FUNCTIONS: [(Function, &str, usize, &str); 16] = [
 ];
 
 /// Functions that stand for a formula or need more than values: their word and what they are for.
-pub const SPECIAL: [(&str, &str); 5] = [
+pub const SPECIAL: [(&str, &str); 6] = [
     ("coalesce", "the first value that is known"),
     ("completed_at", "when the deliveries add up to a quantity"),
     ("is_completed", "whether the deliveries add up to a quantity"),
-    ("present", "whether any file plays a role"),
+    ("present", "whether any file plays a role, or holds a column of it"),
+    ("within", "the time by which something must follow, as the promise or the contract says"),
     ("worth", "what so many units come to at the agreed price, or of the agreed amount"),
 ];
 

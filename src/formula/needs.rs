@@ -57,6 +57,15 @@ impl Status {
     }
 }
 
+/// What is known of a promise while its formulas are looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'l> {
+    /// What is known of its earlier fields.
+    pub locals: &'l [Status],
+    /// Whether anybody says within what time it is to be kept.
+    pub has_term: bool,
+}
+
 /// The records at hand, as far as their shape goes.
 pub struct Shape<'a> {
     tables: &'a Tables,
@@ -69,13 +78,19 @@ impl<'a> Shape<'a> {
     pub fn new(tables: &'a Tables, has_policy: bool, facts: &[Fact]) -> Self {
         let mut shape = Self { tables, has_policy, facts: Vec::new() };
         for fact in facts {
-            let status = shape.status(&fact.term, &[]);
+            let status = shape.status(&fact.term, Told { has_term: true, ..Told::default() });
             shape.facts.push(status);
         }
         shape
     }
 
+    /// Whether any file plays a role.
+    pub fn holds(&self, role: Role) -> bool {
+        self.tables.of(role).is_present
+    }
+
     /// What a promise lacks, in words: a role that no file plays is named without its columns.
+    /// A choice that what else is lacked would settle is left out.
     pub fn in_words(&self, missing: Vec<String>) -> Vec<String> {
         let plain = |word: &str| {
             let role = word.split_once('.').and_then(|(role, _)| Role::named(role));
@@ -109,17 +124,30 @@ impl<'a> Shape<'a> {
         let mut words: Vec<String> = missing.iter().map(need).collect();
         words.sort();
         words.dedup();
+        let all = words.clone();
+        let is_settled = |word: &String| {
+            let mut choices = word.split(" or ");
+            word.contains(" or ") && choices.any(|choice| all.iter().any(|one| one == choice))
+        };
+        words.retain(|word| !is_settled(word));
         words
     }
 
-    /// What is known of a formula, given what is known of earlier fields of its promise.
-    pub fn status(&self, term: &Term, locals: &[Status]) -> Status {
-        let part = |term: &Term| self.status(term, locals);
+    /// What is known of a formula, given what is known of its promise.
+    pub fn status(&self, term: &Term, told: Told<'_>) -> Status {
+        let part = |term: &Term| self.status(term, told);
         match &term.op {
             Op::Unknown => Status::lacks(String::new()),
             Op::Number(_) | Op::Text(_) | Op::AsOf | Op::Grace | Op::IsWhole => Status::met(),
             Op::Truth(truth) => Status::always(*truth),
             Op::IsPresent(role) => Status::always(self.tables.of(*role).is_present),
+            Op::IsHeld(role, place) => {
+                Status::always(self.tables.of(*role).columns[*place].is_some())
+            }
+            Op::Within(moment) if told.has_term => part(moment),
+            Op::Within(_) => Status::lacks("a `within` for it in the contract"),
+            Op::Charged(_) => self.derived(Role::Invoices, Derived::IsLive),
+            Op::Exchanged(_) => self.derived(Role::Returns, Derived::HasExchange),
             Op::Policy if self.has_policy => Status::met(),
             Op::Policy => Status::lacks("a [[policy]] in the contract"),
             Op::Column(_, role, place) => self.column(*role, *place),
@@ -129,7 +157,7 @@ impl<'a> Shape<'a> {
                 self.derived(Role::Invoices, Derived::HasOriginal)
             }
             Op::Fact(place) | Op::RowFact(_, place) => self.facts[*place].clone(),
-            Op::Local(place) => locals.get(*place).cloned().unwrap_or_default(),
+            Op::Local(place) => told.locals.get(*place).cloned().unwrap_or_default(),
             Op::Outer(inner) | Op::Negate(inner) => part(inner),
             Op::In(inner, _) => Status { constant: None, ..part(inner) },
             Op::Not(inner) => {
@@ -160,7 +188,7 @@ impl<'a> Shape<'a> {
                 }
                 parts
             }
-            Op::Completion(completion) => self.completion(completion, locals),
+            Op::Completion(completion) => self.completion(completion, told),
         }
     }
 
@@ -182,6 +210,7 @@ impl<'a> Shape<'a> {
             Derived::IsLive => &[],
             Derived::IsDuplicate => &["invoice_no"],
             Derived::HasOriginal => &["refers_to"],
+            Derived::HasExchange => &["exchange_order_id"],
         };
         let lines = self.tables.of(Role::Lines);
         let holds = |name: &&str| {
@@ -197,12 +226,12 @@ impl<'a> Shape<'a> {
     }
 
     /// Without a quantity completion still has an answer; without an arrival it has none.
-    fn completion(&self, completion: &Completion, locals: &[Status]) -> Status {
+    fn completion(&self, completion: &Completion, told: Told<'_>) -> Status {
         if !self.tables.of(Role::Deliveries).is_present {
             return Status::lacks(Role::Deliveries.name());
         }
         let parts = [&completion.arrived_at, &completion.has_arrived, &completion.is_awaited];
-        Status::all(parts.map(|part| self.status(part, locals)))
+        Status::all(parts.map(|part| self.status(part, told)))
     }
 }
 

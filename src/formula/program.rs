@@ -12,6 +12,7 @@ mod tests;
 
 use super::functions::Aggregate;
 use super::{Derived, From, OfDocument, Type};
+use crate::charges::Side;
 use crate::dossier::view::View;
 use crate::formula::evaluate::{Granted, World};
 use crate::tables::Role;
@@ -167,6 +168,12 @@ pub enum Part {
     UnderShare,
     /// Whether either limit will do.
     IsEither,
+    /// Within how many microseconds on the clock it is to be kept.
+    Time,
+    /// Within how many local days, as microseconds of a day each.
+    Days,
+    /// Within how many business days.
+    BusinessDays,
 }
 
 /// How a node is worked out from those before it.
@@ -184,6 +191,10 @@ pub enum How {
     IsWhole,
     /// The promised time of a policy.
     Policy,
+    /// What the subject was billed too much or too little.
+    Charged(Side),
+    /// When the exchange of a return left.
+    Exchanged(From),
     /// What a contract allows, by its place among the allowances.
     Granted(usize, Part),
     /// The decimals of the currency of the order.

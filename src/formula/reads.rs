@@ -25,67 +25,38 @@ impl Roles {
     pub fn add(&mut self, term: &Term, facts: &[Fact]) {
         match &term.op {
             Op::Column(_, role, _) | Op::Derived(_, role, _) => self.0[*role as usize] = true,
-            Op::OfDocument(..) => self.0[Role::Invoices as usize] = true,
+            Op::OfDocument(..) | Op::Charged(_) => self.0[Role::Invoices as usize] = true,
+            Op::Exchanged(_) => self.0[Role::Returns as usize] = true,
             Op::RowFact(role, place) => {
                 self.0[*role as usize] = true;
                 self.add(&facts[*place].term, facts);
             }
             Op::Fact(place) => self.add(&facts[*place].term, facts),
-            Op::Over(over) => {
-                self.0[over.role as usize] = true;
-                for part in over.value.iter().chain(&over.filter) {
-                    self.add(part, facts);
-                }
-            }
-            Op::Completion(completion) => {
-                self.0[Role::Deliveries as usize] = true;
-                self.add(&completion.required, facts);
-            }
-            _ => self.add_parts(term, facts),
-        }
-    }
-
-    fn add_parts(&mut self, term: &Term, facts: &[Fact]) {
-        match &term.op {
-            Op::Outer(a) | Op::Not(a) | Op::Negate(a) | Op::In(a, _) => self.add(a, facts),
-            Op::Between(_, a, b) => {
-                self.add(a, facts);
-                self.add(b, facts);
-            }
-            Op::If(a, b, c) => {
-                for part in [a, b, c] {
-                    self.add(part, facts);
-                }
-            }
-            Op::Coalesce(parts) | Op::Call(_, parts) => {
-                for part in parts {
-                    self.add(part, facts);
-                }
-            }
+            Op::Over(over) => self.0[over.role as usize] = true,
+            Op::Completion(_) => self.0[Role::Deliveries as usize] = true,
             _ => {}
         }
+        term.parts().into_iter().for_each(|part| self.add(part, facts));
     }
+}
+
+/// Whether some operation is in a formula, itself or through a fact.
+pub fn asks(term: &Term, facts: &[Fact], is_asked: fn(&Op) -> bool) -> bool {
+    let by_fact = match &term.op {
+        Op::Fact(place) | Op::RowFact(_, place) => asks(&facts[*place].term, facts, is_asked),
+        op => is_asked(op),
+    };
+    by_fact || term.parts().into_iter().any(|part| asks(part, facts, is_asked))
 }
 
 /// The texts that formulas compare with, so that each has a number before a row is read.
 pub fn literals<'a>(term: &'a Term, found: &mut Vec<&'a str>) {
     match &term.op {
         Op::Text(text) => found.push(text),
-        Op::In(inner, texts) => {
-            found.extend(texts.iter().map(String::as_str));
-            literals(inner, found);
-        }
-        Op::Outer(a) | Op::Not(a) | Op::Negate(a) => literals(a, found),
-        Op::Between(_, a, b) => [a, b].into_iter().for_each(|part| literals(part, found)),
-        Op::If(a, b, c) => [a, b, c].into_iter().for_each(|part| literals(part, found)),
-        Op::Coalesce(parts) | Op::Call(_, parts) => {
-            parts.iter().for_each(|part| literals(part, found));
-        }
-        Op::Over(over) => {
-            over.value.iter().chain(&over.filter).for_each(|part| literals(part, found));
-        }
+        Op::In(_, texts) => found.extend(texts.iter().map(String::as_str)),
         _ => {}
     }
+    term.parts().into_iter().for_each(|part| literals(part, found));
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::functions::{self, Function};
 use super::operators::{adapt, alike, over_type, result_type, sign_of};
 use super::parse::{Expr, Node, parse};
 use super::{Completion, Derived, Fault, From, Grain, OfDocument, Op, Over, Sign, Term, Type};
+use crate::charges::Side;
 use crate::tables::{Role, columns_of, place_of};
 
 /// A fact that formulas may name.
@@ -13,8 +14,10 @@ use crate::tables::{Role, columns_of, place_of};
 pub struct FactName {
     /// Its name.
     pub name: String,
-    /// The role whose rows it is about; [`None`] for orders and lines.
+    /// The role whose rows it is about; [`None`] for orders, lines and other subjects.
     pub role: Option<Role>,
+    /// The grain whose subjects it is about, where these are rows.
+    pub grain: Option<Grain>,
     /// What its value is.
     pub kind: Type,
 }
@@ -110,8 +113,9 @@ impl Checker<'_> {
             "line" => (From::Line, Role::Lines),
             _ => (From::Subject, self.subject_role(prefix)?),
         };
-        let place = place_of(role, name)?;
-        let term = leaf(column_type(role, place), Op::Column(from, role, place));
+        let column = |place| leaf(column_type(role, place), Op::Column(from, role, place));
+        let of_subject = || self.fact(name, Some(role)).filter(|_| from == From::Subject);
+        let term = place_of(role, name).map(column).or_else(of_subject)?;
         Some(self.seen_from_row(term))
     }
 
@@ -135,6 +139,8 @@ impl Checker<'_> {
             "grace" => Some(leaf(Type::Length, Op::Grace)),
             "is_whole" => Some(leaf(Type::Truth, Op::IsWhole)),
             "policy" => Some(leaf(Type::Time, Op::Policy)),
+            "overcharge" => Some(leaf(Type::Money, Op::Charged(Side::Over))),
+            "undercharge" => Some(leaf(Type::Money, Op::Charged(Side::Under))),
             _ => None,
         };
         let term = local.or(given).or_else(|| self.fact(name, None))?;
@@ -159,12 +165,16 @@ impl Checker<'_> {
         if let Some(amount) = of_document {
             return Some(leaf(Type::Money, Op::OfDocument(from, amount)));
         }
+        if (name, role) == ("exchanged_at", Role::Returns) {
+            return Some(leaf(Type::Time, Op::Exchanged(from)));
+        }
         let derived = match (name, role) {
             ("has_order", _) => Some(Derived::HasOrder),
             ("has_line", _) => Some(Derived::HasLine),
             ("is_live", Role::Invoices) => Some(Derived::IsLive),
             ("is_duplicate", Role::Invoices) => Some(Derived::IsDuplicate),
             ("has_original", Role::Invoices) => Some(Derived::HasOriginal),
+            ("has_exchange", Role::Returns) => Some(Derived::HasExchange),
             _ => None,
         };
         match derived {
@@ -174,7 +184,8 @@ impl Checker<'_> {
     }
 
     fn fact(&self, name: &str, role: Option<Role>) -> Option<Term> {
-        let is_it = |fact: &FactName| fact.name == name && fact.role == role;
+        let is_about = |fact: &FactName| fact.grain.is_none_or(|grain| grain == self.scope.grain);
+        let is_it = |fact: &FactName| fact.name == name && fact.role == role && is_about(fact);
         let place = self.scope.facts.iter().position(is_it)?;
         let kind = self.scope.facts[place].kind;
         Some(match role {
@@ -275,6 +286,7 @@ impl Checker<'_> {
             "is_completed" => return self.completion(node, values, true),
             "present" => return self.present(node, values),
             "worth" => return self.worth(node, values),
+            "within" => return self.within(node, values),
             _ => {}
         }
         let Some((function, count)) = functions::function(name) else {
@@ -342,15 +354,31 @@ impl Checker<'_> {
         Some(leaf(Type::Money, Op::Coalesce(vec![by_price, by_share])))
     }
 
-    /// `present(deliveries)`: whether any file plays the role.
+    /// `within(moment)`: by when something must follow that moment.
+    fn within(&mut self, node: &Node, values: &[Node]) -> Option<Term> {
+        let [moment] = values else {
+            return self.fault(node, "this function takes one time".into(), String::new());
+        };
+        let moment = self.expect(moment, Type::Time)?;
+        Some(leaf(Type::Time, Op::Within(Box::new(moment))))
+    }
+
+    /// `present(deliveries)`: whether any file plays the role, or holds a column of it.
     fn present(&mut self, node: &Node, values: &[Node]) -> Option<Term> {
-        let role = match values {
-            [Node { expr: Expr::Name(None, table), .. }] => Role::named(table),
+        let op = match values {
+            [Node { expr: Expr::Name(None, table), .. }] => Role::named(table).map(Op::IsPresent),
+            [Node { expr: Expr::Name(Some(table), column), .. }] => {
+                Role::named(table).and_then(|role| Some(Op::IsHeld(role, place_of(role, column)?)))
+            }
             _ => None,
         };
-        match role {
-            Some(role) => Some(leaf(Type::Truth, Op::IsPresent(role))),
-            None => self.fault(node, "this function takes one table".into(), String::new()),
+        match op {
+            Some(op) => Some(leaf(Type::Truth, op)),
+            None => self.fault(
+                node,
+                "this function takes one table, or a column of it".into(),
+                String::new(),
+            ),
         }
     }
 

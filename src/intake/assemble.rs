@@ -202,13 +202,15 @@ fn count_rows(part: &mut Part) {
     best.into_values().for_each(tally);
 }
 
-const MONEY: [(Role, &str); 6] = [
+const MONEY: [(Role, &str); 8] = [
     (Role::Orders, "total"),
     (Role::Orders, "net"),
     (Role::Lines, "net"),
     (Role::Invoices, "total"),
     (Role::Invoices, "net"),
     (Role::Payments, "total"),
+    (Role::Returns, "refund_total"),
+    (Role::Tickets, "credit_total"),
 ];
 
 /// What each column of money adds up to, by currency.

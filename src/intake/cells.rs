@@ -9,7 +9,7 @@ pub mod notes;
 use super::amounts;
 use super::instants::Instants;
 use super::times::{self, Style};
-use super::words::{About, canonical};
+use super::words::{ABOUTS, About, canonical};
 use super::{Normalisation, Source};
 use crate::decimal::ABSENT;
 use crate::tables::{Column, Kind, Packed, Role, columns_of};
@@ -45,12 +45,14 @@ impl Class {
             (
                 Kind::Text,
                 "order_id" | "line_id" | "sku" | "invoice_no" | "refers_to" | "delivery_id"
-                | "payment_id" | "message_id",
+                | "payment_id" | "message_id" | "return_id" | "ticket_id" | "exchange_order_id",
             ) => Self::Key,
             (Kind::Text, "currency") => Self::Currency,
             (Kind::Text, "status") if role == Role::Deliveries => Self::Word(About::Delivery),
             (Kind::Text, "status") => Self::Word(About::Order),
             (Kind::Text, "kind") if role == Role::Invoices => Self::Word(About::Invoice),
+            (Kind::Text, "kind" | "decision") if role == Role::Returns => Self::Word(About::Return),
+            (Kind::Text, "kind" | "outcome") if role == Role::Tickets => Self::Word(About::Ticket),
             (Kind::Text, "kind" | "direction" | "cancelled_by") => Self::Word(About::Other),
             (Kind::Text, _) => Self::Text,
         }
@@ -160,7 +162,7 @@ pub struct Desk<'r> {
     /// How keys are made equal.
     pub normalise: &'r [Normalisation],
     /// Words met before, by what they are about.
-    pub words: [HashMap<String, TextId>; 4],
+    pub words: [HashMap<String, TextId>; ABOUTS],
     /// Words for states and kinds that are not known, in the order met, with what they are about.
     pub unknown_words: Vec<(About, String)>,
 }

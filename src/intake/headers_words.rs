@@ -15,6 +15,7 @@ mod orders;
 mod parties;
 mod promised;
 mod quantities;
+mod service;
 mod terms;
 mod times;
 mod undecided;
@@ -41,6 +42,7 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
         quantities::WORDS,
         amounts::WORDS,
         terms::WORDS,
+        service::WORDS,
     ];
     rooms.into_iter().flatten()
 }

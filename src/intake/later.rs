@@ -19,6 +19,11 @@ const fn moments(role: Role) -> (&'static [&'static str], &'static [&'static str
         Role::Invoices => (&["issued_at"], &[]),
         Role::Payments => (&["paid_at"], &[]),
         Role::Messages => (&["sent_at"], &[]),
+        Role::Returns => (
+            &["requested_at", "received_at", "decided_at", "refunded_at"],
+            &["received_at", "decided_at", "refunded_at"],
+        ),
+        Role::Tickets => (&["opened_at"], &["resolved_at"]),
     }
 }
 

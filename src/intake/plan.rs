@@ -90,8 +90,12 @@ impl Plan {
     /// A source that names columns of a role names its key too. Payments may do without.
     fn require_keys(&self, names: &Names) -> Result<()> {
         for &role in self.roles.iter().filter(|&&role| role != Role::Payments) {
-            let key = if role == Role::Invoices { "invoice_no" } else { "order_id" };
-            if place_of(role, key).is_some_and(|place| self.feed(role, place).is_none()) {
+            let is_fed = |key: &&str| {
+                place_of(role, key).is_some_and(|place| self.feed(role, place).is_some())
+            };
+            let keys = roles::keys_of(role);
+            if !keys.iter().any(is_fed) {
+                let key = keys[0];
                 let (role, headers) = (role.name(), roles::list(&names.cells));
                 bail!(
                     "the contract names columns of {role} and not {role}.{key}, which every row \

@@ -73,6 +73,8 @@ pub const fn key_of(role: Role) -> &'static [&'static str] {
         Role::Invoices => &[],
         Role::Payments => &["payment_id", "order_id", "invoice_no", "kind"],
         Role::Messages => &["message_id", "order_id"],
+        Role::Returns => &["return_id", "order_id", "line_id", "sku"],
+        Role::Tickets => &["ticket_id"],
     }
 }
 

@@ -8,7 +8,7 @@ mod settling;
 use super::headers::{Match, Names, Twice};
 use super::undecided::Undecided;
 use crate::tables::{Role, columns_of, place_of};
-use Role::{Deliveries, Invoices, Lines, Messages, Orders, Payments};
+use Role::{Deliveries, Invoices, Lines, Messages, Orders, Payments, Returns, Tickets};
 use anyhow::{Result, bail};
 
 /// A column fed by a header.
@@ -90,20 +90,31 @@ fn give_to_lines(feeds: &mut Vec<Feed>) {
 }
 
 fn require_key(names: &Names, role: Role, feeds: &[Feed]) -> Result<()> {
-    let key = if role == Invoices { "invoice_no" } else { "order_id" };
-    let is_there = |key: &str| {
+    let is_there = |key: &&str| {
         let place = place_of(role, key);
         feeds.iter().any(|&(of, at, _)| of == role && Some(at) == place)
     };
-    if is_there(key) || role == Payments && is_there("invoice_no") {
+    let keys = keys_of(role);
+    if keys.iter().any(is_there) {
         return Ok(());
     }
-    let role = role.name();
+    let (role, key) = (role.name(), keys[0]);
     bail!(
         "no header says which is {role}.{key}; the headers are {}; write \
          `columns.{role} = {{ {key} = \"...\" }}` into its [[source]] of the contract",
         list(&names.cells)
     )
+}
+
+/// The columns of which every file of a role holds one, the one that is asked for first: what its
+/// rows are known by, or what they are about. A ticket may be about no order at all.
+pub const fn keys_of(role: Role) -> &'static [&'static str] {
+    match role {
+        Invoices => &["invoice_no"],
+        Payments | Returns => &["order_id", "invoice_no"],
+        Tickets => &["order_id", "invoice_no", "ticket_id"],
+        Orders | Lines | Deliveries | Messages => &["order_id"],
+    }
 }
 
 /// Header cells for a message, at most twelve of them.
@@ -118,6 +129,8 @@ fn has_other_key(names: &Names) -> bool {
         || names.has(Deliveries, "delivery_id")
         || names.has(Messages, "message_id")
         || has_payment(names)
+        || returns_fit(names)
+        || tickets_fit(names)
 }
 
 /// Whether the rows are invoices. The number of one beside the date of an order, and no date of
@@ -200,12 +213,43 @@ fn messages_fit(names: &Names) -> bool {
     names.has(Messages, "order_id") && (names.has(Messages, "message_id") || is_message)
 }
 
+/// Whether the rows are returns, and not orders, deliveries or payments that name theirs.
+fn returns_fit(names: &Names) -> bool {
+    let told = ["requested_at", "received_at", "decided_at", "decision", "refund_total"];
+    let is_other = names.has(Deliveries, "delivery_id")
+        || names.has(Payments, "payment_id")
+        || names.has(Messages, "message_id")
+        || names.has(Orders, "promised_by")
+        || has_order_date(names) && !names.has(Returns, "requested_at");
+    names.has(Returns, "return_id")
+        && has_any(names, Returns, &["order_id", "invoice_no"])
+        && has_any(names, Returns, &told)
+        && !is_other
+}
+
+/// Whether the rows are tickets, and not messages, orders or returns that name theirs.
+fn tickets_fit(names: &Names) -> bool {
+    let told = ["opened_at", "resolved_at", "outcome", "disputed_total"];
+    let is_other = names.has(Messages, "message_id")
+        || names.has(Returns, "return_id")
+        || has_any(names, Orders, &["promised_by", "ship_by", "shipping"])
+        || has_any(names, Lines, &["sku", "unit_price"]);
+    names.has(Tickets, "ticket_id") && has_any(names, Tickets, &told) && !is_other
+}
+
 /// How many columns of a role a header names.
 fn score(names: &Names, role: Role) -> usize {
     columns_of(role).iter().filter(|spec| names.has(role, spec.name)).count()
 }
 
 fn detect(names: &Names) -> Result<Vec<Role>> {
+    // They name the documents of other roles, and no other role names theirs like this.
+    if returns_fit(names) {
+        return Ok(vec![Returns]);
+    }
+    if tickets_fit(names) {
+        return Ok(vec![Tickets]);
+    }
     let (orders, lines) = (orders_fit(names), lines_fit(names));
     let arrives = deliveries_fit(names);
     let mut rivals = Vec::new();

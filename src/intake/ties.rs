@@ -76,6 +76,8 @@ const fn document_of(role: Role) -> &'static [&'static str] {
         Role::Invoices => &["invoice_no"],
         Role::Payments => &["payment_id", "invoice_no"],
         Role::Messages => &["message_id"],
+        Role::Returns => &["return_id", "invoice_no"],
+        Role::Tickets => &["ticket_id", "invoice_no"],
     }
 }
 
@@ -136,6 +138,7 @@ impl Ties {
                 found.extend(stage.line.iter().map(mark).zip(own.iter().copied()));
             }
             documents(stage, &part.texts, &own, &mut found);
+            exchanges(stage, &part.texts, &own, &mut found);
         }
         self.take(found, spool)
     }
@@ -186,6 +189,8 @@ fn documents(stage: &Stage, texts: &PackedTexts, keys: &[u64], found: &mut Vec<T
         (Role::Invoices, "invoice_no"),
         (Role::Invoices, "refers_to"),
         (Role::Payments, "invoice_no"),
+        (Role::Returns, "invoice_no"),
+        (Role::Tickets, "invoice_no"),
     ];
     for (role, name) in names.into_iter().filter(|(role, _)| stage.roles.contains(role)) {
         let mut last: (TextId, u64) = (NO_TEXT, 0);
@@ -196,6 +201,17 @@ fn documents(stage: &Stage, texts: &PackedTexts, keys: &[u64], found: &mut Vec<T
             if id != NO_TEXT {
                 found.push((last.1, key));
             }
+        }
+    }
+}
+
+/// Ties returns to the orders that they are exchanged with.
+fn exchanges(stage: &Stage, texts: &PackedTexts, keys: &[u64], found: &mut Vec<Tie>) {
+    if stage.roles.contains(&Role::Returns) {
+        let named = ids(stage, Role::Returns, "exchange_order_id").into_iter().zip(keys);
+        for (id, &key) in named.filter(|(id, _)| *id != NO_TEXT) {
+            let other = key_of(&texts.text(id));
+            found.extend([(other, other), (other, key)]);
         }
     }
 }

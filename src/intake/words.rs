@@ -6,6 +6,7 @@
 mod deliveries;
 mod documents;
 mod orders;
+mod service;
 
 use super::fold::fold;
 use hashbrown::HashMap;
@@ -20,18 +21,28 @@ pub enum About {
     Delivery,
     /// The kind of an invoice.
     Invoice,
+    /// The kind of a return, or what was decided about it.
+    Return,
+    /// What a ticket is about, or what came of it.
+    Ticket,
     /// Anything else: kinds of payments and messages.
     Other,
 }
 
+/// How many of these there are.
+pub const ABOUTS: usize = 6;
+
 impl About {
-    const ALL: [Self; 4] = [Self::Order, Self::Delivery, Self::Invoice, Self::Other];
+    const ALL: [Self; ABOUTS] =
+        [Self::Order, Self::Delivery, Self::Invoice, Self::Return, Self::Ticket, Self::Other];
 
     const fn words(self) -> &'static [Meaning] {
         match self {
             Self::Order => orders::WORDS,
             Self::Delivery => deliveries::WORDS,
             Self::Invoice => documents::KINDS,
+            Self::Return => service::RETURNS,
+            Self::Ticket => service::TICKETS,
             Self::Other => documents::OTHERS,
         }
     }
@@ -43,7 +54,7 @@ pub type Meaning = (&'static str, [&'static str; 8]);
 
 type Lexicon = HashMap<String, &'static str>;
 
-static LEXICONS: LazyLock<[Lexicon; 4]> = LazyLock::new(|| About::ALL.map(lexicon));
+static LEXICONS: LazyLock<[Lexicon; ABOUTS]> = LazyLock::new(|| About::ALL.map(lexicon));
 
 fn lexicon(about: About) -> Lexicon {
     let mut known = Lexicon::new();

@@ -7,7 +7,7 @@ use crate::decimal::ABSENT;
 use crate::formula::Grain;
 use crate::formula::Term;
 use crate::formula::evaluate::Worker;
-use crate::formula::needs::Shape;
+use crate::formula::needs::{Shape, Told};
 use crate::formula::program::{Graph, Id, Lowering, One, Two};
 use crate::formula::types::{Scope, compile};
 use crate::promises::Catalogue;
@@ -61,7 +61,7 @@ impl Formulas {
             truths[0] = term(&mature.as_str());
         }
         let numbers: Vec<Term> = NUMBERS.iter().map(term).collect();
-        let needed = truths.iter().take(3).map(|term| shape.status(term, &[]).missing);
+        let needed = truths.iter().take(3).map(|term| shape.status(term, Told::default()).missing);
         let missing = shape.in_words(needed.flatten().collect());
         if missing.is_empty() { Ok(Self { truths, numbers }) } else { Err(missing.join(", ")) }
     }

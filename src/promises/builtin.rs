@@ -83,6 +83,18 @@ pub const FILES: &[(&str, &str)] = &files![
     "quantity/seller-cancellation.md",
     "quantity/rejected-goods.md",
     "quantity/minimum-not-reached.md",
+    "refund/refund-overdue.md",
+    "refund/refund-differs.md",
+    "refund/refunded-twice.md",
+    "refund/return-refused.md",
+    "refund/return-unanswered.md",
+    "refund/return-not-processed.md",
+    "refund/credit-not-issued.md",
+    "refund/error-not-corrected.md",
+    "refund/error-corrected-wrongly.md",
+    "refund/refund-friction.md",
+    "refund/exchange-not-shipped.md",
+    "refund/cancelled-not-refunded.md",
 ];
 
 /// The file of the facts.
@@ -94,7 +106,7 @@ const FACTS: &str = include_str!("facts.toml");
 pub struct FactEntry {
     /// Its name.
     pub name: String,
-    /// What it is about: `order` or a table.
+    /// What it is about: `order`, a table, or a grain such as `return` that is a row of one.
     pub of: String,
     /// Its formula.
     pub is: String,
@@ -143,13 +155,16 @@ pub fn facts(entries: &[FactEntry]) -> Result<(Vec<Fact>, Vec<FactName>), String
     let mut names: Vec<FactName> = Vec::new();
     for entry in entries {
         let role = Role::named(&entry.of).filter(|_| entry.of != "order");
-        let scope = Scope { grain: Grain::Line, facts: &names, locals: &[], row: role };
+        let grain = Grain::ALL.into_iter().find(|grain| grain.name() == entry.of);
+        let grain = grain.filter(|grain| grain.role().is_some());
+        let about = grain.unwrap_or(Grain::Line);
+        let scope = Scope { grain: about, facts: &names, locals: &[], row: role };
         let term = compile(&entry.is, scope).map_err(|faults| {
             let line = |fault: &Fault| format!("{} ({})", fault.message, fault.help);
             let lines: Vec<String> = faults.iter().map(line).collect();
             format!("fact {} of {}: {}", entry.name, entry.of, lines.join("; "))
         })?;
-        names.push(FactName { name: entry.name.clone(), role, kind: term.kind });
+        names.push(FactName { name: entry.name.clone(), role, grain, kind: term.kind });
         facts.push(Fact { name: entry.name.clone(), role, term });
     }
     Ok((facts, names))

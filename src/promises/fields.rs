@@ -3,11 +3,11 @@
 //! Built-in promises and those of a contract go through the same door.
 
 use super::{Catalogue, Promise};
-use crate::contract::{Mistake, OwnPromise};
+use crate::contract::{self, Mistake, OwnPromise, Within};
 use crate::formula::operators::alike;
-use crate::formula::reads::Roles;
+use crate::formula::reads::{self, Roles};
 use crate::formula::types::{Scope, compile, compile_as};
-use crate::formula::{Fault, Grain, Term, Type};
+use crate::formula::{Fault, Grain, Op, Term, Type};
 use crate::report::{Outcome, Severity};
 
 /// The formulas of a promise.
@@ -36,6 +36,8 @@ pub struct Fields {
     pub stake: Option<Term>,
     /// How much better or worse; where [`None`], promised less actual.
     pub margin: Option<Term>,
+    /// Whether its stake is what the customer was billed too much.
+    pub overbilled: Option<Term>,
     /// How serious, as a word, where that depends.
     pub severity: Option<Term>,
 }
@@ -59,11 +61,11 @@ pub struct FieldFault {
 }
 
 /// Every field, what it must be, and what it means.
-pub const FIELDS: [(&str, &str, &str); 18] = [
+pub const FIELDS: [(&str, &str, &str); 20] = [
     ("code", "a word", "its code: letters and three digits"),
     ("name", "a word", "its name: the fault, in words joined by hyphens"),
     ("summary", "a sentence", "what it finds, for lists"),
-    ("about", "a grain", "order, line, delivery, invoice, invoice line, payment"),
+    ("about", "a grain", "order, line, delivery, invoice, invoice line, payment, return, ticket"),
     ("when", "a truth", "whether it applies; always where left out"),
     ("promised", "any value", "what was promised"),
     ("actual", "any value", "what came of it"),
@@ -78,6 +80,12 @@ pub const FIELDS: [(&str, &str, &str); 18] = [
     ("void", "a truth", "whether it was withdrawn"),
     ("told", "a truth", "whether the customer was told"),
     ("stake", "money", "the money at stake"),
+    (
+        "overbilled",
+        "a truth",
+        "whether its stake was billed too much; too little where it is false",
+    ),
+    ("within", "a length", "within what time, unless the contract says otherwise"),
     ("margin", "any value", "how much better (+) or worse (-); promised less actual"),
     ("severity", "a word or a text", "error, warning or info"),
     ("reports", "words", "the outcomes that are findings; broken and overdue"),
@@ -138,6 +146,12 @@ impl Checker<'_> {
         let text = |name: &str| self.text(name).unwrap_or_default().to_owned();
         let (code, name, summary) = (text("code"), text("name"), text("summary"));
         let reports = self.reports();
+        let within = self.within();
+        let facts = &self.catalogue.facts;
+        let asks =
+            |is_asked: fn(&Op) -> bool| fields.all().any(|term| reads::asks(term, facts, is_asked));
+        let asks_charges = asks(|op| matches!(op, Op::Charged(_)));
+        let asks_term = asks(|op| matches!(op, Op::Within(_)));
         let formulas =
             self.given.iter().map(|given| (given.name.to_owned(), given.text.to_owned()));
         Promise {
@@ -150,6 +164,9 @@ impl Checker<'_> {
             severity,
             reports,
             fields,
+            within,
+            asks_charges,
+            asks_term,
             roles,
         }
     }
@@ -170,6 +187,7 @@ impl Checker<'_> {
             void: self.typed("void", Type::Truth, about),
             told: self.typed("told", Type::Truth, about),
             stake: self.typed("stake", Type::Money, about),
+            overbilled: self.typed("overbilled", Type::Truth, about),
             margin: self.any("margin", about),
             severity: None,
             promised,
@@ -273,6 +291,15 @@ impl Checker<'_> {
         (Severity::Error, term)
     }
 
+    fn within(&mut self) -> Option<Within> {
+        let text = self.text("within")?;
+        let within = contract::term(text);
+        if within.is_none() {
+            self.fault("within", "this is no length of time", "14 days, 5 business days");
+        }
+        within
+    }
+
     fn reports(&mut self) -> Vec<Outcome> {
         let Some(text) = self.text("reports").map(str::to_owned) else {
             return vec![Outcome::Broken, Outcome::Overdue];
@@ -302,6 +329,7 @@ impl Fields {
             &self.void,
             &self.told,
             &self.stake,
+            &self.overbilled,
             &self.margin,
             &self.severity,
         ]

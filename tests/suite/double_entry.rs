@@ -30,6 +30,7 @@ fn stake(findings: &[Finding]) -> Vec<(String, i128)> {
         line: texts.intern(&finding.line),
         document: texts.intern(&finding.document),
         currency: texts.intern(&finding.currency),
+        charge: promised::decimal::ABSENT,
     };
     let keys: Vec<Ids> = findings.iter().map(ids).collect();
     accounts::stake(findings, &keys, &texts).list()
@@ -183,7 +184,8 @@ fn no_orders_and_no_promise_to_check_are_reasons() {
     let payments = ("payments", "payment_id,order_id,total\n1,Z,5.00\n");
     let report = Shop::new(&[payments]).audit();
     check_reasons(&report, &Contract::default(), &["there are no orders"]);
-    let report = Shop::new(&[("orders", "order_id,customer\nA,x\n"), payments]).audit();
+    let messages = ("messages", "order_id,kind,sent_at\nA,confirmation,2026-03-02\n");
+    let report = Shop::new(&[("orders", "order_id,customer\nA,x\n"), messages]).audit();
     check_reasons(&report, &Contract::default(), &["no promise could be checked"]);
 }
 

@@ -62,7 +62,12 @@ fn law(text: &str) -> Result<(Contract, Catalogue), String> {
 
 /// The printed values of a formula, one per subject; nothing where it is unknown.
 fn values(about: &str, formula: &str) -> Vec<String> {
-    let (contract, catalogue) = law(&contract_of(about, formula)).expect("a contract");
+    values_under(&contract_of(about, formula))
+}
+
+/// The same under the whole text of a contract.
+fn values_under(text: &str) -> Vec<String> {
+    let (contract, catalogue) = law(text).expect("a contract");
     let folder = folder(&files());
     let as_of = promised::time::parse("2026-03-31T12:00:00Z", Zone::default()).expect("a time").lo;
     let request = Request {
@@ -236,4 +241,53 @@ fn every_mistake_of_a_contract_is_told_at_once() {
 fn a_time_beyond_every_calendar_is_unknown() {
     check_unknown("order.promised_by + 106000000 days");
     check_unknown("order.promised_by + 2562047788 hours");
+}
+
+/// The order was promised by Friday, 6 March.
+#[test]
+fn a_time_within_which_something_follows_is_what_the_contract_says() {
+    let given = |within: &str| {
+        let text = contract_of("order", "within(order.promised_by)");
+        values_under(&format!("{text}within = \"{within}\"\n"))
+    };
+    assert_eq!(given("3 days"), ["2026-03-09"]);
+    assert_eq!(given("2 business days"), ["2026-03-10"]);
+    assert_eq!(given("0 days"), ["2026-03-06"]);
+    assert_eq!(given("36 hours"), ["2026-03-08T11:59:59+01:00"]);
+    check_unknown("within(order.promised_by)");
+    let text = contract_of("order", "within(order.promised_by)");
+    let some = |customer: &str| {
+        let scope = format!("customer = \"{customer}\"\nwithin = \"1 day\"\n");
+        values_under(&format!("{text}within = \"3 days\"\n[[promises.shown.for]]\n{scope}"))
+    };
+    assert_eq!(some("ACME"), ["2026-03-07"]);
+    assert_eq!(some("Bolt"), ["2026-03-09"]);
+}
+
+#[test]
+fn a_time_that_nobody_asks_for_is_a_mistake() {
+    for text in ["[promises.late-delivery]\n", "[[promises.DLV101.for]]\ntier = \"gold\"\n"] {
+        let text = format!("{text}within = \"3 days\"\n");
+        let error = law(&text).expect_err("a mistake");
+        assert!(error.contains("late-delivery does not ask within what time"), "{error}");
+    }
+    law("[promises.refund-overdue]\nwithin = \"14 days\"\n").expect("a contract");
+}
+
+#[test]
+fn whether_a_column_is_there_is_known_before_a_row_is_read() {
+    check("present(lines.sku)", "yes");
+    check("present(lines.net)", "no");
+    check("present(returns.received_at)", "no");
+    refuse("present(lines.colour)", "takes one table");
+    refuse("within(order.total)", "this is money, but a time is needed");
+    refuse("within(as_of, as_of)", "takes one time");
+}
+
+#[test]
+fn only_the_second_round_knows_what_was_billed_too_much() {
+    // Billed 80 and 25, less 5: what was agreed.
+    check("overcharge", "0.00");
+    check("undercharge", "0.00");
+    assert_eq!(values("invoice", "overcharge"), ["0.00"; 3]);
 }

@@ -5,7 +5,7 @@
 use super::shop::Shop;
 use promised::dossier::Dossiers;
 use promised::dossier::grain::Grain;
-use promised::formula::needs::{Shape, Status};
+use promised::formula::needs::{Shape, Status, Told};
 use promised::formula::reads::{Roles, literals};
 use promised::formula::types::{Scope, compile};
 use promised::promises::Catalogue;
@@ -21,7 +21,7 @@ fn status(formula: &str, has_policy: bool) -> Status {
     let (dossiers, catalogue) = (dossiers(), Catalogue::builtin());
     let shape = Shape::new(&dossiers.tables, has_policy, &catalogue.facts);
     let scope = Scope { grain: Grain::Line, facts: &catalogue.names, locals: &[], row: None };
-    let status = shape.status(&compile(formula, scope).expect("a formula"), &[]);
+    let status = shape.status(&compile(formula, scope).expect("a formula"), Told::default());
     Status { missing: shape.in_words(status.missing), ..status }
 }
 
@@ -140,7 +140,7 @@ fn completion_needs_deliveries_and_a_time_but_no_quantity() {
     let term = compile("completed_at(order.quantity)", scope).expect("a formula");
     let lacks = |files: &[(&str, &str)]| {
         let dossiers = Shop::new(files).link();
-        Shape::new(&dossiers.tables, false, &catalogue.facts).status(&term, &[]).missing
+        Shape::new(&dossiers.tables, false, &catalogue.facts).status(&term, Told::default()).missing
     };
     assert_eq!(lacks(&[orders]), ["deliveries"]);
     let missing = lacks(&[orders, ("deliveries", "order_id,quantity\nA,1\n")]);

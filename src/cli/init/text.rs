@@ -37,6 +37,10 @@ const LAW: &str = "
 #[[policy]]
 #within = \"3 business days\"
 
+# Within what time something must follow, such as a refund; nobody else says when money is back.
+#[promises.refund-overdue]
+#within = \"14 days\"
+
 # How far a promise may be missed before it counts, for all and for some.
 #[promises.late-delivery]
 #grace = \"1 hour\"

@@ -87,7 +87,7 @@ fn coverage(promise: &Promise, shape: &Shape<'_>, contract: &Contract) -> Covera
     Coverage {
         code: promise.code.clone(),
         name: promise.name.clone(),
-        missing: judge::ready(promise, shape).missing,
+        missing: judge::ready(promise, shape, law::has_term(contract, promise)).missing,
         is_off: law::setting_of(contract, promise).is_some_and(|setting| setting.is_off),
     }
 }

@@ -5,10 +5,12 @@
 //! there one by one; otherwise those of a batch are unpacked.
 
 use super::{Chosen, Worker};
+use crate::charges::Side;
+use crate::decimal::ABSENT;
 use crate::dossier::view::{Places, View};
 use crate::formula::From;
 use crate::tables::{Cell, Cells, Packed, Role};
-use crate::texts::TextId;
+use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
 use std::ops::Range;
 
@@ -108,6 +110,26 @@ impl Worker<'_, '_> {
             Some(Packed::Text(cells)) => self.in_place(cells),
             _ => &[],
         }
+    }
+
+    /// What each subject was billed too much or too little, by its order, and by its invoice where
+    /// it names one.
+    pub(super) fn charged(&self, into: &mut Vec<i64>, side: Side) {
+        let (graph, tables) = (self.graph, &self.graph.world.dossiers.tables);
+        into.clear();
+        let Some(charges) = graph.world.charges else {
+            return into.resize(self.subjects.count(), ABSENT);
+        };
+        let orders = tables.of(Role::Orders).texts("order_id");
+        let invoices = graph.view.role.and_then(|role| tables.of(role).texts("invoice_no"));
+        let text = |ids: Option<&Cells<TextId>>, row: u32| {
+            ids.and_then(|ids| ids.get(row as usize)).unwrap_or(NO_TEXT)
+        };
+        let pairs = self.subjects.order.iter().zip(&self.subjects.row);
+        let charge = |(&order, &row): (&u32, &u32)| {
+            charges.of(text(orders, order), text(invoices, row), side)
+        };
+        into.extend(pairs.map(charge));
     }
 
     pub(super) fn read_numbers(&self, into: &mut Vec<i64>, at: (From, Role, usize)) {

@@ -77,6 +77,7 @@ impl Worker<'_, '_> {
                     }
                 }
             }
+            How::Charged(side) => self.charged(into, *side),
             How::Granted(place, part) => self.granted(into, *place, *part),
             How::Decimals => self.decimals(into),
             How::OfOwner(a) => of_owner(into, self.numbers(*a), self.owners(id)),
@@ -121,6 +122,11 @@ impl Worker<'_, '_> {
             How::Column(from, role, place) => self.read_times(into, (*from, *role, *place)),
             How::Policy => {
                 lift::gather(into, graph.world.policy, &self.subjects.order, Span::UNKNOWN);
+            }
+            How::Exchanged(from) => {
+                let exchanges = &graph.world.dossiers.exchanges;
+                let rows = Operand::Each(self.rows_from(*from, Role::Returns));
+                lift::one(into, count, rows, |row| exchanges.left_at(row));
             }
             How::OfOwner(a) => of_owner(into, self.times(*a), self.owners(id)),
             How::One(function, a) => self.one_time(*function, into, count, *a),
@@ -179,6 +185,10 @@ impl Worker<'_, '_> {
                     }
                     Derived::HasOriginal => {
                         lift::one(into, count, rows, |row| of::truth(documents.has_original(row)))
+                    }
+                    Derived::HasExchange => {
+                        let is_there = |row| of::truth(dossiers.exchanges.is_there(row));
+                        lift::one(into, count, rows, is_there);
                     }
                     Derived::HasOrder => {
                         lift::one(into, count, rows, |row| has_order(dossiers, *role, row))

@@ -205,7 +205,9 @@ impl Graph<'_> {
             How::IsWhole | How::Fits(_) | How::Decimals | How::One(One::Known | One::Holds, _) => {
                 true
             }
-            How::Derived(_, _, derived) => !matches!(derived, Derived::HasOrder | Derived::HasLine),
+            How::Derived(_, _, derived) => {
+                !matches!(derived, Derived::HasOrder | Derived::HasLine | Derived::HasExchange)
+            }
             How::OfOwner(inner) | How::In(inner, _) => is_total(inner),
             How::One(One::Not | One::Negate | One::Abs | One::Day, inner) => is_total(inner),
             How::Two(Two::OrElse, _, second) => is_total(second),

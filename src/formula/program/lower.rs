@@ -70,6 +70,21 @@ impl<'g, 'a> Lowering<'g, 'a> {
                 let reach = reach_of(from, Role::Invoices);
                 self.graph.place(Form::Number, reach, How::OfDocument(from, *amount))
             }
+            Op::Within(moment) => self.within(moment, row),
+            Op::Charged(_) if self.graph.world.charges.is_none() => self.graph.unknown(form),
+            Op::Charged(side) => {
+                let charged = self.graph.place(form, Reach::Subjects, How::Charged(*side));
+                row.map_or(charged, |role| self.graph.of_owner(charged, role))
+            }
+            Op::Exchanged(from) => {
+                let from = seen(*from, row);
+                self.graph.place(form, reach_of(from, Role::Returns), How::Exchanged(from))
+            }
+            Op::IsHeld(role, place) => {
+                let tables = &self.graph.world.dossiers.tables;
+                let is_held = tables.of(*role).columns[*place].is_some();
+                self.graph.truth(is_held)
+            }
             Op::Fact(place) => self.fact(*place, None),
             Op::RowFact(_, place) => self.fact(*place, row),
             Op::Local(place) => self.locals[*place],
@@ -171,6 +186,30 @@ impl<'g, 'a> Lowering<'g, 'a> {
         let id = self.lowered(&facts[place].term, row);
         self.facts.insert((place, row), id);
         id
+    }
+
+    /// By when something must follow a moment: so much later on the clock, at the end of so many
+    /// local days later, or of so many business days. Only one of them is granted.
+    fn within(&mut self, moment: &Term, row: Option<Role>) -> Id {
+        let moment = self.lowered(moment, row);
+        let moment = self.graph.in_form(moment, Form::Time);
+        let parts = [Part::Time, Part::Days, Part::BusinessDays].map(|part| {
+            let granted = self.granted(part);
+            row.map_or(granted, |role| self.graph.of_owner(granted, role))
+        });
+        let graph = &mut *self.graph;
+        let nothing = graph.unknown(Form::Number);
+        let due = graph.one(One::Due, moment);
+        let on_the_clock = graph.two(Two::Later, due, parts[0]);
+        let day = graph.one(One::Day, moment);
+        let end = graph.one(One::Due, day);
+        let days_later = graph.two(Two::Later, end, parts[1]);
+        let mut all = vec![on_the_clock, days_later];
+        if parts[2] != nothing {
+            let day = graph.two(Two::PlusBusinessDays, moment, parts[2]);
+            all.push(graph.one(One::Due, day));
+        }
+        self.first_known(&all)
     }
 
     /// A part of what the contract allows; nothing where it allows nothing.

@@ -30,6 +30,7 @@ fn pairs() -> Dossiers {
 fn with_graph(dossiers: &Dossiers, test: impl FnOnce(&mut Graph<'_>)) {
     let (calendar, unlisted_years) = (Calendar::default(), UnlistedYears::default());
     let world = World {
+        charges: None,
         dossiers,
         facts: &[],
         calendar: &calendar,

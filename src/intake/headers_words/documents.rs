@@ -1,7 +1,7 @@
 //! What names a shipment, an invoice, a payment or a message, and of what kind it is.
 
 use super::Entry;
-use crate::tables::Role::{Deliveries, Invoices, Messages, Payments};
+use crate::tables::Role::{Deliveries, Invoices, Messages, Payments, Returns, Tickets};
 
 /// The words.
 pub const WORDS: &[Entry] = &[
@@ -43,7 +43,7 @@ pub const WORDS: &[Entry] = &[
         ],
     ),
     (
-        &[Invoices, Payments],
+        &[Invoices, Payments, Returns, Tickets],
         "invoice_no",
         [
             "vbeln if fkdat or fkart, number if amount due and amount paid or invoice date, \

@@ -1,12 +1,14 @@
 //! What names an order and its lines.
 
 use super::Entry;
-use crate::tables::Role::{Deliveries, Invoices, Lines, Messages, Orders, Payments};
+use crate::tables::Role::{
+    Deliveries, Invoices, Lines, Messages, Orders, Payments, Returns, Tickets,
+};
 
 /// The words.
 pub const WORDS: &[Entry] = &[
     (
-        &[Orders, Lines, Deliveries, Invoices, Payments, Messages],
+        &[Orders, Lines, Deliveries, Invoices, Payments, Messages, Returns, Tickets],
         "order_id",
         [
             // The document of a flow in SAP: aubel is the order of a bill, vgbel that of a
@@ -54,7 +56,7 @@ pub const WORDS: &[Entry] = &[
         ],
     ),
     (
-        &[Lines, Deliveries, Invoices],
+        &[Lines, Deliveries, Invoices, Returns],
         "line_id",
         [
             "l linenumber, id if pack price, item if order line w o tax, aupos, \

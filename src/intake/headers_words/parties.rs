@@ -1,12 +1,12 @@
 //! Who ordered, who carries, where it goes, how, and in what state it is.
 
 use super::Entry;
-use crate::tables::Role::{Deliveries, Invoices, Lines, Orders};
+use crate::tables::Role::{Deliveries, Invoices, Lines, Orders, Tickets};
 
 /// The words.
 pub const WORDS: &[Entry] = &[
     (
-        &[Orders],
+        &[Orders, Tickets],
         "customer",
         [
             "o custkey, kunag, kunnr, sell to customer no",

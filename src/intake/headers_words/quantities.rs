@@ -1,7 +1,7 @@
 //! How many units.
 
 use super::{Entry, Tongues};
-use crate::tables::Role::{Deliveries, Invoices, Lines, Orders};
+use crate::tables::Role::{Deliveries, Invoices, Lines, Orders, Returns};
 
 const ORDERED: Tongues = [
     "kwmeng, order line count",
@@ -33,7 +33,22 @@ pub const WORDS: &[Entry] = &[
             "",
         ],
     ),
-    (&[Orders, Lines], "quantity", ORDERED),
+    (
+        &[Returns],
+        "quantity",
+        [
+            "",
+            "returned quantity, quantity returned, returned qty, qty returned, return quantity",
+            "returnerat antal, antal i retur",
+            "returnert antall, antall i retur",
+            "returneret antal, antal i retur",
+            "palautettu määrä",
+            "zurückgesandte menge, retourenmenge",
+            "zwrócona ilość, ilość zwrócona",
+            "возвращенное количество, количество возврата",
+        ],
+    ),
+    (&[Orders, Lines, Returns], "quantity", ORDERED),
     (
         &[Orders],
         "quantity",

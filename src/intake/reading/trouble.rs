@@ -91,6 +91,8 @@ pub fn note_unknown_words(words: &[(About, String)], part: &mut Part) {
     let ours = match about {
         About::Delivery => "failed",
         About::Invoice => "credit",
+        About::Return => "refused",
+        About::Ticket => "billing",
         About::Order | About::Other => "closed",
     };
     let remedy = format!(

@@ -340,8 +340,16 @@ fn every_role_is_scored_whether_it_is_played_or_not() {
     let scores = super::scores(&names("order_id,amount,invoice_no,message_id,kind,sent_at"));
     let told: Vec<String> =
         scores.iter().map(|(role, score)| format!("{} {score}", role.name())).collect();
-    let expected =
-        ["orders 2", "lines 1", "deliveries 1", "invoices 4", "payments 4", "messages 4"];
+    let expected = [
+        "orders 2",
+        "lines 1",
+        "deliveries 1",
+        "invoices 4",
+        "payments 4",
+        "messages 4",
+        "returns 3",
+        "tickets 3",
+    ];
     assert_eq!(told, expected);
     assert!(super::scores(&names("colour,shelf")).iter().all(|(_, score)| *score == 0));
 }

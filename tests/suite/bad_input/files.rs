@@ -29,8 +29,10 @@ looked for, among other spellings:
   lines: order_id, line_id, sku, status, promised_from, promised_by, ship_by, quantity
   deliveries: delivery_id, order_id, line_id, sku, status, carrier, method, shipped_at
   invoices: invoice_no, order_id, line_id, sku, kind, refers_to, party, charge
-  payments: payment_id, order_id, invoice_no, kind, total, currency, paid_at
-  messages: message_id, order_id, kind, direction, sent_at",
+  payments: payment_id, order_id, invoice_no, kind, total, currency, paid_at, return_id
+  messages: message_id, order_id, kind, direction, sent_at
+  returns: return_id, order_id, line_id, sku, invoice_no, kind, decision, requested_at
+  tickets: ticket_id, order_id, invoice_no, customer, kind, opened_at, resolved_at, outcome",
     );
 }
 

@@ -168,7 +168,7 @@ fn every_key_behind_a_hash_may_be_switched_on() {
     let words =
         vec![("Foo".to_owned(), "closed".to_owned()), ("Bar".to_owned(), "closed".to_owned())];
     assert_eq!(contract.sources, [Source { words, ..draft.sections[0].source.clone() }]);
-    assert_eq!((contract.policies.len(), contract.settings.len()), (2, 4));
+    assert_eq!((contract.policies.len(), contract.settings.len()), (2, 5));
     assert_eq!(contract.zone.name(), "Europe/Stockholm");
     assert_eq!((contract.quarantined_max, contract.maturity_days), (5, 7));
 }

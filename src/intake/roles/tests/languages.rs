@@ -213,3 +213,50 @@ fn exports_found_in_the_wild_are_recognised() {
         ],
     );
 }
+
+#[test]
+fn returns_and_tickets_are_known_in_every_language() {
+    let returns = "return_id order_id decision requested_at received_at refund_total";
+    let headers = [
+        ("English", "Return No,Order No,Decision,Requested at,Received at,Refund amount"),
+        ("Swedish", "Returnummer,Ordernr,Beslut,Returdatum,Mottagen,Returbelopp"),
+        ("Norwegian", "Returnummer,Ordrenr,Beslutning,Returdato,Mottatt,Returbeløp"),
+        ("Danish", "Returnummer,Ordrenr,Afgørelse,Returdato,Modtaget,Returbeløb"),
+        ("Finnish", "Palautusnumero,Tilausnro,Päätös,Palautuspvm,Vastaanotettu,Hyvityssumma"),
+        (
+            "German",
+            "Retourennummer,Auftragsnr,Entscheidung,Retourendatum,Eingegangen am,Zu erstatten",
+        ),
+        ("Polish", "Numer zwrotu,Nr zamówienia,Decyzja,Data zgłoszenia,Otrzymano,Kwota zwrotu"),
+        ("Russian", "Номер возврата,Номер заказа,Решение,Дата возврата,Получено,Сумма возврата"),
+    ];
+    for (language, header) in headers {
+        check_in(language, &[(header, &["returns"], returns)]);
+    }
+    let tickets = "ticket_id invoice_no kind opened_at outcome contacts";
+    let headers = [
+        ("English", "Ticket No,Invoice No,Category,Opened at,Outcome,Contacts"),
+        ("Swedish", "Ärendenr,Fakturanr,Kategori,Öppnad,Utfall,Antal kontakter"),
+        ("Norwegian", "Saksnr,Fakturanr,Kategori,Åpnet,Utfall,Antall kontakter"),
+        ("Danish", "Sagsnr,Fakturanr,Kategori,Åbnet,Udfald,Henvendelser"),
+        ("Finnish", "Tiketti,Laskunro,Kategoria,Avattu,Lopputulos,Yhteydenotot"),
+        ("German", "Ticketnr,Rechnungsnr,Kategorie,Eröffnet am,Ergebnis,Kontakte"),
+        ("Polish", "Nr zgłoszenia,Nr faktury,Kategoria,Otwarto,Wynik,Liczba kontaktów"),
+        ("Russian", "Номер обращения,Номер счета,Категория,Открыто,Результат,Обращений"),
+    ];
+    for (language, header) in headers {
+        check_in(language, &[(header, &["tickets"], tickets)]);
+    }
+}
+
+#[test]
+fn other_exports_that_name_a_return_or_a_ticket_stay_what_they_are() {
+    check("order_id,order_date,customer,total,return_id,status", &["orders"]);
+    check("order_id,order_date,promised_by,customer,ticket_id,type", &["orders"]);
+    check("delivery_id,order_id,delivered_at,rma number,status", &["deliveries"]);
+    check("payment_id,order_id,return_id,amount,currency,paid_at", &["payments"]);
+    check("message_id,order_id,ticket_id,kind,direction,sent_at", &["messages"]);
+    check("invoice_no,order_id,issued_at,total,return_id", &["invoices"]);
+    check("ticket_id,order_id,created_at,status,type", &["tickets"]);
+    check("return_id,invoice_no,reason,requested_at,quantity", &["returns"]);
+}

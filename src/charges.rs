@@ -1,0 +1,138 @@
+//! What customers were billed too much or too little, as the promises about bills found it.
+//!
+//! The findings of a first round of judging, for the promises of the second that ask about them.
+//! Finds nothing itself, and depends on no order in which the findings came.
+
+use crate::decimal::ABSENT;
+use crate::texts::{NO_TEXT, TextId};
+
+/// What one finding says was billed wrongly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Charge {
+    /// The order; no text where there is none.
+    pub order: TextId,
+    /// The order line; no text where the finding is about the order or a document as a whole.
+    pub line: TextId,
+    /// The document; no text where the finding is about an order or its line.
+    pub document: TextId,
+    /// The currency.
+    pub currency: TextId,
+    /// By how much too much, in millionths; negative for too little.
+    pub amount: i64,
+}
+
+/// All of them, by order.
+#[derive(Debug, Clone, Default)]
+pub struct Charges(Vec<Charge>);
+
+/// Which of the two is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Billed too much.
+    Over,
+    /// Billed too little.
+    Under,
+}
+
+impl Charges {
+    /// Those of some findings.
+    pub fn new(mut all: Vec<Charge>) -> Self {
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// What an order was billed too much or too little; of a document where one is named, together
+    /// with what is wrong with the order as a whole. What is of no order is looked up by its
+    /// document alone. [`ABSENT`] where several currencies would have to be added.
+    ///
+    /// One error may break several promises, so each order line counts once, at its largest, and
+    /// the order as a whole counts beside its lines only with what it has more.
+    pub fn of(&self, order: TextId, document: TextId, side: Side) -> i64 {
+        let start = self.0.partition_point(|charge| charge.order < order);
+        let of_order = self.0[start..].iter().take_while(|charge| charge.order == order);
+        let is_about = |charge: &&Charge| match (charge.document, document) {
+            (NO_TEXT, _) => order != NO_TEXT,
+            (_, NO_TEXT) => order != NO_TEXT,
+            (one, other) => one == other,
+        };
+        let is_meant = |charge: &&Charge| match side {
+            Side::Over => charge.amount > 0,
+            Side::Under => charge.amount < 0 && charge.amount != ABSENT,
+        };
+        let found: Vec<&Charge> = of_order.filter(is_about).filter(is_meant).collect();
+        if found.iter().any(|charge| charge.currency != found[0].currency) {
+            return ABSENT;
+        }
+        let (mut whole, mut of_lines) = (0_i64, 0_i64);
+        for line in found.chunk_by(|one, other| one.line == other.line) {
+            let largest = line.iter().map(|charge| charge.amount.abs()).max().unwrap_or(0);
+            let sum = if line[0].line == NO_TEXT { &mut whole } else { &mut of_lines };
+            let Some(more) = sum.checked_add(largest) else { return ABSENT };
+            *sum = more;
+        }
+        whole.max(of_lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EUR: TextId = 900;
+
+    fn charge(order: TextId, line: TextId, document: TextId, amount: i64) -> Charge {
+        Charge { order, line, document, currency: EUR, amount }
+    }
+
+    fn check(charges: &[Charge], (order, document): (TextId, TextId), over: i64, under: i64) {
+        let mut turned = charges.to_vec();
+        turned.reverse();
+        for charges in [charges.to_vec(), turned] {
+            let charges = Charges::new(charges);
+            assert_eq!(charges.of(order, document, Side::Over), over);
+            assert_eq!(charges.of(order, document, Side::Under), under);
+        }
+    }
+
+    #[test]
+    fn one_error_that_breaks_several_promises_counts_once() {
+        let found = [charge(1, NO_TEXT, NO_TEXT, 50), charge(1, NO_TEXT, 7, 50)];
+        check(&found, (1, NO_TEXT), 50, 0);
+        check(&found, (1, 7), 50, 0);
+        check(&found, (2, NO_TEXT), 0, 0);
+    }
+
+    #[test]
+    fn lines_add_up_and_the_whole_counts_with_what_it_has_more() {
+        let lines = [charge(1, 3, 7, 20), charge(1, 3, NO_TEXT, 15), charge(1, 4, 7, 10)];
+        check(&lines, (1, NO_TEXT), 30, 0);
+        let with_whole = [&lines[..], &[charge(1, NO_TEXT, NO_TEXT, 42)]].concat();
+        check(&with_whole, (1, NO_TEXT), 42, 0);
+    }
+
+    #[test]
+    fn another_document_of_the_order_is_none_of_it() {
+        let found = [charge(1, NO_TEXT, 7, 20), charge(1, NO_TEXT, 8, 30)];
+        check(&found, (1, 7), 20, 0);
+        check(&found, (1, NO_TEXT), 30, 0);
+    }
+
+    #[test]
+    fn too_little_is_kept_apart_from_too_much() {
+        let found = [charge(1, 3, NO_TEXT, 20), charge(1, 4, NO_TEXT, -5)];
+        check(&found, (1, NO_TEXT), 20, 5);
+    }
+
+    #[test]
+    fn what_is_of_no_order_is_known_by_its_document() {
+        let found = [charge(NO_TEXT, NO_TEXT, 7, 20)];
+        check(&found, (NO_TEXT, 7), 20, 0);
+        check(&found, (NO_TEXT, NO_TEXT), 0, 0);
+    }
+
+    #[test]
+    fn currencies_are_never_added() {
+        let other = Charge { currency: EUR + 1, ..charge(1, 4, NO_TEXT, 5) };
+        check(&[charge(1, 3, NO_TEXT, 20), other], (1, NO_TEXT), ABSENT, 0);
+    }
+}

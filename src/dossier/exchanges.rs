@@ -1,0 +1,55 @@
+//! The orders that exchanges are sent with, and when the first goods of each left.
+//!
+//! A return may name another order, which no formula can reach from its own. Judges nothing.
+
+use super::{Links, NONE};
+use crate::tables::{Role, Tables};
+use crate::texts::{NO_TEXT, TextId};
+use crate::time::Span;
+
+/// What is known of the exchange of each return.
+#[derive(Debug, Clone, Default)]
+pub struct Exchanges {
+    /// The order that each return names for the exchange, or [`NONE`]; empty where none does.
+    order_of: Vec<u32>,
+    /// When the first goods of it left, or arrived where nobody says when they left.
+    left_at: Vec<Span>,
+}
+
+impl Exchanges {
+    /// Finds them; `order_of` is the order of a text, `deliveries` those of each order.
+    pub fn new(tables: &Tables, order_of: impl Fn(TextId) -> u32, deliveries: &Links) -> Self {
+        let Some(ids) = tables.of(Role::Returns).texts("exchange_order_id") else {
+            return Self::default();
+        };
+        let named = |id: TextId| if id == NO_TEXT { NONE } else { order_of(id) };
+        let order_of: Vec<u32> = ids.iter().map(named).collect();
+        let left_at = order_of.iter().map(|&order| left_at(tables, order, deliveries)).collect();
+        Self { order_of, left_at }
+    }
+
+    /// Whether the order that a return names is there.
+    pub fn is_there(&self, row: u32) -> bool {
+        self.order_of.get(row as usize).is_some_and(|&order| order != NONE)
+    }
+
+    /// When the goods of the exchange of a return left.
+    pub fn left_at(&self, row: u32) -> Span {
+        self.left_at.get(row as usize).copied().unwrap_or(Span::UNKNOWN)
+    }
+}
+
+fn left_at(tables: &Tables, order: u32, deliveries: &Links) -> Span {
+    if order == NONE {
+        return Span::UNKNOWN;
+    }
+    let at = |role: Role, row: u32| {
+        let moment = |name: &str| tables.of(role).times(name).map(|times| times.at(row as usize));
+        let known = ["shipped_at", "delivered_at"].into_iter().filter_map(moment);
+        known.into_iter().find(|moment| moment.is_known())
+    };
+    let rows = deliveries.of(order as usize).iter();
+    let moments = rows.filter_map(|&row| at(Role::Deliveries, row));
+    let first = moments.min_by_key(|moment| (moment.lo, moment.hi));
+    first.or_else(|| at(Role::Orders, order)).unwrap_or(Span::UNKNOWN)
+}
