@@ -38,6 +38,8 @@ pub struct Question {
     pub select: Vec<String>,
     /// No promises chosen by these words.
     pub ignore: Vec<String>,
+    /// Whether the records are one of several shares, and not all there are.
+    pub is_share: bool,
     /// The last complete run, where it is known.
     pub earlier: Option<Earlier>,
     /// Where the stages are noted.
@@ -118,6 +120,7 @@ fn judge(
         && !contract.policies.is_empty()
         && dossiers.tables.of(Role::Orders).times("ordered_at").is_some();
     let shape = Shape::new(&dossiers.tables, has_policy, &catalogue.facts);
+    let shape = shape.of_share(question.is_share);
     let world = World {
         dossiers: &dossiers,
         facts: &catalogue.facts,

@@ -89,7 +89,8 @@ pub enum Within {
 /// Orders whose column holds one of these texts: `service = "express"`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selector {
-    /// A text column of the orders: customer, tier, country, service, carrier, channel.
+    /// A text column of the orders, such as customer; `item` for the article of the line or row,
+    /// `charge` for what the row of an invoice bills.
     pub column: &'static str,
     /// The texts.
     pub values: Vec<String>,
@@ -106,9 +107,16 @@ pub struct Setting {
     pub severity: Option<String>,
     /// Where it says within what time the promise is kept, if it does.
     pub within_at: Option<Place>,
+    /// Another limit than that of the promise, as a formula, and where it stands.
+    pub limit: Option<(String, Place)>,
+    /// Where limits are for articles or charges, by the selector.
+    pub row_selectors: Vec<(&'static str, Place)>,
     /// Limits for all orders first, then for some; the last that matches wins, limit by limit.
     pub limits: Vec<Limits>,
 }
+
+/// A tolerance without end: more than any record can be apart, and little enough to be added to.
+pub const UNLIMITED: i64 = i64::MAX / 4;
 
 /// How far a promise may be missed before it counts as broken. Exactly at a limit is inside.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -119,7 +127,7 @@ pub struct Limits {
     pub within: Option<Within>,
     /// So many microseconds late.
     pub grace: Option<i64>,
-    /// So much over, in millionths of the promise's own unit.
+    /// So much over, in millionths of the promise's own unit; [`UNLIMITED`] for any.
     pub over: Option<i64>,
     /// So many millionths of the promised value over.
     pub over_share: Option<i64>,
@@ -373,6 +381,7 @@ decoded_bytes = 1_000
             is_off: false,
             severity: Some("warning".to_owned()),
             limits: vec![for_all, for_acme],
+            ..Setting::default()
         };
         assert_eq!(contract.settings, [setting]);
         assert_eq!(contract.promises[0].name, "fragile-goods-by-courier");

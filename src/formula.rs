@@ -106,15 +106,19 @@ pub enum Derived {
     HasOriginal,
     /// The order that a return is exchanged with is there.
     HasExchange,
+    /// The invoice that it refers to is there and bills an instalment.
+    CorrectsInstalment,
 }
 
-/// An amount that is known of a whole document.
+/// A number that is known of a whole document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OfDocument {
     /// What all of its rows come to.
     Amount,
     /// What the credit notes that refer to it come to.
     Credited,
+    /// How many numbers are missing in its series just before its own.
+    MissingBefore,
 }
 
 /// A checked part of a formula.
@@ -156,6 +160,8 @@ pub enum Op {
     AsOf,
     /// The grace of the promise for this subject.
     Grace,
+    /// The limit of a promise that only a contract can set, where none does.
+    NoLimit,
     /// Whether the subject is the order as a whole.
     IsWhole,
     /// The promised time that a policy of the contract gives.

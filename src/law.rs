@@ -1,13 +1,15 @@
 //! What a contract changes about promises, put on the records: policies and allowances.
 //!
-//! Reads columns of orders only; judges nothing.
+//! Reads columns of orders, lines and rows; judges nothing.
 
 use crate::calendar::{Calendar, NoDay, UnlistedYears};
 use crate::contract::{Contract, Limits, Policy, Selector, Setting, Within};
-use crate::formula::evaluate::{Allowance, Granted, Term};
+use crate::dossier::NONE;
+use crate::dossier::grain::Grain;
+use crate::formula::evaluate::{Allowance, Granted, Place, Term};
 use crate::promises::Promise;
 use crate::tables::{Cells, Role, Tables};
-use crate::texts::TextId;
+use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
 
 /// The promised time that the first matching policy gives each order; empty without policies.
@@ -65,8 +67,8 @@ fn due(within: Within, ordered: Span, calendar: &Calendar) -> Result<Span, NoDay
     }
 }
 
-/// What the contract allows a promise, on top of the time that it gives itself; [`None`] where
-/// nobody grants anything.
+/// What the contract allows the subjects of a promise, on top of the time that it gives itself;
+/// [`None`] where nobody grants anything.
 pub fn granted<'a>(
     contract: &'a Contract,
     promise: &Promise,
@@ -77,18 +79,18 @@ pub fn granted<'a>(
         return None;
     }
     let own = Allowance { term: promise.within.and_then(term), ..Allowance::default() };
-    let limits: Vec<(&Limits, Chosen<'_>)> =
-        of_contract.iter().map(|limits| (limits, Chosen::of(&limits.only, tables))).collect();
-    let of_order = move |order: u32| {
+    let of = |limits: &'a Limits| (limits, Chosen::for_grain(&limits.only, promise.about, tables));
+    let limits: Vec<(&Limits, Chosen<'_>)> = of_contract.iter().map(of).collect();
+    let of_subject = move |subject: Place| {
         let mut allowance = own;
-        for (limits, _) in limits.iter().filter(|(_, chosen)| chosen.has(order as usize)) {
+        for (limits, _) in limits.iter().filter(|(_, chosen)| chosen.has_subject(subject)) {
             apply(limits, &mut allowance);
         }
         allowance
     };
     let is_for_all = of_contract.iter().all(|limits| limits.only.is_empty());
-    let constant = is_for_all.then(|| of_order(crate::dossier::NONE));
-    Some(Granted { constant, of_order: Box::new(of_order) })
+    let constant = is_for_all.then(|| of_subject(Place::NOWHERE));
+    Some(Granted { constant, of_subject: Box::new(of_subject) })
 }
 
 fn apply(limits: &Limits, allowance: &mut Allowance) {
@@ -123,24 +125,69 @@ pub fn setting_of<'a>(contract: &'a Contract, promise: &Promise) -> Option<&'a S
     contract.settings.iter().find(|setting| setting.code == promise.code)
 }
 
-/// Which orders some selectors choose: those that match every one of them.
+/// Which subjects some selectors choose: those that match every one of them.
 struct Chosen<'a> {
-    columns: Vec<(Option<&'a Cells<TextId>>, Vec<TextId>)>,
+    columns: Vec<(Where<'a>, Vec<TextId>)>,
+}
+
+/// Where a selector looks: in a column that may not be there.
+enum Where<'a> {
+    /// In a column of the order.
+    Order(Option<&'a Cells<TextId>>),
+    /// At the article of the row that the subject is, else at that of its line.
+    Item { row: Option<&'a Cells<TextId>>, line: Option<&'a Cells<TextId>> },
+    /// At what the row of an invoice bills, which is goods where it does not say.
+    Charge { row: Option<&'a Cells<TextId>>, is_row: bool, has_goods: bool },
 }
 
 impl<'a> Chosen<'a> {
     fn of(selectors: &[Selector], tables: &'a Tables) -> Self {
-        let orders = tables.of(Role::Orders);
+        Self::for_grain(selectors, Grain::Order, tables)
+    }
+
+    fn for_grain(selectors: &[Selector], grain: Grain, tables: &'a Tables) -> Self {
+        let role = grain.role().filter(|_| grain != Grain::Invoice);
+        let of_row = |column: &str| tables.of(role?).texts(column);
+        let is_row = role == Some(Role::Invoices);
         let column = |selector: &Selector| {
             let values = selector.values.iter().filter_map(|value| tables.texts.find(value));
-            (orders.texts(selector.column), values.collect())
+            let place = match selector.column {
+                "item" => {
+                    Where::Item { row: of_row("sku"), line: tables.of(Role::Lines).texts("sku") }
+                }
+                "charge" => {
+                    let has_goods = selector.values.iter().any(|value| value == "goods");
+                    Where::Charge { row: of_row("charge"), is_row, has_goods }
+                }
+                column => Where::Order(tables.of(Role::Orders).texts(column)),
+            };
+            (place, values.collect())
         };
         Self { columns: selectors.iter().map(column).collect() }
     }
 
-    fn has(&self, row: usize) -> bool {
-        self.columns.iter().all(|(ids, values)| {
-            ids.and_then(|ids| ids.get(row)).is_some_and(|id| values.contains(&id))
+    fn has(&self, order: usize) -> bool {
+        let order = u32::try_from(order).unwrap_or(NONE);
+        self.has_subject(Place { order, ..Place::NOWHERE })
+    }
+
+    fn has_subject(&self, subject: Place) -> bool {
+        let at = |ids: &Option<&Cells<TextId>>, row: u32| {
+            ids.and_then(|ids| ids.get(row as usize)).unwrap_or(NO_TEXT)
+        };
+        self.columns.iter().all(|(place, values)| {
+            let id = match place {
+                Where::Order(ids) => at(ids, subject.order),
+                Where::Item { row, line } => match at(row, subject.row) {
+                    NO_TEXT => at(line, subject.line),
+                    id => id,
+                },
+                Where::Charge { row, is_row, has_goods } => match at(row, subject.row) {
+                    NO_TEXT => return *is_row && *has_goods,
+                    id => id,
+                },
+            };
+            id != NO_TEXT && values.contains(&id)
         })
     }
 }

@@ -48,10 +48,12 @@
 //!   sums reach a number" is no aggregate; in SQL they are a window sum and a `MIN` over it.
 //!   `is_live` and `is_duplicate` are derived in `dossier::documents`, because they pair documents
 //!   with each other; in SQL they are a self-join on party, number and amount.
-//!   `has_original` and `credited_amount` are derived there too; in SQL they are a join of credit
-//!   notes with invoices on the number they refer to. `plus_months` is a function because a month
-//!   is no length of time; in SQL it is `date + interval`. `rate` reads a rate of tax that was
-//!   exported with or without its sign; in SQL it is a `CASE` over a `CAST`.
+//!   `has_original`, `corrects_instalment` and `credited_amount` are derived there too; in SQL they
+//!   are a join of credit notes with invoices on the number they refer to. `missing_before` is a
+//!   `LAG` over the numbers of a series. `plus_months` is a function because a month is no length
+//!   of time; in SQL it is `date + interval`. `rate` reads a rate of tax that was exported with or
+//!   without its sign; in SQL it is a `CASE` over a `CAST`. `limit` stands for a formula that the
+//!   promise has for it, or the contract another one.
 //!   `exchanged_at` and `has_exchange` are derived in `dossier::exchanges`, because a return may
 //!   name another order than its own; in SQL they are a join of returns with orders and deliveries
 //!   on that number and a `MIN`. `within` is a function because the contract may say another time

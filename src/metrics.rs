@@ -198,13 +198,20 @@ fn invoices(world: World<'_>, misbilled: &Misbilled<'_>) -> Metric {
 }
 
 /// M21: billed too much and billed too little, each summed for itself and per currency, from the
-/// order totals (BIL311).
+/// order totals (BIL311), and what was delivered and not billed at all (BIL304). An order that was
+/// billed in part may stand in the last two: neither is taken off the other.
 fn variances(catalogue: &Catalogue, findings: &[impl Borrow<Finding>]) -> Vec<Metric> {
     let mut sums: BTreeMap<&str, (i128, i128)> = BTreeMap::new();
-    let total = catalogue.promises.iter().position(|promise| promise.code == "BIL311");
-    for finding in
-        findings.iter().map(Borrow::borrow).filter(|finding| Some(finding.promise) == total)
-    {
+    let mut unbilled: BTreeMap<&str, i128> = BTreeMap::new();
+    let place = |code: &str| catalogue.promises.iter().position(|promise| promise.code == code);
+    let (total, delivered) = (place("BIL311"), place("BIL304"));
+    for finding in findings.iter().map(Borrow::borrow) {
+        if let Some(stake) = finding.stake.filter(|_| Some(finding.promise) == delivered) {
+            *unbilled.entry(&finding.currency).or_default() += i128::from(stake);
+        }
+        if Some(finding.promise) != total {
+            continue;
+        }
         let Some(margin) = crate::decimal::parse(&finding.margin.text) else { continue };
         let sum = sums.entry(&finding.currency).or_default();
         if margin < 0 {
@@ -222,7 +229,9 @@ fn variances(catalogue: &Catalogue, findings: &[impl Borrow<Finding>]) -> Vec<Me
     let both = |(currency, (over, under)): (&str, (i128, i128))| {
         [sum("billed too much", over, currency), sum("billed too little", under, currency)]
     };
-    sums.into_iter().flat_map(both).collect()
+    let unbilled =
+        unbilled.into_iter().map(|(currency, amount)| sum("not billed", amount, currency));
+    sums.into_iter().flat_map(both).chain(unbilled).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ pub mod explain;
 pub mod fields;
 pub mod file;
 
-use crate::contract::{Contract, Known, Mistake, Mistakes, Place, Within};
+use crate::contract::{Contract, Known, Mistake, Mistakes, Place, Setting, Within};
 use crate::formula::Grain;
 use crate::formula::evaluate::Fact;
 use crate::formula::reads::Roles;
@@ -81,6 +81,11 @@ impl Catalogue {
             let help = "write grace for how late still counts, or [[policy]] for deliveries";
             mistakes.add(Mistake::in_formula(place, 0, 1, message, help.to_owned()));
         }
+        for setting in &contract.settings {
+            let limited = self.set_limit(setting).err().unwrap_or_default();
+            let found = limited.into_iter().chain(self.out_of_reach(setting));
+            found.for_each(|mistake| mistakes.add(mistake));
+        }
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
@@ -97,6 +102,45 @@ impl Catalogue {
             let promise = self.promises.iter().find(|promise| promise.code == setting.code)?;
             setting.within_at.filter(|_| !promise.asks_term).map(|place| (place, promise))
         })
+    }
+
+    /// Gives a promise the limit that a contract says.
+    fn set_limit(&mut self, setting: &Setting) -> Result<(), Vec<Mistake>> {
+        let Some((limit, place)) = &setting.limit else { return Ok(()) };
+        let is_it = |promise: &Promise| promise.code == setting.code;
+        let Some(at) = self.promises.iter().position(is_it) else { return Ok(()) };
+        let promise = &self.promises[at];
+        if !promise.formulas.iter().any(|(name, _)| name == "limit") {
+            let length = u32::try_from(limit.chars().count() + 2).unwrap_or(1);
+            let message = format!("{} has no limit that could be another", promise.name);
+            let help = "write within for a time, a tolerance or a grace, or leave it out";
+            return Err(vec![Mistake::new(*place, length, message, help)]);
+        }
+        let limited = fields::limited(promise, limit, self).map_err(|faults| {
+            let mistake =
+                |found: fields::FieldFault| fields::mistake_in(limit, *place, found.fault);
+            faults.into_iter().map(mistake).collect::<Vec<_>>()
+        })?;
+        self.promises[at] = limited;
+        Ok(())
+    }
+
+    /// Limits for articles or charges that no subject of the promise has.
+    fn out_of_reach(&self, setting: &Setting) -> Vec<Mistake> {
+        let of_code = self.promises.iter().find(|promise| promise.code == setting.code);
+        let Some(promise) = of_code else { return Vec::new() };
+        let has = |column: &str| match promise.about {
+            Grain::InvoiceLine => true,
+            Grain::Line | Grain::Delivery => column == "item",
+            _ => false,
+        };
+        let mistake = |(column, place): &(&'static str, Place)| {
+            let length = u32::try_from(column.len()).unwrap_or(1);
+            let message = format!("no subject of {} has a single {column}", promise.name);
+            let help = "set it for a promise about lines or rows, or leave it out";
+            Mistake::new(*place, length, message, help)
+        };
+        setting.row_selectors.iter().filter(|(column, _)| !has(column)).map(mistake).collect()
     }
 
     /// The codes and names that a contract may change something about.

@@ -147,6 +147,9 @@ const ORDERS: &[ColumnSpec] = &[
     column("instalment_amount", Money, "the agreed size of an instalment"),
     plain("max_shipments", "how many shipments it may come in"),
     plain("return_days", "how many days after its arrival it may be returned"),
+    column("ceiling", Money, "the most that may be billed under it, without tax"),
+    column("contract_from", Time, "the first day on which it may be billed under"),
+    column("contract_until", Time, "the last day on which it may be billed under"),
 ];
 
 const LINES: &[ColumnSpec] = &[
@@ -163,6 +166,7 @@ const LINES: &[ColumnSpec] = &[
     column("discount", Money, "the agreed discount on the line"),
     column("net", Money, "the agreed amount of the line without tax"),
     column("currency", Text, "the currency of the line"),
+    plain("pack_size", "how many pieces are in one unit of it"),
 ];
 
 const DELIVERIES: &[ColumnSpec] = &[

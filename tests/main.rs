@@ -22,6 +22,7 @@ mod suite {
     pub mod harness;
     pub mod house;
     pub mod init;
+    pub mod injected;
     pub mod inspect;
     pub mod instructions;
     pub mod judgements;
@@ -42,6 +43,7 @@ mod suite {
     pub mod since;
     pub mod texts;
     pub mod threads;
+    pub mod tolerances;
     pub mod vectors;
     pub mod verdicts;
     pub mod yardstick;

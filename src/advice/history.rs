@@ -71,7 +71,13 @@ impl History {
         wish: &Wish,
     ) -> Result<Self, Vec<String>> {
         let (contract, catalogue) = law;
-        let scope = Scope { grain: Grain::Order, facts: &catalogue.names, locals: &[], row: None };
+        let scope = Scope {
+            grain: Grain::Order,
+            facts: &catalogue.names,
+            locals: &[],
+            limit: None,
+            row: None,
+        };
         let term = |text: &str| compile(text, scope).expect("these are known facts");
         let terms: Vec<Term> = TIMES.into_iter().chain(TRUTHS).map(term).collect();
         let needed = [&terms[0], &terms[2]].map(|term| shape.status(term, Told::default()).missing);

@@ -29,7 +29,8 @@ pub fn audit_apart(
 ) -> Result<Report> {
     let mut sum = Sum::new(Stored::new(apart.spool()));
     // The stages of all shares are noted as one.
-    let of_share = Question { timings: Timings::default(), ..question.clone() };
+    let is_share = apart.shares() > 1;
+    let of_share = Question { timings: Timings::default(), is_share, ..question.clone() };
     for number in 0..apart.shares() {
         let Share { intake, places, has_orders } = apart.share(number)?;
         let is_heard = |found: &Found| found.near.is_none();

@@ -219,6 +219,13 @@ pub static SELECTORS: &[Key] = &[
     key("service", Texts, "\"express\"", "only orders of these service levels"),
     key("carrier", Texts, "\"DHL\"", "only orders with these carriers"),
     key("channel", Texts, "\"web\"", "only orders from these channels"),
+    key("party", Texts, "\"4711\"", "only orders billed to these parties"),
+];
+
+/// Which lines of orders and rows of invoices a limit is for.
+pub static ROW_SELECTORS: &[Key] = &[
+    key("item", Texts, "[\"PEN-1\"]", "only lines and rows of these articles"),
+    key("charge", Texts, "\"goods\"", "only invoice rows for these charges"),
 ];
 
 /// A promised time made from the time of the order; the first that matches wins.
@@ -243,11 +250,14 @@ const SWITCH: &[Key] = &[
     key("severity", Text, "\"warning\"", "how serious a finding is: error, warning or info"),
 ];
 
+const NUMBER: &[Key] =
+    &[key("limit", Text, "\"14 days\"", "the limit that stands in the promise; see explain")];
+
 const FOR: &[Key] =
     &[key("for", Tables, "[[promises.NAME.for]]", "other limits for some orders; the last wins")];
 
 /// What is changed about a built-in promise.
-pub static SETTING: Table = table("[promises.NAME]", &[SWITCH, LIMIT, FOR]);
+pub static SETTING: Table = table("[promises.NAME]", &[SWITCH, NUMBER, LIMIT, FOR]);
 
 /// A tolerance that differs for over and under.
 pub static TOLERANCE: Table = table(
@@ -259,13 +269,14 @@ pub static TOLERANCE: Table = table(
 );
 
 /// Other limits of a promise for some orders.
-pub static SCOPE: Table = table("[[promises.NAME.for]]", &[SELECTORS, LIMIT]);
+pub static SCOPE: Table = table("[[promises.NAME.for]]", &[SELECTORS, ROW_SELECTORS, LIMIT]);
 
 /// The fields that are the promise itself, in the words of a promise file.
 pub static FIELDS: &[Key] = &[
     key("code", Text, "\"OWN001\"", "its code: three to six capital letters, three digits"),
     key("summary", Text, "\"Sent by the wrong carrier.\"", "what it finds, for lists"),
     key("about", Text, "\"order\"", "order, line, delivery, invoice, payment, return or ticket"),
+    key("limit", Text, "\"14 days\"", "what the word limit stands for in its formulas"),
     key("when", Text, "\"service = 'fragile'\"", "whether it applies; always if absent"),
     key("promised", Text, "\"promised_by\"", "what was promised"),
     key("actual", Text, "\"delivered_at\"", "what came of it"),
@@ -354,14 +365,16 @@ mod tests {
         let beside = match table.header {
             "[[source]]" if key.name != "files" => "files = \"a.csv\"\n",
             "[[policy]]" if key.name != "within" => "within = \"1 day\"\n",
-            "[[promises.NAME.for]]" if SELECTORS.iter().any(|one| one.name == key.name) => {
-                "grace = \"1 day\"\n"
-            }
+            "[[promises.NAME.for]]" if is_selector(key.name) => "grace = \"1 day\"\n",
             "[[promises.NAME.for]]" => "tier = \"gold\"\n",
             "[promises.NAME]" if is_field => return own(key.name, &written),
             _ => "",
         };
         format!("{header}\n{beside}{written}")
+    }
+
+    fn is_selector(name: &str) -> bool {
+        SELECTORS.iter().chain(ROW_SELECTORS).any(|key| key.name == name)
     }
 
     fn own(name: &str, written: &str) -> String {

@@ -2,7 +2,7 @@
 //!
 //! Reads one text at a time and knows no places; whoever asks says what to write instead.
 
-use super::Within;
+use super::{UNLIMITED, Within};
 use crate::decimal;
 use crate::time::{DAY, HOUR, MINUTE};
 
@@ -83,9 +83,13 @@ pub(super) enum Tolerance {
     Share(i64),
 }
 
-/// Reads `0.50` as an amount and `2%` as a share; neither may be negative.
+/// Reads `0.50` as an amount and `2%` as a share; neither may be negative. `unlimited` is an amount
+/// beyond all others.
 pub(super) fn tolerance(text: &str) -> Option<Tolerance> {
     let text = text.trim();
+    if text == "unlimited" {
+        return Some(Tolerance::Amount(UNLIMITED));
+    }
     let Some(percent) = text.strip_suffix('%') else {
         return decimal::parse(text).filter(|&amount| amount >= 0).map(Tolerance::Amount);
     };
@@ -163,6 +167,7 @@ mod tests {
         assert_eq!(tolerance("0.0001%"), Some(Tolerance::Share(1)));
         assert_eq!(tolerance("0.50"), Some(Tolerance::Amount(500_000)));
         assert_eq!(tolerance("0"), Some(Tolerance::Amount(0)));
+        assert_eq!(tolerance("unlimited"), Some(Tolerance::Amount(UNLIMITED)));
     }
 
     #[test]

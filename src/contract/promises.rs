@@ -80,7 +80,9 @@ fn setting(reader: &mut Reader<'_>, entry: &Entry<'_>, code: &str) -> Setting {
 }
 
 fn changed(reader: &mut Reader<'_>, table: &DeTable<'_>, name: &str, setting: &mut Setting) {
-    let is_field = |entry: &Entry<'_>| FIELDS.iter().any(|key| key.name == entry.name);
+    let is_field = |entry: &Entry<'_>| {
+        entry.name != "limit" && FIELDS.iter().any(|key| key.name == entry.name)
+    };
     if let Some(field) = pairs(table).into_iter().find(is_field) {
         let message = format!("{name} is built in and its {} cannot be changed", field.name);
         reader.wrong(field.key, message, "give a promise of one's own another name");
@@ -89,6 +91,10 @@ fn changed(reader: &mut Reader<'_>, table: &DeTable<'_>, name: &str, setting: &m
     let header = keys::SETTING.header.replace("NAME", name);
     let entries = reader.entries(table, &keys::SETTING, &header);
     switches(reader, &entries, setting);
+    let limit = entries.iter().find(|entry| entry.name == "limit");
+    setting.limit =
+        limit.map(|entry| (text(entry.value).to_owned(), reader.place(entry.value.span().start)));
+    setting.row_selectors = terms::row_selectors(reader, &entries);
     limits(reader, &entries, name, setting);
 }
 

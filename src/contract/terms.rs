@@ -2,10 +2,10 @@
 //!
 //! Does not match orders; that is done where promises are judged.
 
-use super::keys::{self, SELECTORS};
+use super::keys::{self, ROW_SELECTORS, SELECTORS};
 use super::measures::{self, Tolerance};
 use super::reader::{Entry, Reader, Value, elements, kind, tables, text};
-use super::{Limits, Policy, Selector};
+use super::{Limits, Place, Policy, Selector};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -50,12 +50,44 @@ fn length(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<super::Within> {
 fn selectors(reader: &mut Reader<'_>, entries: &[Entry<'_>]) -> Vec<Selector> {
     let mut selectors = Vec::new();
     for entry in entries {
-        if let Some(key) = SELECTORS.iter().find(|key| key.name == entry.name) {
+        let mut keys = SELECTORS.iter().chain(ROW_SELECTORS);
+        if let Some(key) = keys.find(|key| key.name == entry.name) {
             let values = reader.some_texts(entry, key.example);
+            if key.name == "charge" {
+                charges(reader, entry, &values);
+            }
             selectors.push(Selector { column: key.name, values });
         }
     }
     selectors
+}
+
+/// Where limits are for articles or charges, in the order of the file.
+pub(super) fn row_selectors(
+    reader: &Reader<'_>,
+    entries: &[Entry<'_>],
+) -> Vec<(&'static str, Place)> {
+    let scopes = entries.iter().filter(|entry| entry.name == "for");
+    let scopes = scopes.flat_map(|entry| tables(entry.value));
+    let of_scope = |(table, _): (&DeTable<'_>, Range<usize>)| {
+        let of_key = |key: &keys::Key| {
+            let (name, _) = table.get_key_value(key.name)?;
+            Some((key.name, reader.place(name.span().start)))
+        };
+        ROW_SELECTORS.iter().filter_map(of_key).collect::<Vec<_>>()
+    };
+    scopes.flat_map(of_scope).collect()
+}
+
+/// What a row of an invoice may bill.
+const CHARGES: [&str; 5] = ["goods", "shipping", "fee", "tax", "discount"];
+
+fn charges(reader: &mut Reader<'_>, entry: &Entry<'_>, values: &[String]) {
+    for value in values.iter().filter(|value| !CHARGES.contains(&value.as_str())) {
+        let at = elements(entry.value).find(|element| text(element) == value);
+        let at = at.map_or(entry.value.span(), |element| element.span());
+        reader.unknown_word(at, "charge", value, &CHARGES);
+    }
 }
 
 /// Limits for all orders, then those for some, from the entries of a promise.
@@ -78,8 +110,9 @@ fn scope(reader: &mut Reader<'_>, table: &DeTable<'_>, at: Range<usize>, name: &
     let entries = reader.entries(table, &keys::SCOPE, &header);
     let only = selectors(reader, &entries);
     let is_named = |keys: &[&str]| keys.iter().any(|key| table.contains_key(*key));
-    if !SELECTORS.iter().any(|key| table.contains_key(key.name)) {
-        let help = "write customer, tier, country, service, carrier or channel";
+    if !SELECTORS.iter().chain(ROW_SELECTORS).any(|key| table.contains_key(key.name)) {
+        let help =
+            "write customer, tier, country, service, carrier, channel, party, item or charge";
         reader.wrong(at, format!("{header} does not say which orders it is for"), help);
     } else if !is_named(&["within", "grace", "tolerance", "combine"]) {
         let message = format!("{header} changes nothing");
@@ -379,7 +412,8 @@ promised.toml:6:13: tolerance holds neither over nor under
              [[promises.late-delivery.for]]\ntier = \"gold\"\n",
             "promised.toml:1:1: [[promises.late-delivery.for]] does not say which orders it is for
   1 | [[promises.late-delivery.for]]
-    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write customer, tier, country, service, carrier or channel
+    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write customer, tier, country, service, carrier, \
+            channel, party, item or charge
 
 promised.toml:3:1: [[promises.late-delivery.for]] changes nothing
   3 | [[promises.late-delivery.for]]

@@ -5,6 +5,7 @@
 
 mod gather;
 mod numbers;
+mod series;
 
 use super::Links;
 use crate::decimal::ABSENT;
@@ -12,8 +13,9 @@ use crate::tables::{Cells, Role, Tables};
 use crate::texts::{NO_TEXT, TextId, Texts};
 use crate::twins;
 use gather::{Number, Papers, at};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use numbers::NO_NUMBER;
+use std::sync::OnceLock;
 
 /// What the rows of the invoices table are as documents.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +34,11 @@ pub struct Documents {
     originals: HashMap<u32, u32>,
     /// For documents that were credited, by their place: by how much, in millionths.
     credits: HashMap<u32, i64>,
+    /// The documents, by their place, of which the first row bills an instalment and to which
+    /// others refer.
+    instalments: HashSet<u32>,
+    /// By first row, how many numbers are missing before that of a document, once somebody asks.
+    gaps: OnceLock<HashMap<u32, i64>>,
 }
 
 impl Documents {
@@ -45,6 +52,12 @@ impl Documents {
         let place = |document: usize| u32::try_from(document).unwrap_or(u32::MAX);
         let referred = originals.iter().map(|&(document, other)| (place(document), place(other)));
         let referred: HashMap<u32, u32> = referred.collect();
+        let numbers = tables.of(Role::Invoices).numbers("instalment");
+        let bills_one = |&&(_, original): &&(usize, usize)| {
+            numbers.is_some_and(|numbers| numbers.at(papers.first_row(original)) != ABSENT)
+        };
+        let instalments =
+            originals.iter().filter(bills_one).map(|&(_, original)| place(original)).collect();
         bury_void(&papers, &words, &originals, &mut is_dead);
         bury_reversed(&papers, &words, &originals, &mut is_dead);
         let repeated = repeated(&papers, &is_dead, tables);
@@ -65,6 +78,7 @@ impl Documents {
                 amounts: amounts.into(),
                 originals: referred,
                 credits,
+                instalments,
                 ..Self::default()
             };
         };
@@ -82,6 +96,8 @@ impl Documents {
             document_of: Some(document_of.to_vec()),
             originals: referred,
             credits,
+            instalments,
+            gaps: OnceLock::new(),
         }
     }
 
@@ -100,6 +116,22 @@ impl Documents {
     /// Whether the document that the document of a row refers to is there.
     pub fn has_original(&self, row: u32) -> bool {
         self.originals.contains_key(&self.document_of(row))
+    }
+
+    /// Whether the document that the document of a row refers to is there and bills an instalment.
+    pub fn corrects_instalment(&self, row: u32) -> bool {
+        let original = self.originals.get(&self.document_of(row));
+        original.is_some_and(|original| self.instalments.contains(original))
+    }
+
+    /// How many numbers are missing in its series just before the document of a row.
+    pub fn missing_before(&self, tables: &Tables, row: u32) -> i64 {
+        let gaps = self.gaps.get_or_init(|| series::gaps(tables, self.first_rows()));
+        let first = match &self.first_rows {
+            Some(rows) => rows.get(self.document_of(row) as usize).copied(),
+            None => Some(row),
+        };
+        first.and_then(|first| gaps.get(&first)).copied().unwrap_or(0)
     }
 
     /// By how much the document of a row was credited; [`ABSENT`] where it was not.
@@ -293,15 +325,18 @@ mod tests {
     use super::*;
     use crate::tables::{Column, Runs, place_of};
 
-    /// Invoices as number, kind, total, refers to; returns live and duplicate rows.
-    fn check(rows: &[(&str, &str, i64, &str)], live: &[bool], duplicates: &[bool]) {
+    /// Number, kind, total and what it refers to.
+    type Paper = (&'static str, &'static str, i64, &'static str);
+
+    /// Invoices of one order, and the instalment that each bills, if it does.
+    fn documents(rows: &[Paper], instalments: &[i64]) -> Documents {
         let mut tables = Tables::default();
-        let ids = |tables: &mut Tables, pick: fn(&(&str, &str, i64, &str)) -> String| {
-            rows.iter().map(|row| tables.texts.intern(&pick(row))).collect::<Vec<_>>()
+        let ids = |tables: &mut Tables, pick: fn(&Paper) -> &'static str| {
+            rows.iter().map(|row| tables.texts.intern(pick(row))).collect::<Vec<_>>()
         };
-        let numbers = ids(&mut tables, |row| row.0.to_owned());
-        let kinds = ids(&mut tables, |row| row.1.to_owned());
-        let refers = ids(&mut tables, |row| row.3.to_owned());
+        let numbers = ids(&mut tables, |row| row.0);
+        let kinds = ids(&mut tables, |row| row.1);
+        let refers = ids(&mut tables, |row| row.3);
         let table = tables.of_mut(Role::Invoices);
         let mut set = |name: &str, column: Column| {
             table.columns[place_of(Role::Invoices, name).unwrap()] = Some(column.into());
@@ -310,13 +345,70 @@ mod tests {
         set("kind", Column::Text(kinds));
         set("refers_to", Column::Text(refers));
         set("total", Column::Number(rows.iter().map(|row| row.2).collect()));
+        if !instalments.is_empty() {
+            set("instalment", Column::Number(instalments.to_vec()));
+        }
         table.line = Runs::rising((2..).take(rows.len()));
         table.file = Runs::staying((0..rows.len()).map(|_| 0));
-        let documents = Documents::new(&tables, &vec![0; rows.len()]);
+        Documents::new(&tables, &vec![0; rows.len()])
+    }
+
+    /// Which rows are live, and which are duplicates.
+    fn check(rows: &[Paper], live: &[bool], duplicates: &[bool]) {
+        let documents = documents(rows, &[]);
         assert_eq!(documents.is_live, live);
         let found: Vec<bool> =
             (0..).take(rows.len()).map(|row| documents.is_duplicate(row)).collect();
         assert_eq!(found, duplicates);
+    }
+
+    #[test]
+    fn a_credit_note_has_an_original_where_its_number_is_there() {
+        let rows = [
+            ("F-01", "invoice", 100, ""),
+            ("2", "credit", 40, "f 01"),
+            ("3", "credit", 10, "F-9"),
+            ("4", "credit", 10, ""),
+        ];
+        let documents = documents(&rows, &[]);
+        let found: Vec<bool> = (0..4).map(|row| documents.has_original(row)).collect();
+        assert_eq!(found, [false, true, false, false]);
+    }
+
+    #[test]
+    fn credit_notes_are_added_for_the_invoice_that_they_refer_to() {
+        let rows = [
+            ("1", "invoice", 100, ""),
+            ("2", "credit", 40, "1"),
+            ("3", "credit", -70, "1"),
+            ("4", "invoice", 50, ""),
+            ("5", "invoice", 60, "4"),
+            ("6", "credit", 5, "2"),
+        ];
+        let documents = documents(&rows, &[]);
+        let found: Vec<i64> = (0..6).map(|row| documents.credited(row)).collect();
+        assert_eq!(found, [110, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT]);
+    }
+
+    #[test]
+    fn a_credit_without_an_amount_leaves_the_sum_open() {
+        let rows =
+            [("1", "invoice", 100, ""), ("2", "credit", 40, "1"), ("3", "credit", ABSENT, "1")];
+        assert_eq!(documents(&rows, &[]).credited(0), ABSENT);
+    }
+
+    #[test]
+    fn a_credit_note_corrects_an_instalment_where_its_invoice_bills_one() {
+        let rows = [
+            ("1", "invoice", 100, ""),
+            ("2", "invoice", 30, ""),
+            ("3", "credit", 10, "1"),
+            ("4", "credit", 10, "2"),
+            ("5", "credit", 10, ""),
+        ];
+        let documents = documents(&rows, &[1_000_000, ABSENT, ABSENT, ABSENT, ABSENT]);
+        let found: Vec<bool> = (0..5).map(|row| documents.corrects_instalment(row)).collect();
+        assert_eq!(found, [false, false, true, false, false]);
     }
 
     #[test]

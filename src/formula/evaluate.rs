@@ -17,7 +17,7 @@ use super::program::{Graph, How, Id, NO, Part, Scalar, Schedule, Step, Truth};
 use crate::calendar::{Calendar, UnlistedYears};
 use crate::charges::Charges;
 use crate::decimal::{ABSENT, ONE};
-use crate::dossier::Dossiers;
+use crate::dossier::{Dossiers, NONE};
 use crate::tables::{ROLES, Role};
 use crate::texts::TextId;
 use crate::time::{DAY, Days, Span};
@@ -100,8 +100,24 @@ impl Allowance {
 pub struct Granted<'a> {
     /// The allowance of every subject, where it is the same for all.
     pub constant: Option<Allowance>,
-    /// The allowance of the subjects of an order, by its row.
-    pub of_order: Box<dyn Fn(u32) -> Allowance + Sync + 'a>,
+    /// The allowance of a subject.
+    pub of_subject: Box<dyn Fn(Place) -> Allowance + Sync + 'a>,
+}
+
+/// The rows behind a subject; [`NONE`] where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Of its order.
+    pub order: u32,
+    /// Of its line.
+    pub line: u32,
+    /// Of the table that it is a row of.
+    pub row: u32,
+}
+
+impl Place {
+    /// No subject at all.
+    pub const NOWHERE: Self = Self { order: NONE, line: NONE, row: NONE };
 }
 
 /// What stays the same for a whole run.

@@ -65,18 +65,21 @@ pub struct Told<'l> {
     /// Whether anybody says within what time it is to be kept.
     pub has_term: bool,
 }
+/// What promises lack that look at all documents, where there is a share of them only.
+const WHOLE: &str = "all invoices at once, without --memory";
 
 /// The records at hand, as far as their shape goes.
 pub struct Shape<'a> {
     tables: &'a Tables,
     has_policy: bool,
+    is_share: bool,
     facts: Vec<Status>,
 }
 
 impl<'a> Shape<'a> {
     /// The shape of some records; facts are settled in their order.
     pub fn new(tables: &'a Tables, has_policy: bool, facts: &[Fact]) -> Self {
-        let mut shape = Self { tables, has_policy, facts: Vec::new() };
+        let mut shape = Self { tables, has_policy, is_share: false, facts: Vec::new() };
         for fact in facts {
             let status = shape.status(&fact.term, Told { has_term: true, ..Told::default() });
             shape.facts.push(status);
@@ -91,7 +94,11 @@ impl<'a> Shape<'a> {
 
     /// What a promise lacks, in words: a role that no file plays is named without its columns.
     /// A choice that what else is lacked would settle is left out.
-    pub fn in_words(&self, missing: Vec<String>) -> Vec<String> {
+    pub fn in_words(&self, mut missing: Vec<String>) -> Vec<String> {
+        // Whoever lacks more than that needs to hear of the rest first.
+        if missing.iter().any(|word| word != WHOLE) {
+            missing.retain(|word| word != WHOLE);
+        }
         let plain = |word: &str| {
             let role = word.split_once('.').and_then(|(role, _)| Role::named(role));
             match role.filter(|role| *role != Role::Orders && !self.tables.of(*role).is_present) {
@@ -133,6 +140,11 @@ impl<'a> Shape<'a> {
         words
     }
 
+    /// The same for tables that hold a share of the records only.
+    pub fn of_share(self, is_share: bool) -> Self {
+        Self { is_share, ..self }
+    }
+
     /// What is known of a formula, given what is known of its promise.
     pub fn status(&self, term: &Term, told: Told<'_>) -> Status {
         let part = |term: &Term| self.status(term, told);
@@ -148,11 +160,16 @@ impl<'a> Shape<'a> {
             Op::Within(_) => Status::lacks("a `within` for it in the contract"),
             Op::Charged(_) => self.derived(Role::Invoices, Derived::IsLive),
             Op::Exchanged(_) => self.derived(Role::Returns, Derived::HasExchange),
+            Op::NoLimit => Status::lacks("its limit in the contract"),
             Op::Policy if self.has_policy => Status::met(),
             Op::Policy => Status::lacks("a [[policy]] in the contract"),
             Op::Column(_, role, place) => self.column(*role, *place),
             Op::Derived(_, role, derived) => self.derived(*role, *derived),
             Op::OfDocument(_, OfDocument::Amount) => self.derived(Role::Invoices, Derived::IsLive),
+            Op::OfDocument(_, OfDocument::MissingBefore) => {
+                let numbers = self.derived(Role::Invoices, Derived::IsDuplicate);
+                if self.is_share && numbers.is_met() { Status::lacks(WHOLE) } else { numbers }
+            }
             Op::OfDocument(_, OfDocument::Credited) => {
                 self.derived(Role::Invoices, Derived::HasOriginal)
             }
@@ -209,7 +226,7 @@ impl<'a> Shape<'a> {
             Derived::HasLine => &["line_id", "sku"],
             Derived::IsLive => &[],
             Derived::IsDuplicate => &["invoice_no"],
-            Derived::HasOriginal => &["refers_to"],
+            Derived::HasOriginal | Derived::CorrectsInstalment => &["refers_to"],
             Derived::HasExchange => &["exchange_order_id"],
         };
         let lines = self.tables.of(Role::Lines);

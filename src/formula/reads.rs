@@ -66,7 +66,7 @@ mod tests {
     use crate::formula::types::{Scope, compile};
 
     fn term(text: &str) -> Term {
-        let scope = Scope { grain: Grain::Order, facts: &[], locals: &[], row: None };
+        let scope = Scope { grain: Grain::Order, facts: &[], locals: &[], limit: None, row: None };
         compile(text, scope).unwrap()
     }
 

@@ -31,6 +31,8 @@ pub struct Scope<'a> {
     pub facts: &'a [FactName],
     /// Earlier fields of the same promise.
     pub locals: &'a [(&'static str, Type)],
+    /// What the word `limit` stands for in the formulas of a promise that has one.
+    pub limit: Option<&'a Term>,
     /// The role of the row it stands at, inside an aggregate or a fact about rows.
     pub row: Option<Role>,
 }
@@ -137,6 +139,7 @@ impl Checker<'_> {
             "unknown" => Some(leaf(Type::Number, Op::Unknown)),
             "as_of" => Some(leaf(Type::Time, Op::AsOf)),
             "grace" => Some(leaf(Type::Length, Op::Grace)),
+            "limit" => self.scope.limit.cloned(),
             "is_whole" => Some(leaf(Type::Truth, Op::IsWhole)),
             "policy" => Some(leaf(Type::Time, Op::Policy)),
             "overcharge" => Some(leaf(Type::Money, Op::Charged(Side::Over))),
@@ -158,12 +161,13 @@ impl Checker<'_> {
             return Some(leaf(column_type(role, place), Op::Column(from, role, place)));
         }
         let of_document = match (name, role) {
-            ("document_amount", Role::Invoices) => Some(OfDocument::Amount),
-            ("credited_amount", Role::Invoices) => Some(OfDocument::Credited),
+            ("document_amount", Role::Invoices) => Some((Type::Money, OfDocument::Amount)),
+            ("credited_amount", Role::Invoices) => Some((Type::Money, OfDocument::Credited)),
+            ("missing_before", Role::Invoices) => Some((Type::Number, OfDocument::MissingBefore)),
             _ => None,
         };
-        if let Some(amount) = of_document {
-            return Some(leaf(Type::Money, Op::OfDocument(from, amount)));
+        if let Some((kind, of_document)) = of_document {
+            return Some(leaf(kind, Op::OfDocument(from, of_document)));
         }
         if (name, role) == ("exchanged_at", Role::Returns) {
             return Some(leaf(Type::Time, Op::Exchanged(from)));
@@ -175,6 +179,7 @@ impl Checker<'_> {
             ("is_duplicate", Role::Invoices) => Some(Derived::IsDuplicate),
             ("has_original", Role::Invoices) => Some(Derived::HasOriginal),
             ("has_exchange", Role::Returns) => Some(Derived::HasExchange),
+            ("corrects_instalment", Role::Invoices) => Some(Derived::CorrectsInstalment),
             _ => None,
         };
         match derived {

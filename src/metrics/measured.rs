@@ -52,7 +52,13 @@ impl Formulas {
         catalogue: &Catalogue,
         maturity_days: u64,
     ) -> Result<Self, String> {
-        let scope = Scope { grain: Grain::Line, facts: &catalogue.names, locals: &[], row: None };
+        let scope = Scope {
+            grain: Grain::Line,
+            facts: &catalogue.names,
+            locals: &[],
+            limit: None,
+            row: None,
+        };
         let term = |text: &&str| compile(text, scope).expect("the metrics name known facts");
         let mut truths: Vec<Term> = TRUTHS.iter().map(term).collect();
         if maturity_days > 0 {

@@ -38,6 +38,8 @@ pub const FILES: &[(&str, &str)] = &files![
     "billing/offsetting-errors.md",
     "billing/small-difference.md",
     "billing/exchange-rate-variance.md",
+    "billing/pack-factor.md",
+    "billing/ceiling-exceeded.md",
     "data/missing-column.md",
     "data/unreadable-value.md",
     "data/ambiguous-date.md",
@@ -74,6 +76,7 @@ pub const FILES: &[(&str, &str)] = &files![
     "invoice/no-due-date.md",
     "invoice/tax-arithmetic.md",
     "invoice/probable-duplicate.md",
+    "invoice/number-gap.md",
     "quantity/short-delivery.md",
     "quantity/over-delivery.md",
     "quantity/wrong-item.md",
@@ -158,7 +161,7 @@ pub fn facts(entries: &[FactEntry]) -> Result<(Vec<Fact>, Vec<FactName>), String
         let grain = Grain::ALL.into_iter().find(|grain| grain.name() == entry.of);
         let grain = grain.filter(|grain| grain.role().is_some());
         let about = grain.unwrap_or(Grain::Line);
-        let scope = Scope { grain: about, facts: &names, locals: &[], row: role };
+        let scope = Scope { grain: about, facts: &names, locals: &[], limit: None, row: role };
         let term = compile(&entry.is, scope).map_err(|faults| {
             let line = |fault: &Fault| format!("{} ({})", fault.message, fault.help);
             let lines: Vec<String> = faults.iter().map(line).collect();

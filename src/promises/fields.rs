@@ -3,7 +3,7 @@
 //! Built-in promises and those of a contract go through the same door.
 
 use super::{Catalogue, Promise};
-use crate::contract::{self, Mistake, OwnPromise, Within};
+use crate::contract::{self, Mistake, OwnPromise, Place, Within};
 use crate::formula::operators::alike;
 use crate::formula::reads::{self, Roles};
 use crate::formula::types::{Scope, compile, compile_as};
@@ -61,11 +61,12 @@ pub struct FieldFault {
 }
 
 /// Every field, what it must be, and what it means.
-pub const FIELDS: [(&str, &str, &str); 20] = [
+pub const FIELDS: [(&str, &str, &str); 21] = [
     ("code", "a word", "its code: letters and three digits"),
     ("name", "a word", "its name: the fault, in words joined by hyphens"),
     ("summary", "a sentence", "what it finds, for lists"),
     ("about", "a grain", "order, line, delivery, invoice, invoice line, payment, return, ticket"),
+    ("limit", "any value", "what `limit` stands for; a contract may say another"),
     ("when", "a truth", "whether it applies; always where left out"),
     ("promised", "any value", "what was promised"),
     ("actual", "any value", "what came of it"),
@@ -94,7 +95,8 @@ pub const FIELDS: [(&str, &str, &str); 20] = [
 
 /// Checks the fields of a promise and puts it together.
 pub fn promise(given: &[Given<'_>], catalogue: &Catalogue) -> Result<Promise, Vec<FieldFault>> {
-    let mut checker = Checker { given, catalogue, faults: Vec::new(), locals: Vec::new() };
+    let mut checker =
+        Checker { given, catalogue, faults: Vec::new(), locals: Vec::new(), limit: None };
     let promise = checker.promise();
     if checker.faults.is_empty() { Ok(promise) } else { Err(checker.faults) }
 }
@@ -105,24 +107,55 @@ pub fn own_promise(own: &OwnPromise, catalogue: &Catalogue) -> Result<Promise, V
     let fields = own.fields.iter().map(|(name, text, _)| Given { name, text });
     let given: Vec<Given<'_>> = std::iter::once(name).chain(fields).collect();
     promise(&given, catalogue).map_err(|faults| {
-        let place_of = |field: &str| {
-            let found = own.fields.iter().find(|(name, ..)| name == field);
-            found.or(own.fields.first()).map(|(.., place)| *place).unwrap_or_default()
-        };
         let mistake = |found: FieldFault| {
-            let fault = found.fault;
-            let place = place_of(&found.field);
-            let text = own.fields.iter().find(|(name, ..)| *name == found.field);
-            let characters = |range: std::ops::Range<usize>| {
-                let part = text.and_then(|(_, text, _)| text.get(range)).unwrap_or_default();
-                u32::try_from(part.chars().count()).unwrap_or(0)
+            let field = own.fields.iter().find(|(name, ..)| *name == found.field);
+            let (text, place) = match field.or(own.fields.first()) {
+                Some((_, text, place)) => (field.map_or("", |_| text.as_str()), *place),
+                None => ("", Place::default()),
             };
-            let (start, end) = (fault.start, fault.start + fault.length);
-            let (offset, length) = (characters(0..start), characters(start..end));
-            Mistake::in_formula(place, offset, length, fault.message, fault.help)
+            mistake_in(text, place, found.fault)
         };
         faults.into_iter().map(mistake).collect()
     })
+}
+
+/// A fault in a text of a contract that begins at a place, as a mistake there.
+pub fn mistake_in(text: &str, place: Place, fault: Fault) -> Mistake {
+    let characters = |range: std::ops::Range<usize>| {
+        let part = text.get(range).unwrap_or_default();
+        u32::try_from(part.chars().count()).unwrap_or(0)
+    };
+    let (start, end) = (fault.start, fault.start + fault.length);
+    let (offset, length) = (characters(0..start), characters(start..end));
+    Mistake::in_formula(place, offset, length, fault.message, fault.help)
+}
+
+/// A promise with another limit, of the same type as its own; what is wrong with it is in `limit`.
+pub fn limited(
+    promise: &Promise,
+    limit: &str,
+    catalogue: &Catalogue,
+) -> Result<Promise, Vec<FieldFault>> {
+    let before = promise.formulas.iter().find(|(name, _)| name == "limit");
+    let facts = &catalogue.names[..];
+    let scope = Scope { grain: promise.about, facts, locals: &[], limit: None, row: None };
+    let in_limit = |fault: Fault| FieldFault { field: "limit".to_owned(), fault };
+    if let Some(Ok(before)) = before.map(|(_, text)| compile(text, scope)) {
+        let compiled = compile_as(limit, before.kind, scope);
+        compiled.map_err(|faults| faults.into_iter().map(in_limit).collect::<Vec<_>>())?;
+    }
+    let given = promise.formulas.iter().map(|(name, text)| {
+        let text = if name == "limit" { limit } else { text };
+        Given { name, text }
+    });
+    let given: Vec<Given<'_>> = given.collect();
+    let (summary, words) = (promise.summary.clone(), promise.words.clone());
+    self::promise(&given, catalogue).map(|promise| Promise { summary, words, ..promise })
+}
+
+/// A limit that is unknown is one that only a contract can set.
+fn agreed(limit: Term) -> Term {
+    if limit.op == Op::Unknown { Term { op: Op::NoLimit, ..limit } } else { limit }
 }
 
 struct Checker<'a> {
@@ -130,6 +163,7 @@ struct Checker<'a> {
     catalogue: &'a Catalogue,
     faults: Vec<FieldFault>,
     locals: Vec<(&'static str, Type)>,
+    limit: Option<Term>,
 }
 
 impl Checker<'_> {
@@ -175,6 +209,7 @@ impl Checker<'_> {
         if about == Grain::Input {
             return Fields::default();
         }
+        self.limit = self.any("limit", about).map(agreed);
         let (promised, actual) = self.both(about);
         self.name_local("promised", promised.as_ref());
         self.name_local("actual", actual.as_ref());
@@ -225,7 +260,8 @@ impl Checker<'_> {
     }
 
     fn scope(&self, about: Grain) -> Scope<'_> {
-        Scope { grain: about, facts: &self.catalogue.names, locals: &self.locals, row: None }
+        let (facts, locals) = (&self.catalogue.names[..], &self.locals[..]);
+        Scope { grain: about, facts, locals, limit: self.limit.as_ref(), row: None }
     }
 
     fn any(&mut self, name: &str, about: Grain) -> Option<Term> {

@@ -227,3 +227,20 @@ fn a_size_that_is_none_is_a_mistake() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("such as 512MiB"), "{}", ran.err);
 }
+
+#[test]
+fn what_needs_all_invoices_at_once_is_not_checked_in_shares() {
+    let rows = |of: fn(usize) -> String| (0..2_000).map(of).collect::<String>();
+    let orders = rows(|number| format!("A-{number},2026-03-01,EUR\n"));
+    let invoices = rows(|number| format!("F-{},A-{number},5.00\n", number * 2));
+    let folder = folder(&[
+        ("promised.toml", "[promises.number-gap]\nlimit = \"0\"\n"),
+        ("orders.csv", &format!("order_id,ordered_at,currency\n{orders}")),
+        ("invoices.csv", &format!("invoice_no,order_id,total\n{invoices}")),
+    ]);
+    let words = ["audit", ".", "--select", "INV411", "--as-of", "2026-04-01"];
+    let held = run_in(folder.path(), &words);
+    assert!(!held.out.contains("all invoices at once"), "{}", held.out);
+    let shared = run_in(folder.path(), &[&words[..], &["--memory", "16KiB"]].concat());
+    assert!(shared.out.contains("all invoices at once"), "{}", shared.out);
+}

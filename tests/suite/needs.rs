@@ -20,7 +20,8 @@ fn dossiers() -> Dossiers {
 fn status(formula: &str, has_policy: bool) -> Status {
     let (dossiers, catalogue) = (dossiers(), Catalogue::builtin());
     let shape = Shape::new(&dossiers.tables, has_policy, &catalogue.facts);
-    let scope = Scope { grain: Grain::Line, facts: &catalogue.names, locals: &[], row: None };
+    let scope =
+        Scope { grain: Grain::Line, facts: &catalogue.names, locals: &[], limit: None, row: None };
     let status = shape.status(&compile(formula, scope).expect("a formula"), Told::default());
     Status { missing: shape.in_words(status.missing), ..status }
 }
@@ -136,7 +137,8 @@ fn completion_needs_deliveries_and_a_time_but_no_quantity() {
     check("completed_at(sum(quantity of lines))", &[]);
     let orders = ("orders", "order_id,quantity\nA,1\n");
     let catalogue = Catalogue::builtin();
-    let scope = Scope { grain: Grain::Order, facts: &catalogue.names, locals: &[], row: None };
+    let scope =
+        Scope { grain: Grain::Order, facts: &catalogue.names, locals: &[], limit: None, row: None };
     let term = compile("completed_at(order.quantity)", scope).expect("a formula");
     let lacks = |files: &[(&str, &str)]| {
         let dossiers = Shop::new(files).link();
@@ -150,7 +152,8 @@ fn completion_needs_deliveries_and_a_time_but_no_quantity() {
 /// The tables that a formula reads, through the facts.
 fn check_reads(formula: &str, roles: &[Role]) {
     let catalogue = Catalogue::builtin();
-    let scope = Scope { grain: Grain::Line, facts: &catalogue.names, locals: &[], row: None };
+    let scope =
+        Scope { grain: Grain::Line, facts: &catalogue.names, locals: &[], limit: None, row: None };
     let term = compile(formula, scope).expect("a formula");
     let mut found = Roles::default();
     found.add(&term, &catalogue.facts);
@@ -175,7 +178,7 @@ fn tables_are_read_through_facts_aggregates_and_completion() {
 #[test]
 fn texts_are_found_in_every_corner_of_a_formula() {
     let check = |formula: &str, expected: &[&str]| {
-        let scope = Scope { grain: Grain::Line, facts: &[], locals: &[], row: None };
+        let scope = Scope { grain: Grain::Line, facts: &[], locals: &[], limit: None, row: None };
         let term = compile(formula, scope).expect("a formula");
         let mut found = Vec::new();
         literals(&term, &mut found);

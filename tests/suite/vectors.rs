@@ -62,6 +62,28 @@ fn part_bills_are_held_against_the_order_as_a_sum() {
 }
 
 #[test]
+fn a_ceiling_or_a_term_alone_is_enough_of_a_contract() {
+    // domain.md (b) BIL320: 500 + 510 under 1000 with a tolerance of 10, and 511.
+    let found = |columns: &str, cells: &str, second: &str| {
+        let orders = format!("order_id,{columns}\nA,{cells}\nB,\n");
+        let invoices = format!(
+            "invoice_no,order_id,net,issued_at\nF1,A,500.00,2026-01-15\n\
+             F2,A,{second},2026-02-15\nF3,B,9.00,2026-02-15\n"
+        );
+        let files = [("orders", orders.as_str()), ("invoices", invoices.as_str())];
+        let contract = "[promises.ceiling-exceeded]\ntolerance = { over = \"10\" }\n";
+        all_shown(&Shop::new(&files).under(contract).select(&["BIL320"]).audit())
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(found("ceiling", "1000.00", "510.00"), none);
+    assert_eq!(found("ceiling", "1000.00", "511.00"), ["BIL320 A broken -11.00"]);
+    assert_eq!(found("contract_until", "2026-02-15", "511.00"), none);
+    assert_eq!(found("contract_until", "2026-02-14", "511.00"), ["BIL320 A broken -511.00"]);
+    assert_eq!(found("contract_from", "2026-01-15", "511.00"), none);
+    assert_eq!(found("contract_from", "2026-01-16", "511.00"), ["BIL320 A broken -500.00"]);
+}
+
+#[test]
 fn nothing_allowed_means_nothing() {
     let files = [
         ("orders", "order_id,quantity\nA,100\n"),
@@ -111,6 +133,24 @@ fn one_cent_between_two_totals_is_a_mismatch() {
         ("invoices", "invoice_no,order_id,total\nF,A,6527.81\n"),
     ];
     check(&files, "", &["BIL311"], &["BIL311 A broken -0.01"]);
+}
+
+#[test]
+fn tax_rounded_by_the_line_or_for_the_document_is_a_small_difference() {
+    // domain.md (e): 348.35 x 16 x 0.96 at 22 %, and 707.02 + 66.39 at 19 %.
+    let found = |order: &str, invoice: &[&str]| {
+        let orders = format!("order_id,delivered_at,net,tax,total\nA,2026-03-05,{order}\n");
+        let rows: String = invoice.iter().map(|row| format!("F,A,{row}\n")).collect();
+        let invoices = format!("invoice_no,order_id,net,tax,total\n{rows}");
+        let files = [("orders", orders.as_str()), ("invoices", invoices.as_str())];
+        all_shown(&Shop::new(&files).select(&["BIL311", "BIL321"]).audit())
+    };
+    let line = "5350.66,1177.15,6527.81";
+    assert_eq!(found(line, &["5350.66,1177.14,6527.80"]), ["BIL321 A broken 0.01"]);
+    assert_eq!(found(line, &["5350.66,1177.13,6527.79"]), ["BIL311 A broken 0.02"]);
+    assert_eq!(found(line, &["5350.65,1177.15,6527.80"]), ["BIL311 A broken 0.01"]);
+    let rows = ["707.02,134.33,841.35", "66.39,12.61,79.00"];
+    assert_eq!(found("773.41,146.95,920.36", &rows), ["BIL321 A broken 0.01"]);
 }
 
 /// When an order is due under a policy in Stockholm; told by a delivery that is a year late.

@@ -4,7 +4,7 @@
 //! A column whose rows are the subjects themselves is read where it stands, if its values stand
 //! there one by one; otherwise those of a batch are unpacked.
 
-use super::{Chosen, Worker};
+use super::{Chosen, Place, Worker};
 use crate::charges::Side;
 use crate::decimal::ABSENT;
 use crate::dossier::view::{Places, View};
@@ -57,6 +57,11 @@ impl Subjects {
     /// How many there are.
     pub(super) fn count(&self) -> usize {
         self.range.as_ref().map_or(self.list.len(), ExactSizeIterator::len)
+    }
+
+    /// The rows behind a subject of the batch.
+    pub(super) fn place(&self, place: usize) -> Place {
+        Place { order: self.order[place], line: self.line[place], row: self.row[place] }
     }
 
     /// The place of a subject of the batch in its view.

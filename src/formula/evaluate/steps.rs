@@ -75,6 +75,11 @@ impl Worker<'_, '_> {
                     OfDocument::Credited => {
                         into.extend(rows.iter().map(|&row| documents.credited(row)));
                     }
+                    OfDocument::MissingBefore => {
+                        let tables = &graph.world.dossiers.tables;
+                        let missing = |&row: &u32| documents.missing_before(tables, row) * ONE;
+                        into.extend(rows.iter().map(missing));
+                    }
                 }
             }
             How::Charged(side) => self.charged(into, *side),
@@ -190,6 +195,9 @@ impl Worker<'_, '_> {
                         let is_there = |row| of::truth(dossiers.exchanges.is_there(row));
                         lift::one(into, count, rows, is_there);
                     }
+                    Derived::CorrectsInstalment => lift::one(into, count, rows, |row| {
+                        of::truth(documents.corrects_instalment(row))
+                    }),
                     Derived::HasOrder => {
                         lift::one(into, count, rows, |row| has_order(dossiers, *role, row))
                     }
@@ -203,9 +211,8 @@ impl Worker<'_, '_> {
                 lift::one(into, count, lines, |line| of::truth(line == NONE));
             }
             How::Granted(place, _) => {
-                let is_either = |order| self.allowance(*place, order).is_either;
-                let orders = Operand::Each(&self.subjects.order[..]);
-                lift::one(into, count, orders, |order| of::truth(is_either(order)));
+                into.clear();
+                into.extend(self.allowances(*place).map(|one| of::truth(one.is_either)));
             }
             How::Fits(role) => self.fits(into, *role),
             How::OfOwner(a) => of_owner(into, self.truths(*a), self.owners(id)),
@@ -318,16 +325,18 @@ impl Worker<'_, '_> {
 
     fn granted(&self, into: &mut Vec<i64>, place: usize, part: Part) {
         use crate::formula::program::Scalar;
-        let orders = Operand::Each(&self.subjects.order[..]);
-        let number = |order: u32| match self.allowance(place, order).part(part) {
+        let number = |one: Allowance| match one.part(part) {
             Scalar::Number(number) => number,
             _ => ABSENT,
         };
-        lift::one(into, self.len(), orders, number);
+        into.clear();
+        into.extend(self.allowances(place).map(number));
     }
 
-    fn allowance(&self, place: usize, order: u32) -> Allowance {
-        (self.graph.granted[place].of_order)(order)
+    /// What a contract allows each subject of the batch.
+    fn allowances(&self, place: usize) -> impl Iterator<Item = Allowance> {
+        let granted = &self.graph.granted[place];
+        (0..self.len()).map(|subject| (granted.of_subject)(self.subjects.place(subject)))
     }
 
     /// The shares that rates stand for. There are few, so that the last is often met again.
@@ -342,22 +351,28 @@ impl Worker<'_, '_> {
         });
     }
 
-    /// The decimals of the minor unit of each order's currency.
+    /// The decimals of the minor unit of each subject's currency: that of the row that it is, else
+    /// that of its order.
     fn decimals(&self, into: &mut Vec<i64>) {
         let tables = &self.graph.world.dossiers.tables;
-        let currencies = tables.of(Role::Orders).texts("currency").unwrap_or_default();
+        let of_orders = tables.of(Role::Orders).texts("currency").unwrap_or_default();
+        let of_rows = self.graph.view.role.and_then(|role| tables.of(role).texts("currency"));
         let decimals = |id| i64::from(minor_decimals(&tables.texts.text(id)));
         // There are few currencies, and each is looked up once for a batch.
         let mut known = [(NO_TEXT, decimals(NO_TEXT)); 16];
-        let orders = Operand::Each(&self.subjects.order[..]);
-        lift::one(into, self.len(), orders, |order| {
-            let id = currencies.get(order as usize).unwrap_or(NO_TEXT);
+        let subjects = self.subjects.order.iter().zip(&self.subjects.row);
+        into.clear();
+        into.extend(subjects.map(|(&order, &row)| {
+            let id = match of_rows.and_then(|ids| ids.get(row as usize)) {
+                None | Some(NO_TEXT) => of_orders.get(order as usize).unwrap_or(NO_TEXT),
+                Some(id) => id,
+            };
             let place = &mut known[(id % 16) as usize];
             if place.0 != id {
                 *place = (id, decimals(id));
             }
             place.1
-        });
+        }));
     }
 
     fn plus_business_days(&mut self, into: &mut Vec<Span>, count: usize, (a, b): (Id, Id)) {

@@ -49,7 +49,7 @@ impl<'g, 'a> Lowering<'g, 'a> {
                 self.graph.given(Scalar::Text(id.unwrap_or(TextId::MAX)))
             }
             Op::Truth(truth) => self.graph.truth(*truth),
-            Op::Unknown => self.graph.unknown(form),
+            Op::Unknown | Op::NoLimit => self.graph.unknown(form),
             Op::AsOf => {
                 let now = Span::exact(self.graph.world.as_of);
                 self.graph.given(Scalar::Time(now))
@@ -330,10 +330,12 @@ impl<'g, 'a> Lowering<'g, 'a> {
         row.map_or(allowed, |role| self.graph.of_owner(allowed, role))
     }
 
-    /// Rounds by the minor unit of the order's currency.
+    /// Rounds by the minor unit of the currency of the row, else of the order.
     fn by_currency(&mut self, function: Two, value: Id, row: Option<Role>) -> Id {
-        let orders = self.graph.world.dossiers.tables.of(Role::Orders);
-        let decimals = if orders.texts("currency").is_none() {
+        let tables = &self.graph.world.dossiers.tables;
+        let states = |role: Role| tables.of(role).texts("currency").is_some();
+        let is_stated = states(Role::Orders) || self.graph.view.role.is_some_and(states);
+        let decimals = if !is_stated {
             let decimals = i64::from(crate::money::minor_decimals(""));
             self.graph.given(Scalar::Number(decimals))
         } else {

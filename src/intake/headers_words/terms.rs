@@ -4,7 +4,7 @@
 //! a promise that nobody asked for is not worth a row.
 
 use super::Entry;
-use crate::tables::Role::{Invoices, Orders};
+use crate::tables::Role::{Invoices, Lines, Orders};
 
 /// The words.
 pub const WORDS: &[Entry] = &[
@@ -171,6 +171,67 @@ pub const WORDS: &[Entry] = &[
             "vereinbarte lieferungen, maximale lieferungen",
             "uzgodniona liczba dostaw, maksymalna liczba dostaw",
             "согласованное число поставок, максимальное число поставок",
+        ],
+    ),
+    (
+        &[Orders],
+        "ceiling",
+        [
+            "",
+            "ceiling, contract ceiling, blanket amount, ceiling amount, call off limit, \
+             agreed maximum",
+            "avtalat tak, avropstak, ramavtalsbelopp",
+            "avtalt tak, rammeavtalebeløp",
+            "aftalt loft, rammeaftalebeløb",
+            "sovittu enimmäismäärä, puitesopimuksen summa",
+            "vereinbarte obergrenze, rahmenbetrag",
+            "uzgodniony limit, kwota umowy ramowej",
+            "согласованный предел, сумма рамочного договора",
+        ],
+    ),
+    (
+        &[Orders],
+        "contract_from",
+        [
+            "",
+            "contract from, contract start date, agreement start date, validity start",
+            "avtalsstart, avtalet gäller från",
+            "avtalestart, avtalen gjelder fra",
+            "aftalestart, aftalen gælder fra",
+            "sopimuksen alkupäivä, sopimus voimassa alkaen",
+            "vertragsbeginn, laufzeitbeginn",
+            "początek umowy, umowa obowiązuje od",
+            "начало договора, договор действует с",
+        ],
+    ),
+    (
+        &[Orders],
+        "contract_until",
+        [
+            "",
+            "contract until, contract end date, agreement end date, validity end",
+            "avtalsslut, avtalet gäller till",
+            "avtaleslutt, avtalen gjelder til",
+            "aftaleslut, aftalen gælder til",
+            "sopimuksen loppupäivä, sopimus voimassa asti",
+            "vertragsende, laufzeitende",
+            "koniec umowy, umowa obowiązuje do",
+            "окончание договора, договор действует до",
+        ],
+    ),
+    (
+        &[Lines],
+        "pack_size",
+        [
+            "",
+            "pack size, pieces per pack, units per pack, pack factor",
+            "förpackningsstorlek, antal per förpackning",
+            "pakningsstørrelse, antall per pakning",
+            "pakkestørrelse, antal pr pakke",
+            "pakkauskoko, kappaletta pakkauksessa",
+            "packungsgröße, stück pro packung",
+            "wielkość opakowania, sztuk w opakowaniu",
+            "размер упаковки, штук в упаковке",
         ],
     ),
     (
