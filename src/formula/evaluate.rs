@@ -42,6 +42,8 @@ pub struct Fact {
     pub role: Option<Role>,
     /// Its formula.
     pub term: super::Term,
+    /// What that reads.
+    pub reads: super::reads::Reads,
 }
 
 /// How far a promise may be missed by one subject, all in the promise's own unit.

@@ -20,33 +20,60 @@ impl Roles {
     pub fn has(self, role: Role) -> bool {
         self.0[role as usize]
     }
+}
 
-    /// Adds every table that a formula reads.
-    pub fn add(&mut self, term: &Term, facts: &[Fact]) {
+/// What formulas read and ask, through all the facts they name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reads {
+    /// The tables.
+    pub roles: Roles,
+    /// Whether they ask what other promises found.
+    pub asks_charges: bool,
+    /// Whether they ask within what time something must follow.
+    pub asks_term: bool,
+}
+
+impl Reads {
+    /// What some formulas read.
+    pub fn of<'t>(terms: impl Iterator<Item = &'t Term>, facts: &[Fact]) -> Self {
+        let mut reads = Self::default();
+        terms.for_each(|term| reads.add(term, facts));
+        reads
+    }
+
+    fn add(&mut self, term: &Term, facts: &[Fact]) {
         match &term.op {
-            Op::Column(_, role, _) | Op::Derived(_, role, _) => self.0[*role as usize] = true,
-            Op::OfDocument(..) | Op::Charged(_) => self.0[Role::Invoices as usize] = true,
-            Op::Exchanged(_) => self.0[Role::Returns as usize] = true,
-            Op::RowFact(role, place) => {
-                self.0[*role as usize] = true;
-                self.add(&facts[*place].term, facts);
+            Op::Column(_, role, _) | Op::Derived(_, role, _) => self.add_role(*role),
+            Op::OfDocument(..) => self.add_role(Role::Invoices),
+            Op::Charged(_) => {
+                self.add_role(Role::Invoices);
+                self.asks_charges = true;
             }
-            Op::Fact(place) => self.add(&facts[*place].term, facts),
-            Op::Over(over) => self.0[over.role as usize] = true,
-            Op::Completion(_) => self.0[Role::Deliveries as usize] = true,
+            Op::Exchanged(_) => self.add_role(Role::Returns),
+            Op::Within(_) => self.asks_term = true,
+            Op::RowFact(role, place) => {
+                self.add_role(*role);
+                self.add_all(&facts[*place].reads);
+            }
+            Op::Fact(place) => self.add_all(&facts[*place].reads),
+            Op::Over(over) => self.add_role(over.role),
+            Op::Completion(_) => self.add_role(Role::Deliveries),
             _ => {}
         }
         term.parts().into_iter().for_each(|part| self.add(part, facts));
     }
-}
 
-/// Whether some operation is in a formula, itself or through a fact.
-pub fn asks(term: &Term, facts: &[Fact], is_asked: fn(&Op) -> bool) -> bool {
-    let by_fact = match &term.op {
-        Op::Fact(place) | Op::RowFact(_, place) => asks(&facts[*place].term, facts, is_asked),
-        op => is_asked(op),
-    };
-    by_fact || term.parts().into_iter().any(|part| asks(part, facts, is_asked))
+    fn add_role(&mut self, role: Role) {
+        self.roles.0[role as usize] = true;
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        for (role, is_read) in self.roles.0.iter_mut().zip(other.roles.0) {
+            *role |= is_read;
+        }
+        self.asks_charges |= other.asks_charges;
+        self.asks_term |= other.asks_term;
+    }
 }
 
 /// The texts that formulas compare with, so that each has a number before a row is read.
@@ -72,9 +99,8 @@ mod tests {
 
     #[test]
     fn every_table_of_a_formula_is_found() {
-        let mut roles = Roles::default();
         let formula = "if order.total > 0 then count(invoices where kind = 'x') else count(lines)";
-        roles.add(&term(formula), &[]);
+        let roles = Reads::of([&term(formula)].into_iter(), &[]).roles;
         assert_eq!(roles.list(), [Role::Orders, Role::Lines, Role::Invoices]);
         assert!(!roles.has(Role::Payments));
     }

@@ -6,6 +6,7 @@ use super::fields::{self, Given};
 use super::file::PromiseFile;
 use super::{Catalogue, Promise};
 use crate::formula::evaluate::Fact;
+use crate::formula::reads::Reads;
 use crate::formula::types::{FactName, Scope, compile};
 use crate::formula::{Fault, Grain};
 use crate::tables::Role;
@@ -168,7 +169,8 @@ pub fn facts(entries: &[FactEntry]) -> Result<(Vec<Fact>, Vec<FactName>), String
             format!("fact {} of {}: {}", entry.name, entry.of, lines.join("; "))
         })?;
         names.push(FactName { name: entry.name.clone(), role, grain, kind: term.kind });
-        facts.push(Fact { name: entry.name.clone(), role, term });
+        let reads = Reads::of(std::iter::once(&term), &facts);
+        facts.push(Fact { name: entry.name.clone(), role, term, reads });
     }
     Ok((facts, names))
 }

@@ -5,7 +5,7 @@
 use super::{Catalogue, Promise};
 use crate::contract::{self, Mistake, OwnPromise, Place, Within};
 use crate::formula::operators::alike;
-use crate::formula::reads::{self, Roles};
+use crate::formula::reads::Reads;
 use crate::formula::types::{Scope, compile, compile_as};
 use crate::formula::{Fault, Grain, Op, Term, Type};
 use crate::report::{Outcome, Severity};
@@ -173,19 +173,12 @@ impl Checker<'_> {
         let fields = self.fields(about);
         let (severity, severity_term) = self.severity(about);
         let fields = Fields { severity: severity_term, ..fields };
-        let mut roles = Roles::default();
-        for term in fields.all() {
-            roles.add(term, &self.catalogue.facts);
-        }
+        let Reads { roles, asks_charges, asks_term } =
+            Reads::of(fields.all(), &self.catalogue.facts);
         let text = |name: &str| self.text(name).unwrap_or_default().to_owned();
         let (code, name, summary) = (text("code"), text("name"), text("summary"));
         let reports = self.reports();
         let within = self.within();
-        let facts = &self.catalogue.facts;
-        let asks =
-            |is_asked: fn(&Op) -> bool| fields.all().any(|term| reads::asks(term, facts, is_asked));
-        let asks_charges = asks(|op| matches!(op, Op::Charged(_)));
-        let asks_term = asks(|op| matches!(op, Op::Within(_)));
         let formulas =
             self.given.iter().map(|given| (given.name.to_owned(), given.text.to_owned()));
         Promise {

@@ -6,7 +6,7 @@ use super::shop::Shop;
 use promised::dossier::Dossiers;
 use promised::dossier::grain::Grain;
 use promised::formula::needs::{Shape, Status, Told};
-use promised::formula::reads::{Roles, literals};
+use promised::formula::reads::{Reads, literals};
 use promised::formula::types::{Scope, compile};
 use promised::promises::Catalogue;
 use promised::tables::Role;
@@ -155,8 +155,7 @@ fn check_reads(formula: &str, roles: &[Role]) {
     let scope =
         Scope { grain: Grain::Line, facts: &catalogue.names, locals: &[], limit: None, row: None };
     let term = compile(formula, scope).expect("a formula");
-    let mut found = Roles::default();
-    found.add(&term, &catalogue.facts);
+    let found = Reads::of(std::iter::once(&term), &catalogue.facts).roles;
     assert_eq!(found.list(), roles, "{formula}");
     assert!(Role::ALL.iter().all(|role| found.has(*role) == roles.contains(role)));
 }
