@@ -15,7 +15,7 @@ use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
 use crate::promises::Catalogue;
 pub use history::BY_MAX;
-use history::{Case, History};
+use history::{Case, History, Ladder};
 
 /// Fewer orders than these are counted, and nothing is advised from them.
 pub const ORDERS_MIN: u64 = 20;
@@ -163,15 +163,16 @@ impl Tier {
         let shifted = SHIFTS.map(|shift| {
             Share::of(cases.iter().filter_map(|case| case.is_within(case.promised? + shift)))
         });
-        let slowest = history::tightest(cases, SLOWEST).map(|(lead, _)| lead);
+        let ladder = Ladder::of(cases);
+        let slowest = ladder.tightest(SLOWEST).map(|(lead, _)| lead);
         let mut tier = Self {
             names,
             orders: cases.len() as u64,
             promised: range,
             kept,
-            half: history::tightest(cases, 500_000).map(|(lead, _)| lead),
+            half: ladder.tightest(500_000).map(|(lead, _)| lead),
             slowest,
-            tightest: history::tightest(cases, wish.target),
+            tightest: ladder.tightest(wish.target),
             shifted,
             verdict: Verdict::TooFew,
         };

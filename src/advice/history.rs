@@ -38,14 +38,45 @@ impl Case {
     }
 }
 
-/// The shortest time in which a share of the orders old enough for it had come, and how many.
-pub fn tightest(cases: &[Case], target: i64) -> Option<(i64, Share)> {
-    let mut leads: Vec<i64> = cases.iter().filter_map(|case| case.lead).collect();
-    leads.sort_unstable();
-    leads.dedup();
-    let within = |time: i64| Share::of(cases.iter().filter_map(|case| case.is_within(time)));
-    let has_come = |(_, share): &(i64, Share)| share.of >= ORDERS_MIN && share.reaches(target);
-    leads.into_iter().map(|time| (time, within(time))).find(has_come)
+/// How long orders took and how old they are, each in order, so that a time is looked up.
+pub struct Ladder {
+    leads: Vec<i64>,
+    ages: Vec<i64>,
+    /// The ages of those that have come.
+    ages_of_come: Vec<i64>,
+}
+
+impl Ladder {
+    /// That of some orders.
+    pub fn of(cases: &[Case]) -> Self {
+        let sorted = |times: &mut dyn Iterator<Item = i64>| {
+            let mut times: Vec<i64> = times.collect();
+            times.sort_unstable();
+            times
+        };
+        let come = || cases.iter().filter(|case| case.lead.is_some());
+        Self {
+            leads: sorted(&mut cases.iter().filter_map(|case| case.lead)),
+            ages: sorted(&mut cases.iter().map(|case| case.age)),
+            ages_of_come: sorted(&mut come().map(|case| case.age)),
+        }
+    }
+
+    /// The shortest time in which a share of the orders old enough for it had come, and how many.
+    pub fn tightest(&self, target: i64) -> Option<(i64, Share)> {
+        let has_come = |(_, share): &(i64, Share)| share.of >= ORDERS_MIN && share.reaches(target);
+        let times = self.leads.chunk_by(|one, next| one == next).map(|same| same[0]);
+        times.map(|time| (time, self.within(time))).find(has_come)
+    }
+
+    /// As [`Case::is_within`] for all: nobody takes longer than he is old, so that all that came
+    /// and are younger came in the time.
+    fn within(&self, time: i64) -> Share {
+        let come = self.leads.partition_point(|lead| *lead <= time);
+        let younger = |ages: &[i64]| ages.partition_point(|age| *age < time);
+        let kept = come.saturating_sub(younger(&self.ages_of_come));
+        Share { kept: kept as u64, of: (self.ages.len() - younger(&self.ages)) as u64 }
+    }
 }
 
 /// What must be known of every order.
@@ -223,6 +254,24 @@ impl Orders<'_> {
                 None
             }
             Err(crate::calendar::NoDay::NeverOpen) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ladder_counts_what_the_cases_say_one_by_one() {
+        // Every age and lead that go together, and orders that have not come.
+        let case = |age: i64, lead: Option<i64>| Case { age, lead, promised: None, is_kept: None };
+        let come = (0..12).flat_map(|age| (0..=age).map(move |lead| case(age, Some(lead))));
+        let cases: Vec<Case> = come.chain((0..12).map(|age| case(age, None))).collect();
+        let ladder = Ladder::of(&cases);
+        for time in -1..14 {
+            let expected = Share::of(cases.iter().filter_map(|case| case.is_within(time)));
+            assert_eq!(ladder.within(time), expected, "{time}");
         }
     }
 }
