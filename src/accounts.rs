@@ -66,6 +66,24 @@ fn is_matched(dossiers: &Dossiers, role: Role, row: usize) -> bool {
     role == Role::Orders || dossiers.order_of[role as usize][row] != NONE
 }
 
+/// How many tickets, calls and reviews there are.
+pub fn cases(dossiers: &Dossiers) -> Vec<(Role, u64)> {
+    let tables = [Role::Tickets, Role::Calls, Role::Reviews].map(|role| dossiers.tables.of(role));
+    let present = tables.into_iter().filter(|table| table.is_present);
+    present.map(|table| (table.role, table.rows() as u64)).collect()
+}
+
+/// Takes in the cases of a share.
+pub fn add_cases(all: &mut Vec<(Role, u64)>, share: &[(Role, u64)]) {
+    for &(role, count) in share {
+        match all.iter_mut().find(|(known, _)| *known == role) {
+            Some((_, sum)) => *sum += count,
+            None => all.push((role, count)),
+        }
+    }
+    all.sort_unstable();
+}
+
 /// Orders that have a delivery or an invoice.
 pub fn orders_matched(dossiers: &Dossiers) -> u64 {
     let orders = dossiers.tables.of(Role::Orders);

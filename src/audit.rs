@@ -14,6 +14,7 @@ use crate::contract::Contract;
 use crate::cores;
 use crate::dossier::Dossiers;
 use crate::dossier::orphans::{self, Found};
+use crate::dossier::standards::Standards;
 use crate::finding::{self, Ids};
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
@@ -119,7 +120,9 @@ fn judge(
     let has_policy = ears.has_orders
         && !contract.policies.is_empty()
         && dossiers.tables.of(Role::Orders).times("ordered_at").is_some();
-    let shape = Shape::new(&dossiers.tables, has_policy, &catalogue.facts);
+    let standards = Standards::new(&dossiers, &contract.calendar);
+    let has = (has_policy, contract.calendar.has_cut_off());
+    let shape = Shape::new(&dossiers.tables, has, &catalogue.facts);
     let shape = shape.of_share(question.is_share);
     let world = World {
         dossiers: &dossiers,
@@ -127,6 +130,7 @@ fn judge(
         calendar: &contract.calendar,
         unlisted_years: &unlisted_years,
         policy: &policy,
+        standards: &standards,
         charges: None,
         as_of: question.as_of,
     };
@@ -435,6 +439,7 @@ impl<'a> Court<'a> {
             zone: contract.zone,
             orders: dossiers.orders() as u64,
             orders_matched,
+            cases: accounts::cases(dossiers),
             orphans: Role::ALL[1..].iter().map(|role| orphans::count(dossiers, *role)).sum(),
             promises: self.summaries,
             orders_missed,

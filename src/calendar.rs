@@ -156,6 +156,17 @@ impl Calendar {
         if is_late || !self.is_working(day)? { self.next_working(day) } else { Ok(day) }
     }
 
+    /// Whether any day has a cut-off.
+    pub fn has_cut_off(&self) -> bool {
+        !self.cut_offs_on.is_empty() || self.cut_offs.iter().any(Option::is_some)
+    }
+
+    /// The cut-off of the day of an instant, as an instant.
+    pub fn cut_off_at(&self, instant: i64) -> Option<i64> {
+        let day = self.zone.day_of(instant);
+        self.cut_off(day).map(|time| self.at(day, time))
+    }
+
     /// The cut-off of a day, if it has one.
     pub fn cut_off(&self, day: Day) -> Option<i64> {
         match self.cut_offs_on.binary_search_by_key(&day, |&(on, _)| on) {
@@ -211,6 +222,18 @@ impl Calendar {
             }
         }
         Err(NoDay::NeverOpen)
+    }
+
+    /// How many microseconds of open time lie between two instants.
+    pub fn working_time_between(&self, from: i64, to: i64) -> Result<i64, NoDay> {
+        let mut open = 0;
+        for day in self.zone.day_of(from)..=self.zone.day_of(to) {
+            for slot in self.slots(day)? {
+                let (opens, closes) = (self.at(day, slot.from), self.at(day, slot.to));
+                open += (closes.min(to) - opens.max(from)).max(0);
+            }
+        }
+        Ok(open)
     }
 
     /// The instant of a wall-clock time on a day. A time that the clocks skip is read as the same

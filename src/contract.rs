@@ -20,7 +20,7 @@ mod syntax;
 mod terms;
 mod top;
 
-pub use measures::term;
+pub use measures::within;
 pub use mistakes::{Mistake, Mistakes};
 
 use crate::calendar::Calendar;

@@ -3,11 +3,15 @@
 //! Links are row numbers, never copies of rows. Rows whose order is not there stay in their table
 //! and are counted as orphans. Does not judge and reads no files.
 
+pub mod companions;
+pub mod customers;
 pub mod documents;
 pub mod exchanges;
 pub mod grain;
 pub mod lines;
 pub mod orphans;
+pub mod pauses;
+pub mod standards;
 pub mod view;
 
 use crate::cores;
@@ -129,6 +133,8 @@ pub struct Dossiers {
     pub line_links: [lines::LineLinks; ROLES],
     /// What invoices are as documents.
     pub documents: documents::Documents,
+    /// When tickets waited for somebody else.
+    pub pauses: pauses::Pauses,
     /// What returns are exchanged with.
     pub exchanges: exchanges::Exchanges,
     /// For each role, whether rows about each order were quarantined; empty where none were.
@@ -141,6 +147,8 @@ impl Dossiers {
         if !tables.of(Role::Orders).is_present {
             orders_of_lines(&mut tables);
         }
+        customers::describe_orders(&mut tables);
+        customers::grant(&mut tables);
         tables.all.iter_mut().for_each(|table| table.quarantined_orders.sort_unstable());
         let order_of_text = order_of_text(&tables);
         let orders = tables.of(Role::Orders).rows();
@@ -149,8 +157,8 @@ impl Dossiers {
             *is_quarantined = quarantined_orders(tables.of(role), orders, &order_of_text);
         }
         let mut order_of = of_roles(|role| orders_of(tables.of(role), &order_of_text));
-        for role in [Role::Invoices, Role::Payments, Role::Returns, Role::Tickets] {
-            let found = orders_by_reference(&tables, &order_of, role);
+        for reference in REFERENCES {
+            let (role, found) = (reference.0, orders_by_reference(&tables, &order_of, reference));
             found.into_iter().for_each(|(row, order)| order_of[role as usize][row] = order);
         }
         let rows_of = of_roles(|role| Arc::new(Links::by_owner(&order_of[role as usize], orders)));
@@ -162,7 +170,8 @@ impl Dossiers {
         drop(order_of_text);
         let line_links = of_roles(|role| lines::link(&tables, role, &rows_of));
         let documents = documents::Documents::new(&tables, &order_of[Role::Invoices as usize]);
-        Self { tables, order_of, rows_of, line_links, documents, exchanges, quarantined }
+        let pauses = pauses::Pauses::new(&tables);
+        Self { pauses, tables, order_of, rows_of, line_links, documents, exchanges, quarantined }
     }
 
     /// How many orders there are.
@@ -232,16 +241,29 @@ fn orders_of(table: &Table, order_of_text: &[u32]) -> Vec<u32> {
     }
 }
 
-/// Payments, credit notes, returns and tickets that name no order belong to that of the invoice
-/// they name, if all invoices of the number are for one order: their rows with that order.
+/// A column of a role that names a document of another role, and the column that holds its number.
+type Reference = (Role, &'static str, Role, &'static str);
+
+/// How rows without an order find one, in this order.
+const REFERENCES: [Reference; 6] = [
+    (Role::Invoices, "refers_to", Role::Invoices, "invoice_no"),
+    (Role::Payments, "invoice_no", Role::Invoices, "invoice_no"),
+    (Role::Returns, "invoice_no", Role::Invoices, "invoice_no"),
+    (Role::Tickets, "invoice_no", Role::Invoices, "invoice_no"),
+    (Role::Messages, "ticket_id", Role::Tickets, "ticket_id"),
+    (Role::Events, "ticket_id", Role::Tickets, "ticket_id"),
+];
+
+/// Rows that name no order belong to that of the document they name, if all rows of the number are
+/// for one order: such rows with that order.
 fn orders_by_reference(
     tables: &Tables,
     order_of: &[Vec<u32>; ROLES],
-    role: Role,
+    (role, column, through, number): Reference,
 ) -> Vec<(usize, u32)> {
-    let (table, invoices) = (tables.of(role), tables.of(Role::Invoices));
-    let column = if role == Role::Invoices { "refers_to" } else { "invoice_no" };
-    let (Some(names), Some(numbers)) = (table.texts(column), invoices.texts("invoice_no")) else {
+    let table = tables.of(role);
+    let (Some(names), Some(numbers)) = (table.texts(column), tables.of(through).texts(number))
+    else {
         return Vec::new();
     };
     let ids = table.texts("order_id");
@@ -257,7 +279,7 @@ fn orders_by_reference(
     if named.is_empty() {
         return Vec::new();
     }
-    for (number, &order) in numbers.iter().zip(&order_of[Role::Invoices as usize]) {
+    for (number, &order) in numbers.iter().zip(&order_of[through as usize]) {
         if order != NONE
             && let Some((known, is_one)) = named.get_mut(&number)
         {

@@ -46,6 +46,7 @@ struct Columns<'a> {
     row_line: Cells<'a>,
     row_sku: Cells<'a>,
     row_currency: Cells<'a>,
+    row_customer: Cells<'a>,
 }
 
 /// The texts of a column, if any file holds it.
@@ -60,6 +61,10 @@ impl<'a> Columns<'a> {
             Some(Role::Payments) => "payment_id",
             Some(Role::Returns) => "return_id",
             Some(Role::Tickets) => "ticket_id",
+            Some(Role::Messages) => "message_id",
+            Some(Role::Reviews) => "review_id",
+            Some(Role::Calls) => "call_id",
+            Some(Role::Entitlements) => "entitlement_id",
             _ => "invoice_no",
         };
         Self {
@@ -77,6 +82,7 @@ impl<'a> Columns<'a> {
             row_line: of_row("line_id"),
             row_sku: of_row("sku"),
             row_currency: of_row("currency"),
+            row_customer: of_row("customer"),
         }
     }
 }
@@ -142,7 +148,7 @@ impl<'a> Source<'a> {
             evidence: self.evidence(subject),
             note: self.note(subject),
             fingerprint: self.fingerprint.with(&keys),
-            customer: self.text(id_at(self.columns.customer, order)).to_owned(),
+            customer: self.customer(subject).to_owned(),
             carrier: self.carrier(subject).to_owned(),
             currency,
             order: keys.order,
@@ -199,6 +205,11 @@ impl<'a> Source<'a> {
         roles.into_iter().map(of_first).fold(NO_TEXT, or)
     }
 
+    fn customer(&self, subject: usize) -> Text<'a> {
+        let of_order = id_at(self.columns.customer, self.view.order.at(subject));
+        self.text(or(of_order, id_at(self.columns.row_customer, self.view.row.at(subject))))
+    }
+
     fn carrier(&self, subject: usize) -> Text<'a> {
         let last = self.view.rows(Role::Deliveries, subject).last();
         let of_row = last.map_or(NO_TEXT, |&row| id_at(self.columns.carrier, row));
@@ -231,7 +242,9 @@ impl<'a> Source<'a> {
 
     /// For a row without an order, that; for a repeated invoice, the row that it repeats.
     fn note(&self, subject: usize) -> String {
-        if self.promise.about.role().is_some() && self.view.order.at(subject) == NONE {
+        let names_order = || id_at(self.columns.row_order, self.view.row.at(subject)) != NO_TEXT;
+        let is_row = self.promise.about.role().is_some();
+        if is_row && self.view.order.at(subject) == NONE && names_order() {
             return "no such order".to_owned();
         }
         if self.promise.about != Grain::Invoice {

@@ -121,6 +121,15 @@ pub enum OfDocument {
     MissingBefore,
 }
 
+/// Whether a time goes on while a ticket waits for somebody else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pausing {
+    /// It goes on.
+    Never,
+    /// It stands still.
+    WhileWaiting,
+}
+
 /// A checked part of a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
@@ -134,7 +143,7 @@ impl Term {
     /// The terms that it is directly made of, those of facts it names not among them.
     pub fn parts(&self) -> Vec<&Self> {
         match &self.op {
-            Op::Outer(a) | Op::Not(a) | Op::Negate(a) | Op::In(a, _) | Op::Within(a) => vec![a],
+            Op::Outer(a) | Op::Not(a) | Op::Negate(a) | Op::In(a, _) | Op::Within(a, _) => vec![a],
             Op::Between(_, a, b) => vec![a, b],
             Op::If(a, b, c) => vec![a, b, c],
             Op::Coalesce(parts) | Op::Call(_, parts) => parts.iter().collect(),
@@ -166,12 +175,15 @@ pub enum Op {
     IsWhole,
     /// The promised time that a policy of the contract gives.
     Policy,
-    /// The time by which something must follow a moment: so much later as the promise says.
-    Within(Box<Term>),
+    /// The time by which something must follow a moment: so much later as the promise says, the
+    /// pauses of a ticket counted or not.
+    Within(Box<Term>, Pausing),
     /// What the promises about bills found that the subject was billed too much or too little.
     Charged(Side),
     /// When the exchange of a return left.
     Exchanged(From),
+    /// How many earlier orders of the customer left on their day although they came too late.
+    ExceptionsBefore,
     /// Whether any file plays a role.
     IsPresent(Role),
     /// Whether any file holds a column.

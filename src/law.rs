@@ -78,7 +78,7 @@ pub fn granted<'a>(
     if of_contract.is_empty() && promise.within.is_none() {
         return None;
     }
-    let own = Allowance { term: promise.within.and_then(term), ..Allowance::default() };
+    let own = Allowance { term: promise.within.map(term), ..Allowance::default() };
     let of = |limits: &'a Limits| (limits, Chosen::for_grain(&limits.only, promise.about, tables));
     let limits: Vec<(&Limits, Chosen<'_>)> = of_contract.iter().map(of).collect();
     let of_subject = move |subject: Place| {
@@ -95,7 +95,7 @@ pub fn granted<'a>(
 
 fn apply(limits: &Limits, allowance: &mut Allowance) {
     allowance.grace = limits.grace.unwrap_or(allowance.grace);
-    allowance.term = limits.within.and_then(term).or(allowance.term);
+    allowance.term = limits.within.map(term).or(allowance.term);
     allowance.over.0 = limits.over.or(allowance.over.0);
     allowance.over.1 = limits.over_share.or(allowance.over.1);
     allowance.under.0 = limits.under.or(allowance.under.0);
@@ -103,13 +103,13 @@ fn apply(limits: &Limits, allowance: &mut Allowance) {
     allowance.is_either = limits.combine_either.unwrap_or(allowance.is_either);
 }
 
-/// The term that a length of time stands for; promises know no working time.
-const fn term(within: Within) -> Option<Term> {
+/// The same length of time in the words of formulas.
+const fn term(within: Within) -> Term {
     match within {
-        Within::Days(days) => Some(Term::Days(days)),
-        Within::BusinessDays(days) => Some(Term::BusinessDays(days)),
-        Within::Time(length) => Some(Term::Time(length)),
-        Within::WorkingTime(_) => None,
+        Within::Days(days) => Term::Days(days),
+        Within::BusinessDays(days) => Term::BusinessDays(days),
+        Within::Time(length) => Term::Time(length),
+        Within::WorkingTime(length) => Term::WorkingTime(length),
     }
 }
 
@@ -132,8 +132,8 @@ struct Chosen<'a> {
 
 /// Where a selector looks: in a column that may not be there.
 enum Where<'a> {
-    /// In a column of the order.
-    Order(Option<&'a Cells<TextId>>),
+    /// In a column of the row that the subject is, else of its order.
+    Order { row: Option<&'a Cells<TextId>>, order: Option<&'a Cells<TextId>> },
     /// At the article of the row that the subject is, else at that of its line.
     Item { row: Option<&'a Cells<TextId>>, line: Option<&'a Cells<TextId>> },
     /// At what the row of an invoice bills, which is goods where it does not say.
@@ -149,6 +149,8 @@ impl<'a> Chosen<'a> {
         let role = grain.role().filter(|_| grain != Grain::Invoice);
         let of_row = |column: &str| tables.of(role?).texts(column);
         let is_row = role == Some(Role::Invoices);
+        // What a ticket or a call says of itself; an invoice names its party in its own way.
+        let has_own = matches!(grain, Grain::Ticket | Grain::Call | Grain::Review | Grain::Message);
         let column = |selector: &Selector| {
             let values = selector.values.iter().filter_map(|value| tables.texts.find(value));
             let place = match selector.column {
@@ -159,7 +161,10 @@ impl<'a> Chosen<'a> {
                     let has_goods = selector.values.iter().any(|value| value == "goods");
                     Where::Charge { row: of_row("charge"), is_row, has_goods }
                 }
-                column => Where::Order(tables.of(Role::Orders).texts(column)),
+                column => Where::Order {
+                    row: of_row(column).filter(|_| has_own),
+                    order: tables.of(Role::Orders).texts(column),
+                },
             };
             (place, values.collect())
         };
@@ -177,7 +182,10 @@ impl<'a> Chosen<'a> {
         };
         self.columns.iter().all(|(place, values)| {
             let id = match place {
-                Where::Order(ids) => at(ids, subject.order),
+                Where::Order { row, order } => match at(row, subject.row) {
+                    NO_TEXT => at(order, subject.order),
+                    id => id,
+                },
                 Where::Item { row, line } => match at(row, subject.row) {
                     NO_TEXT => at(line, subject.line),
                     id => id,

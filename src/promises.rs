@@ -130,7 +130,9 @@ impl Catalogue {
         let of_code = self.promises.iter().find(|promise| promise.code == setting.code);
         let Some(promise) = of_code else { return Vec::new() };
         let has = |column: &str| match promise.about {
-            Grain::InvoiceLine => true,
+            Grain::Ticket => column == "priority",
+            Grain::Call => column == "queue",
+            Grain::InvoiceLine => matches!(column, "item" | "charge"),
             Grain::Line | Grain::Delivery => column == "item",
             _ => false,
         };

@@ -27,6 +27,7 @@ pub use self::rejects::{COLUMNS as REJECT_COLUMNS, Reject, rejects};
 pub use self::visible::{is_hidden, visible, visible_lines};
 
 use crate::report::{PromiseSummary, Report};
+use crate::tables::Role;
 use std::convert::Infallible;
 use std::io;
 
@@ -166,9 +167,32 @@ pub fn checked(report: &Report) -> (usize, usize) {
     (checked.len(), not.len())
 }
 
+/// What an audit is about: `40 orders`, or `4 tickets and 2 calls` where there are no orders.
+pub fn subjects(report: &Report) -> String {
+    let is_there = |(_, count): &&(Role, u64)| report.orders == 0 && *count > 0;
+    let of_role = |&(role, count): &(Role, u64)| {
+        counted(count, role.name().strip_suffix('s').unwrap_or(role.name()))
+    };
+    let cases: Vec<String> = report.cases.iter().filter(is_there).map(of_role).collect();
+    match cases.split_last() {
+        None => counted(report.orders, "order"),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_there_are_no_orders_the_cases_are_what_it_is_about() {
+        let cases = vec![(Role::Tickets, 4), (Role::Reviews, 0), (Role::Calls, 1)];
+        let report = |orders, cases| Report { orders, cases, ..Report::default() };
+        assert_eq!(subjects(&report(0, cases.clone())), "4 tickets and 1 call");
+        assert_eq!(subjects(&report(3, cases)), "3 orders");
+        assert_eq!(subjects(&report(0, Vec::new())), "0 orders");
+    }
 
     #[test]
     fn a_file_name_decides_the_format_in_any_case() {

@@ -5,6 +5,7 @@
 mod stored;
 
 use crate::intake::{FileAccount, Remark};
+use crate::tables::Role;
 use crate::time::Zone;
 pub use stored::Stored;
 
@@ -284,6 +285,9 @@ pub struct Report {
     pub orders_matched: u64,
     /// How many of them have a finding.
     pub orders_missed: u64,
+    /// How many tickets, calls and reviews there are, of those roles that are there: what an audit
+    /// is about where there are no orders.
+    pub cases: Vec<(Role, u64)>,
     /// Rows of other roles whose order is not there.
     pub orphans: u64,
     /// Every promise, in the order of codes.

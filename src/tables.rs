@@ -10,6 +10,7 @@ mod column;
 mod joining;
 mod packing;
 mod runs;
+mod service;
 mod stored;
 
 use crate::texts::{TextId, Texts};
@@ -38,10 +39,20 @@ pub enum Role {
     Returns,
     /// What customers asked and pointed out.
     Tickets,
+    /// What happened to tickets and orders, step by step.
+    Events,
+    /// What customers said in public.
+    Reviews,
+    /// Calls of customers that waited to be answered.
+    Calls,
+    /// Who the customers are.
+    Customers,
+    /// What customers are entitled to beside what they bought.
+    Entitlements,
 }
 
 /// How many roles there are.
-pub const ROLES: usize = 8;
+pub const ROLES: usize = 13;
 
 impl Role {
     /// Every role, in the order of the report.
@@ -54,6 +65,11 @@ impl Role {
         Self::Messages,
         Self::Returns,
         Self::Tickets,
+        Self::Events,
+        Self::Reviews,
+        Self::Calls,
+        Self::Customers,
+        Self::Entitlements,
     ];
 
     /// The word for it in formulas, contracts and flags.
@@ -67,6 +83,11 @@ impl Role {
             Self::Messages => "messages",
             Self::Returns => "returns",
             Self::Tickets => "tickets",
+            Self::Events => "events",
+            Self::Reviews => "reviews",
+            Self::Calls => "calls",
+            Self::Customers => "customers",
+            Self::Entitlements => "entitlements",
         }
     }
 
@@ -150,6 +171,13 @@ const ORDERS: &[ColumnSpec] = &[
     column("ceiling", Money, "the most that may be billed under it, without tax"),
     column("contract_from", Time, "the first day on which it may be billed under"),
     column("contract_until", Time, "the last day on which it may be billed under"),
+    column("guarantee", Text, "the guarantee that comes with it"),
+    column("guarantee_until", Time, "the last day of the guarantee"),
+    column(
+        "methods_offered",
+        Text,
+        "the ways of delivery that were offered: pickup, courier, locker",
+    ),
 ];
 
 const LINES: &[ColumnSpec] = &[
@@ -228,6 +256,10 @@ const MESSAGES: &[ColumnSpec] = &[
     column("kind", Text, "what it says: confirmation, shipped, delay notice"),
     column("direction", Text, "in or out"),
     column("sent_at", Time, "when it was sent"),
+    column("ticket_id", Text, "the ticket it is about"),
+    column("customer", Text, "who wrote it or was told"),
+    column("channel", Text, "how it was sent: e-mail, text message, chat"),
+    column("author", Text, "who wrote it: human or bot"),
 ];
 
 const RETURNS: &[ColumnSpec] = &[
@@ -250,21 +282,6 @@ const RETURNS: &[ColumnSpec] = &[
     column("exchange_order_id", Text, "the order that the exchange is sent with"),
 ];
 
-const TICKETS: &[ColumnSpec] = &[
-    column("ticket_id", Text, "the ticket's number"),
-    column("order_id", Text, "the order it is about"),
-    column("invoice_no", Text, "the invoice it is about"),
-    column("customer", Text, "who wrote or called"),
-    column("kind", Text, "what it is about: billing, delivery, return, guarantee"),
-    column("opened_at", Time, "when the customer pointed it out"),
-    column("resolved_at", Time, "when it was settled"),
-    column("outcome", Text, "what was promised in the end: credit, refund, refused"),
-    column("disputed_total", Money, "the amount that the customer disputes"),
-    column("credit_total", Money, "the amount that was promised to be given back"),
-    column("currency", Text, "the currency of the amounts"),
-    plain("contacts", "how often the customer got in touch about it"),
-];
-
 /// The columns that a role may hold, in a fixed order.
 pub const fn columns_of(role: Role) -> &'static [ColumnSpec] {
     match role {
@@ -275,7 +292,12 @@ pub const fn columns_of(role: Role) -> &'static [ColumnSpec] {
         Role::Payments => PAYMENTS,
         Role::Messages => MESSAGES,
         Role::Returns => RETURNS,
-        Role::Tickets => TICKETS,
+        Role::Tickets => service::TICKETS,
+        Role::Events => service::EVENTS,
+        Role::Reviews => service::REVIEWS,
+        Role::Calls => service::CALLS,
+        Role::Customers => service::CUSTOMERS,
+        Role::Entitlements => service::ENTITLEMENTS,
     }
 }
 

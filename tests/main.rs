@@ -39,6 +39,7 @@ mod suite {
     pub mod refunds;
     pub mod regressions;
     pub mod rejects;
+    pub mod service;
     pub mod shop;
     pub mod since;
     pub mod texts;

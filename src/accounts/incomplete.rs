@@ -56,7 +56,7 @@ pub fn reasons(
     reasons.extend(earlier.map(|earlier| shrunken(report, earlier)).unwrap_or_default());
     let asked = || report.promises.iter().filter(|one| !one.is_off && !one.is_about_input());
     let is_checked = asked().any(|promise| promise.outcomes.iter().any(|&count| count > 0));
-    if report.orders == 0 {
+    if report.orders == 0 && report.cases.iter().all(|(_, count)| *count == 0) {
         reasons.push("there are no orders".to_owned());
     } else if !is_checked && asked().all(|promise| !promise.missing.is_empty()) {
         reasons.push("no promise could be checked; see what is needed below".to_owned());

@@ -92,6 +92,7 @@ impl Sum {
         report.orders_matched += share.orders_matched;
         report.orders_missed += share.orders_missed;
         report.orphans += share.orphans;
+        accounts::add_cases(&mut report.cases, &share.cases);
         accounts::add_money(&mut report.money, share.money);
         metrics::add(&mut report.metrics, share.metrics);
         if report.promises.is_empty() {

@@ -156,6 +156,21 @@ pub struct RoleArguments {
     /// What customers asked and pointed out
     #[arg(long, value_name = "FILE", action = ArgAction::Append)]
     pub tickets: Vec<PathBuf>,
+    /// What happened to tickets and orders, step by step
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub events: Vec<PathBuf>,
+    /// What customers said in public
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub reviews: Vec<PathBuf>,
+    /// Calls of customers that waited to be answered
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub calls: Vec<PathBuf>,
+    /// Who the customers are
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub customers: Vec<PathBuf>,
+    /// What customers are entitled to beside what they bought
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub entitlements: Vec<PathBuf>,
 }
 
 /// Where the contract is.

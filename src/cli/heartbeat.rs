@@ -69,7 +69,7 @@ fn result_line(report: &Report) -> String {
     let (checked, not_checked) = render::checked(report);
     format!(
         "promised: {}, {} broken, {} overdue, {} quarantined, {} checked, {not_checked} not; {}",
-        counted(report.orders, "order"),
+        render::subjects(report),
         report.missed_count(Outcome::Broken),
         report.missed_count(Outcome::Overdue),
         report.files.iter().map(|file| file.quarantined).sum::<u64>(),

@@ -52,6 +52,11 @@ pub fn with_roles(arguments: &RoleArguments) -> Vec<(PathBuf, Option<Role>)> {
         (Role::Messages, &arguments.messages),
         (Role::Returns, &arguments.returns),
         (Role::Tickets, &arguments.tickets),
+        (Role::Events, &arguments.events),
+        (Role::Reviews, &arguments.reviews),
+        (Role::Calls, &arguments.calls),
+        (Role::Customers, &arguments.customers),
+        (Role::Entitlements, &arguments.entitlements),
     ];
     let each =
         lists.into_iter().flat_map(|(role, files)| files.iter().map(move |file| (file, role)));

@@ -124,7 +124,7 @@ mod tests {
             "role = \"messages\"\ncolumns = { \"x y\" = \"X\" }",
             "promised.toml:4:13: unknown column \"x y\" of messages
   4 | columns = { \"x y\" = \"X\" }
-    |             ^^^^^ known here: message_id, order_id, kind, direction, sent_at",
+    |             ^^^^^ known here: message_id, order_id, kind, direction, sent_at, ticket_id, customer, channel, author",
         );
     }
 

@@ -222,10 +222,12 @@ pub static SELECTORS: &[Key] = &[
     key("party", Texts, "\"4711\"", "only orders billed to these parties"),
 ];
 
-/// Which lines of orders and rows of invoices a limit is for.
+/// Which lines of orders, rows of invoices, tickets and calls a limit is for.
 pub static ROW_SELECTORS: &[Key] = &[
     key("item", Texts, "[\"PEN-1\"]", "only lines and rows of these articles"),
     key("charge", Texts, "\"goods\"", "only invoice rows for these charges"),
+    key("priority", Texts, "\"urgent\"", "only tickets of these priorities"),
+    key("queue", Texts, "\"sales\"", "only calls of these queues"),
 ];
 
 /// A promised time made from the time of the order; the first that matches wins.

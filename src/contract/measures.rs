@@ -4,13 +4,13 @@
 
 use super::{UNLIMITED, Within};
 use crate::decimal;
-use crate::time::{DAY, HOUR, MINUTE};
+use crate::time::{DAY, HOUR, MINUTE, SECOND};
 
 /// A hundred years: a longer promise is a slip of the key.
 const DAYS_MAX: i64 = 36_525;
 
 /// Reads `3 business days`, `2 days`, `4 hours`, `90 minutes` or `8 working hours`.
-pub(super) fn within(text: &str) -> Option<Within> {
+pub fn within(text: &str) -> Option<Within> {
     let (count, unit) = count_and_unit(text)?;
     match unit.as_str() {
         "day" => days(count).map(Within::Days),
@@ -19,13 +19,9 @@ pub(super) fn within(text: &str) -> Option<Within> {
         "working minute" => length(count, MINUTE).map(Within::WorkingTime),
         "hour" => length(count, HOUR).map(Within::Time),
         "minute" => length(count, MINUTE).map(Within::Time),
+        "second" => length(count, SECOND).map(Within::Time),
         _ => None,
     }
-}
-
-/// Reads the same without working time, as promises say it.
-pub fn term(text: &str) -> Option<Within> {
-    within(text).filter(|within| !matches!(within, Within::WorkingTime(_)))
 }
 
 /// Reads `1 hour`, `30 minutes` or `1 day` as microseconds; a day has 24 hours here.
@@ -35,6 +31,7 @@ pub(super) fn grace(text: &str) -> Option<i64> {
         "day" => length(count, DAY),
         "hour" => length(count, HOUR),
         "minute" => length(count, MINUTE),
+        "second" => length(count, SECOND),
         _ => None,
     }
 }

@@ -383,14 +383,4 @@ promised.toml:14:8: DLV105 is the code of the built-in promise late-dispatch
         assert_eq!(within, [Some(Within::Days(14)), Some(Within::BusinessDays(2))]);
         assert_eq!(found[0].within_at, Some(Place { line: 2, column: 1 }));
     }
-
-    #[test]
-    fn a_time_of_a_promise_is_no_working_time() {
-        check(
-            "[promises.late-delivery]\nwithin = \"8 working hours\"",
-            "promised.toml:2:10: \"8 working hours\" is no length of time here
-  2 | within = \"8 working hours\"
-    |          ^^^^^^^^^^^^^^^^^ write a whole number of days, business days, hours or minutes",
-        );
-    }
 }

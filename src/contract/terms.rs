@@ -39,8 +39,8 @@ fn length(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<super::Within> {
     let length = measures::within(text(entry.value));
     if length.is_none() {
         let message = format!("\"{}\" is no length of time", text(entry.value).escape_debug());
-        let help = "write a whole number of days, business days, hours, minutes, working hours \
-                    or working minutes";
+        let help = "write a whole number of days, business days, hours, minutes, seconds, \
+                    working hours or working minutes";
         reader.wrong(entry.value.span(), message, help);
     }
     length
@@ -125,7 +125,7 @@ fn limit(reader: &mut Reader<'_>, entries: &[Entry<'_>], name: &str) -> Limits {
     let mut limits = Limits::default();
     for entry in entries {
         match entry.name {
-            "within" => limits.within = term(reader, entry),
+            "within" => limits.within = length(reader, entry),
             "grace" => limits.grace = grace(reader, entry),
             "tolerance" => tolerance(reader, entry, name, &mut limits),
             "combine" => limits.combine_either = combine(reader, entry),
@@ -133,17 +133,6 @@ fn limit(reader: &mut Reader<'_>, entries: &[Entry<'_>], name: &str) -> Limits {
         }
     }
     limits
-}
-
-/// A length of time that promises know: no working time.
-fn term(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<super::Within> {
-    let term = measures::term(text(entry.value));
-    if term.is_none() {
-        let message = format!("\"{}\" is no length of time here", text(entry.value).escape_debug());
-        let help = "write a whole number of days, business days, hours or minutes";
-        reader.wrong(entry.value.span(), message, help);
-    }
-    term
 }
 
 fn grace(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<i64> {
@@ -319,7 +308,7 @@ mod tests {
 promised.toml:4:10: \"3 weeks\" is no length of time
   4 | within = \"3 weeks\"
     |          ^^^^^^^^^ write a whole number of days, business days, hours, minutes, \
-            working hours or working minutes",
+            seconds, working hours or working minutes",
         );
     }
 

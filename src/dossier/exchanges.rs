@@ -39,7 +39,8 @@ impl Exchanges {
     }
 }
 
-fn left_at(tables: &Tables, order: u32, deliveries: &Links) -> Span {
+/// When the first goods of an order left, or arrived where nobody says when they left.
+pub fn left_at(tables: &Tables, order: u32, deliveries: &Links) -> Span {
     if order == NONE {
         return Span::UNKNOWN;
     }

@@ -23,13 +23,21 @@ pub enum Grain {
     Return,
     /// A row of the tickets.
     Ticket,
+    /// A row of the messages.
+    Message,
+    /// A row of the reviews.
+    Review,
+    /// A row of the calls.
+    Call,
+    /// A row of the entitlements.
+    Entitlement,
     /// The input itself: no formula, intake has the word.
     Input,
 }
 
 impl Grain {
     /// Every grain.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Order,
         Self::Line,
         Self::Delivery,
@@ -38,6 +46,10 @@ impl Grain {
         Self::Payment,
         Self::Return,
         Self::Ticket,
+        Self::Message,
+        Self::Review,
+        Self::Call,
+        Self::Entitlement,
         Self::Input,
     ];
 
@@ -52,6 +64,10 @@ impl Grain {
             Self::Payment => "payment",
             Self::Return => "return",
             Self::Ticket => "ticket",
+            Self::Message => "message",
+            Self::Review => "review",
+            Self::Call => "call",
+            Self::Entitlement => "entitlement",
             Self::Input => "input",
         }
     }
@@ -65,6 +81,10 @@ impl Grain {
             Self::Payment => Some(Role::Payments),
             Self::Return => Some(Role::Returns),
             Self::Ticket => Some(Role::Tickets),
+            Self::Message => Some(Role::Messages),
+            Self::Review => Some(Role::Reviews),
+            Self::Call => Some(Role::Calls),
+            Self::Entitlement => Some(Role::Entitlements),
         }
     }
 }

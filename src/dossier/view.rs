@@ -4,7 +4,7 @@
 
 use super::grain::Grain;
 use super::lines::STRAY;
-use super::{Dossiers, Links, NONE};
+use super::{Dossiers, Links, NONE, companions};
 use crate::tables::{ROLES, Role};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -117,7 +117,13 @@ impl Dossiers {
                 ..self.rows_as_subjects(Role::Invoices, self.documents.first_rows.as_deref())
             },
             Grain::Input => View { count: 0, ..self.whole_orders() },
-            rows => self.rows_as_subjects(rows.role().unwrap_or(Role::Invoices), None),
+            rows => {
+                let mut view = self.rows_as_subjects(rows.role().unwrap_or(Role::Invoices), None);
+                for (role, links) in companions::links(self, rows) {
+                    view.links[role as usize] = Some(links);
+                }
+                view
+            }
         }
     }
 

@@ -5,10 +5,12 @@
 //! What is kept of a batch is written over by the next, so that nothing is allocated once the
 //! first batches are through.
 
+mod clock;
 mod columns;
 mod completion;
 pub(super) mod elements;
 mod lift;
+mod lists;
 mod over;
 mod rows;
 mod steps;
@@ -17,6 +19,7 @@ use super::program::{Graph, How, Id, NO, Part, Scalar, Schedule, Step, Truth};
 use crate::calendar::{Calendar, UnlistedYears};
 use crate::charges::Charges;
 use crate::decimal::{ABSENT, ONE};
+use crate::dossier::standards::Standards;
 use crate::dossier::{Dossiers, NONE};
 use crate::tables::{ROLES, Role};
 use crate::texts::TextId;
@@ -70,6 +73,8 @@ pub enum Term {
     Days(i64),
     /// So many business days; by the end of the last.
     BusinessDays(i64),
+    /// So many microseconds of open time.
+    WorkingTime(i64),
 }
 
 impl Allowance {
@@ -91,6 +96,10 @@ impl Allowance {
             }),
             Part::BusinessDays => self.term.map_or(ABSENT, |term| match term {
                 Term::BusinessDays(days) => days * ONE,
+                _ => ABSENT,
+            }),
+            Part::WorkingTime => self.term.map_or(ABSENT, |term| match term {
+                Term::WorkingTime(length) => length,
                 _ => ABSENT,
             }),
             Part::IsEither => return Scalar::Truth(elements::truth(self.is_either)),
@@ -135,6 +144,8 @@ pub struct World<'a> {
     pub unlisted_years: &'a UnlistedYears,
     /// The promised time that a policy gives each order; empty where there is no policy.
     pub policy: &'a [Span],
+    /// What customers were taught to expect.
+    pub standards: &'a Standards,
     /// What the promises about bills found, in the second round of judging.
     pub charges: Option<&'a Charges>,
     /// The moment the audit speaks for.

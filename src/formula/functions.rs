@@ -37,10 +37,16 @@ pub enum Function {
     Rate,
     /// A time so many months later, on the last day of a month that is too short.
     PlusMonths,
+    /// The moment of that day from which on an order counts for the next working day.
+    CutOff,
+    /// Whether a list of words holds every word of another.
+    Covers,
+    /// The place of a word in a list, from 1.
+    Rank,
 }
 
 /// Every function: its word, what it is for, and how many values it takes.
-pub const FUNCTIONS: [(Function, &str, usize, &str); 16] = [
+pub const FUNCTIONS: [(Function, &str, usize, &str); 19] = [
     (Function::Due, "due", 1, "the last instant of a time: the end of the day for a date"),
     (Function::Starts, "starts", 1, "the first instant of a time: the start of the day for a date"),
     (Function::Day, "day", 1, "the whole local day of a time"),
@@ -56,16 +62,25 @@ pub const FUNCTIONS: [(Function, &str, usize, &str); 16] = [
     (Function::PlusBusinessDays, "plus_business_days", 2, "a time so many business days later"),
     (Function::BusinessDays, "business_days", 2, "how many business days lie between two times"),
     (Function::PlusMonths, "plus_months", 2, "a time so many months later, or their last day"),
+    (
+        Function::CutOff,
+        "cut_off",
+        1,
+        "the moment of that day after which orders count for the next",
+    ),
+    (Function::Covers, "covers", 2, "whether a list of words holds every word of another list"),
+    (Function::Rank, "rank", 2, "the place of a word in a list, from 1"),
     (Function::Rate, "rate", 1, "the share that a rate stands for: 25 and 25 % are 0.25"),
 ];
 
 /// Functions that stand for a formula or need more than values: their word and what they are for.
-pub const SPECIAL: [(&str, &str); 6] = [
+pub const SPECIAL: [(&str, &str); 7] = [
     ("coalesce", "the first value that is known"),
     ("completed_at", "when the deliveries add up to a quantity"),
     ("is_completed", "whether the deliveries add up to a quantity"),
     ("present", "whether any file plays a role, or holds a column of it"),
     ("within", "the time by which something must follow, as the promise or the contract says"),
+    ("within_unpaused", "the same, not counting the time that a ticket waited for others"),
     ("worth", "what so many units come to at the agreed price, or of the agreed amount"),
 ];
 

@@ -66,20 +66,30 @@ pub struct Told<'l> {
     pub has_term: bool,
 }
 /// What promises lack that look at all documents, where there is a share of them only.
-const WHOLE: &str = "all invoices at once, without --memory";
+const WHOLE: &str = "all records at once, without --memory";
+
+/// What promises lack that ask for the cut-off of a day.
+const CUT_OFF: &str = "a cut_off in the [calendar] of the contract";
 
 /// The records at hand, as far as their shape goes.
 pub struct Shape<'a> {
     tables: &'a Tables,
     has_policy: bool,
+    has_cut_off: bool,
     is_share: bool,
     facts: Vec<Status>,
 }
 
 impl<'a> Shape<'a> {
-    /// The shape of some records; facts are settled in their order.
-    pub fn new(tables: &'a Tables, has_policy: bool, facts: &[Fact]) -> Self {
-        let mut shape = Self { tables, has_policy, is_share: false, facts: Vec::new() };
+    /// The shape of some records, given whether there are policies and cut-offs; facts are settled
+    /// in their order.
+    pub fn new(
+        tables: &'a Tables,
+        (has_policy, has_cut_off): (bool, bool),
+        facts: &[Fact],
+    ) -> Self {
+        let mut shape =
+            Self { tables, has_policy, has_cut_off, is_share: false, facts: Vec::new() };
         for fact in facts {
             let status = shape.status(&fact.term, Told { has_term: true, ..Told::default() });
             shape.facts.push(status);
@@ -156,10 +166,11 @@ impl<'a> Shape<'a> {
             Op::IsHeld(role, place) => {
                 Status::always(self.tables.of(*role).columns[*place].is_some())
             }
-            Op::Within(moment) if told.has_term => part(moment),
-            Op::Within(_) => Status::lacks("a `within` for it in the contract"),
+            Op::Within(moment, _) if told.has_term => part(moment),
+            Op::Within(..) => Status::lacks("a `within` for it in the contract"),
             Op::Charged(_) => self.derived(Role::Invoices, Derived::IsLive),
             Op::Exchanged(_) => self.derived(Role::Returns, Derived::HasExchange),
+            Op::ExceptionsBefore => self.exceptions(),
             Op::NoLimit => Status::lacks("its limit in the contract"),
             Op::Policy if self.has_policy => Status::met(),
             Op::Policy => Status::lacks("a [[policy]] in the contract"),
@@ -197,6 +208,7 @@ impl<'a> Shape<'a> {
                     Status::always(false)
                 }
             }
+            Op::Call(Function::CutOff, _) if !self.has_cut_off => Status::lacks(CUT_OFF),
             Op::Call(_, parts) => Status::all(parts.iter().map(part)),
             Op::Over(over) => {
                 let parts = Status::all(over.value.iter().chain(&over.filter).map(part));
@@ -214,6 +226,18 @@ impl<'a> Shape<'a> {
             return Status::met();
         }
         Status::lacks(format!("{}.{}", role.name(), columns_of(role)[place].name))
+    }
+
+    /// Earlier orders are those of the same customer, which a share of the records may not hold.
+    fn exceptions(&self) -> Status {
+        if !self.has_cut_off {
+            return Status::lacks(CUT_OFF);
+        }
+        let orders = self.tables.of(Role::Orders);
+        let lacking = ["customer", "ordered_at"].into_iter();
+        let lacking = lacking.filter(|name| orders.column(name).is_none());
+        let columns = Status::all(lacking.map(|name| Status::lacks(format!("orders.{name}"))));
+        if self.is_share && columns.is_met() { Status::lacks(WHOLE) } else { columns }
     }
 
     fn derived(&self, role: Role, derived: Derived) -> Status {

@@ -5,13 +5,16 @@
 use super::functions::Aggregate;
 use super::{Op, Sign, Term, Type};
 
-/// A plain number may stand for an amount, a quantity or (as 0) a length of time, and `unknown`
-/// for anything.
+/// A plain number may stand for an amount, a quantity or (as 0) a length of time, `unknown` for
+/// anything, and a limit that nobody set for what has no number.
 pub(super) fn adapt(term: Term, wanted: Type) -> Option<Term> {
     let is_free = is_free(&term);
     match wanted {
         _ if term.kind == wanted => Some(term),
         _ if term.op == Op::Unknown => Some(Term { kind: wanted, ..term }),
+        Type::Truth | Type::Text | Type::Time if term.op == Op::NoLimit => {
+            Some(Term { kind: wanted, ..term })
+        }
         Type::Money | Type::Quantity if is_free => Some(Term { kind: wanted, ..term }),
         Type::Length if term.op == Op::Number(0) => Some(Term { kind: wanted, ..term }),
         _ => None,

@@ -4,7 +4,7 @@
 
 use super::Fault;
 use super::tokens::{Placed, Token, tokens};
-use crate::time::{DAY, HOUR, MINUTE};
+use crate::time::{DAY, HOUR, MINUTE, SECOND};
 
 /// A part of a formula and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,7 +186,7 @@ impl Parser {
 
     /// A number, or a length of time when a unit follows.
     fn number(&mut self, number: i64) -> Expr {
-        let units = [("day", DAY), ("hour", HOUR), ("minute", MINUTE)];
+        let units = [("day", DAY), ("hour", HOUR), ("minute", MINUTE), ("second", SECOND)];
         for (unit, length) in units {
             if self.take(unit) || self.take(&format!("{unit}s")) {
                 return Expr::Length(crate::decimal::multiply(number, length).unwrap_or(0));

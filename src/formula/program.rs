@@ -108,6 +108,8 @@ pub enum One {
     Clock,
     /// The share that a rate stands for.
     Rate,
+    /// The cut-off of the day of a moment.
+    CutOff,
 }
 
 /// A function of two values.
@@ -147,10 +149,16 @@ pub enum Two {
     Since,
     /// A moment so many business days later.
     PlusBusinessDays,
+    /// A moment so much open time later.
+    PlusWorkingTime,
     /// A moment so many months later.
     PlusMonths,
     /// Business days from the first moment to the second.
     BusinessDays,
+    /// Whether the first list holds every word of the second.
+    Covers,
+    /// The place of the first word in the second, a list.
+    Rank,
 }
 
 /// A part of what a contract allows a subject.
@@ -174,6 +182,8 @@ pub enum Part {
     Days,
     /// Within how many business days.
     BusinessDays,
+    /// Within how many microseconds of open time.
+    WorkingTime,
 }
 
 /// How a node is worked out from those before it.
@@ -195,8 +205,12 @@ pub enum How {
     Charged(Side),
     /// When the exchange of a return left.
     Exchanged(From),
+    /// How many earlier orders of the customer were exceptions.
+    ExceptionsBefore,
     /// What a contract allows, by its place among the allowances.
     Granted(usize, Part),
+    /// A moment, later by the pauses of a ticket since another, in the measure of an allowance.
+    Resumed(usize, Id, Id),
     /// The decimals of the currency of the order.
     Decimals,
     /// At each row, the value of the subject that it refers to.
@@ -337,7 +351,12 @@ impl<'a> Graph<'a> {
         }
         let id = Id::try_from(self.nodes.len()).expect("fewer than four billion nodes");
         self.is_total.push(self.has_no_gaps(&node));
-        if matches!(node.how, How::Two(Two::PlusBusinessDays | Two::BusinessDays, ..)) {
+        let asks_calendar = matches!(
+            node.how,
+            How::Two(Two::PlusBusinessDays | Two::BusinessDays | Two::PlusWorkingTime, ..)
+                | How::Resumed(..)
+        );
+        if asks_calendar {
             self.asking.push(id);
         }
         self.places.insert(node.clone(), id);
@@ -357,7 +376,7 @@ impl Node {
     pub fn parts(&self) -> Vec<Id> {
         match &self.how {
             How::OfOwner(a) | How::One(_, a) | How::In(a, _) => vec![*a],
-            How::Two(_, a, b) => vec![*a, *b],
+            How::Two(_, a, b) | How::Resumed(_, a, b) => vec![*a, *b],
             How::If(a, b, c) => vec![*a, *b, *c],
             How::Allowed(a, rest) => std::iter::once(*a).chain(*rest).collect(),
             How::Over(over) => [over.value, over.filter, over.fits].into_iter().flatten().collect(),

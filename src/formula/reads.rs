@@ -3,7 +3,7 @@
 //! The tables decide how fine a promise can be judged (see `dossier::view`).
 
 use super::evaluate::Fact;
-use super::{Op, Term};
+use super::{Op, Pausing, Term};
 use crate::tables::{ROLES, Role};
 
 /// A set of roles.
@@ -50,7 +50,13 @@ impl Reads {
                 self.asks_charges = true;
             }
             Op::Exchanged(_) => self.add_role(Role::Returns),
-            Op::Within(_) => self.asks_term = true,
+            Op::ExceptionsBefore => self.add_role(Role::Deliveries),
+            Op::Within(_, pausing) => {
+                self.asks_term = true;
+                if *pausing == Pausing::WhileWaiting {
+                    self.add_role(Role::Events);
+                }
+            }
             Op::RowFact(role, place) => {
                 self.add_role(*role);
                 self.add_all(&facts[*place].reads);

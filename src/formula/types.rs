@@ -5,7 +5,9 @@
 use super::functions::{self, Function};
 use super::operators::{adapt, alike, over_type, result_type, sign_of};
 use super::parse::{Expr, Node, parse};
-use super::{Completion, Derived, Fault, From, Grain, OfDocument, Op, Over, Sign, Term, Type};
+use super::{
+    Completion, Derived, Fault, From, Grain, OfDocument, Op, Over, Pausing, Sign, Term, Type,
+};
 use crate::charges::Side;
 use crate::tables::{Role, columns_of, place_of};
 
@@ -143,6 +145,7 @@ impl Checker<'_> {
             "is_whole" => Some(leaf(Type::Truth, Op::IsWhole)),
             "policy" => Some(leaf(Type::Time, Op::Policy)),
             "overcharge" => Some(leaf(Type::Money, Op::Charged(Side::Over))),
+            "exceptions_before" => Some(leaf(Type::Number, Op::ExceptionsBefore)),
             "undercharge" => Some(leaf(Type::Money, Op::Charged(Side::Under))),
             _ => None,
         };
@@ -291,7 +294,8 @@ impl Checker<'_> {
             "is_completed" => return self.completion(node, values, true),
             "present" => return self.present(node, values),
             "worth" => return self.worth(node, values),
-            "within" => return self.within(node, values),
+            "within" => return self.within(node, values, Pausing::Never),
+            "within_unpaused" => return self.within(node, values, Pausing::WhileWaiting),
             _ => {}
         }
         let Some((function, count)) = functions::function(name) else {
@@ -314,7 +318,11 @@ impl Checker<'_> {
         }
         let kinds: Vec<Type> = terms.iter().map(|term| term.kind).collect();
         let kind = match (function, &kinds[..]) {
-            (Function::Due | Function::Starts | Function::Day, [Type::Time]) => Type::Time,
+            (Function::Due | Function::Starts | Function::Day | Function::CutOff, [Type::Time]) => {
+                Type::Time
+            }
+            (Function::Covers, [Type::Text, Type::Text]) => Type::Truth,
+            (Function::Rank, [Type::Text, Type::Text]) => Type::Number,
             (Function::Known | Function::Given, _) => Type::Truth,
             (Function::Round, [Type::Money]) => Type::Money,
             (Function::Rounding, [Type::Number | Type::Quantity]) => Type::Money,
@@ -359,13 +367,16 @@ impl Checker<'_> {
         Some(leaf(Type::Money, Op::Coalesce(vec![by_price, by_share])))
     }
 
-    /// `within(moment)`: by when something must follow that moment.
-    fn within(&mut self, node: &Node, values: &[Node]) -> Option<Term> {
+    /// `within(moment)`: by when something must follow that moment; `within_unpaused` is for tickets.
+    fn within(&mut self, node: &Node, values: &[Node], pausing: Pausing) -> Option<Term> {
+        if pausing == Pausing::WhileWaiting && self.scope.grain != Grain::Ticket {
+            return self.fault(node, "only a ticket has pauses".into(), "write within".into());
+        }
         let [moment] = values else {
             return self.fault(node, "this function takes one time".into(), String::new());
         };
         let moment = self.expect(moment, Type::Time)?;
-        Some(leaf(Type::Time, Op::Within(Box::new(moment))))
+        Some(leaf(Type::Time, Op::Within(Box::new(moment), pausing)))
     }
 
     /// `present(deliveries)`: whether any file plays the role, or holds a column of it.

@@ -37,6 +37,7 @@ pub fn settle_part(part: &mut Part, held: Option<&Texts>, as_of: i64) -> u64 {
     if is_later {
         part.account.newest = later::newest(part);
     }
+    flat::keep_last(part);
     hidden
 }
 

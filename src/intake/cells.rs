@@ -45,15 +45,23 @@ impl Class {
             (
                 Kind::Text,
                 "order_id" | "line_id" | "sku" | "invoice_no" | "refers_to" | "delivery_id"
-                | "payment_id" | "message_id" | "return_id" | "ticket_id" | "exchange_order_id",
+                | "payment_id" | "message_id" | "return_id" | "ticket_id" | "exchange_order_id"
+                | "event_id" | "review_id" | "call_id" | "entitlement_id",
             ) => Self::Key,
             (Kind::Text, "currency") => Self::Currency,
             (Kind::Text, "status") if role == Role::Deliveries => Self::Word(About::Delivery),
+            (Kind::Text, "status") if matches!(role, Role::Tickets | Role::Events) => {
+                Self::Word(About::State)
+            }
             (Kind::Text, "status") => Self::Word(About::Order),
+            (Kind::Text, "target_met" | "flagged") => Self::Word(About::Answer),
             (Kind::Text, "kind") if role == Role::Invoices => Self::Word(About::Invoice),
             (Kind::Text, "kind" | "decision") if role == Role::Returns => Self::Word(About::Return),
+            (Kind::Text, "kind") if role == Role::Entitlements => Self::Word(About::Right),
             (Kind::Text, "kind" | "outcome") if role == Role::Tickets => Self::Word(About::Ticket),
-            (Kind::Text, "kind" | "direction" | "cancelled_by") => Self::Word(About::Other),
+            (Kind::Text, "kind" | "direction" | "cancelled_by" | "author" | "fault") => {
+                Self::Word(About::Other)
+            }
             (Kind::Text, _) => Self::Text,
         }
     }

@@ -5,12 +5,15 @@
 //! header leaves that open. Never picks one of two values that contradict each other.
 
 mod bills;
+mod logs;
+
+pub use logs::keep_last;
 
 use super::Remark;
 use super::cells::Value;
 use super::plan::From;
 use super::reading::Part;
-use super::stage::{Fate, Stage, emptied};
+use super::stage::{Fate, Stage, bit, emptied};
 use crate::tables::{Column, Kind, Role, columns_of, place_of};
 use crate::texts::{NO_TEXT, TextId, Texts};
 use Role::{Deliveries, Lines, Orders};
@@ -52,7 +55,11 @@ pub fn add_own(part: &Part, held: &mut Texts) {
 /// Whether rows of a file are compared with each other, so that all must be at hand.
 pub fn compares_rows(stages: &[Stage]) -> bool {
     let is_of_both = |stage: &Stage| [Orders, Lines].iter().all(|role| stage.roles.contains(role));
-    stages.len() > 1 || stages.iter().any(|stage| is_of_both(stage) || bills::holds_lines(stage))
+    stages.len() > 1 || {
+        let is_compared =
+            |stage: &Stage| is_of_both(stage) || bills::holds_lines(stage) || logs::is_log(stage);
+        stages.iter().any(is_compared)
+    }
 }
 
 /// Whether orders and lines were found in the same rows by the names of their columns.
@@ -297,7 +304,7 @@ fn orders_of(stage: &Stage, groups: &Groups) -> Stage {
         columns: stage.columns.iter().map(|_| Column::Text(Vec::new())).collect(),
         constants: stage.constants.clone(),
         line: groups.first.iter().map(|&row| stage.line[row]).collect(),
-        mask: vec![1 << Orders as u8; groups.first.len()],
+        mask: vec![bit(Orders); groups.first.len()],
         fate: vec![Fate::Used; groups.first.len()],
         is_detected: stage.is_detected,
         ..Stage::default()
@@ -370,7 +377,7 @@ fn drop_where_empty(stage: &mut Stage, role: Role, names: &[&str]) {
     for row in 0..stage.rows() {
         let is_empty =
             cells.iter().all(|&cell| !is_something(Value::at(&stage.columns[cell], row)));
-        if is_empty && stage.mask[row] & !(1 << role as u8) != 0 {
+        if is_empty && stage.mask[row] & !bit(role) != 0 {
             stage.leave(row, role, Fate::Filtered);
         }
     }

@@ -10,12 +10,14 @@
 
 mod amounts;
 mod articles;
+mod customers;
 mod documents;
 mod orders;
 mod parties;
 mod promised;
 mod quantities;
 mod service;
+mod support;
 mod terms;
 mod times;
 mod undecided;
@@ -43,6 +45,8 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
         amounts::WORDS,
         terms::WORDS,
         service::WORDS,
+        support::WORDS,
+        customers::WORDS,
     ];
     rooms.into_iter().flatten()
 }

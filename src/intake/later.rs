@@ -23,7 +23,15 @@ const fn moments(role: Role) -> (&'static [&'static str], &'static [&'static str
             &["requested_at", "received_at", "decided_at", "refunded_at"],
             &["received_at", "decided_at", "refunded_at"],
         ),
-        Role::Tickets => (&["opened_at"], &["resolved_at"]),
+        Role::Tickets => (&["opened_at"], &["resolved_at", "replied_at", "reopened_at"]),
+        Role::Events => (&["happened_at"], &[]),
+        Role::Reviews => (
+            &["invited_at", "written_at", "published_at"],
+            &["written_at", "published_at", "replied_at"],
+        ),
+        Role::Calls => (&["entered_at"], &["answered_at", "abandoned_at", "called_back_at"]),
+        Role::Customers => (&["since"], &[]),
+        Role::Entitlements => (&[], &["asked_at", "served_at"]),
     }
 }
 

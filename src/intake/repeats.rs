@@ -75,6 +75,11 @@ pub const fn key_of(role: Role) -> &'static [&'static str] {
         Role::Messages => &["message_id", "order_id"],
         Role::Returns => &["return_id", "order_id", "line_id", "sku"],
         Role::Tickets => &["ticket_id"],
+        Role::Events => &["event_id", "ticket_id", "order_id", "happened_at", "status"],
+        Role::Reviews => &["review_id", "order_id", "customer"],
+        Role::Calls => &["call_id", "customer", "entered_at"],
+        Role::Customers => &["customer"],
+        Role::Entitlements => &["entitlement_id", "order_id", "customer", "entitlement", "sku"],
     }
 }
 

@@ -3,12 +3,16 @@
 //! Stops where a name could mean promise or fact and nothing else decides. Reads no rows.
 
 mod payouts;
+mod service;
 mod settling;
 
 use super::headers::{Match, Names, Twice};
 use super::undecided::Undecided;
 use crate::tables::{Role, columns_of, place_of};
-use Role::{Deliveries, Invoices, Lines, Messages, Orders, Payments, Returns, Tickets};
+use Role::{
+    Calls, Customers, Deliveries, Entitlements, Events, Invoices, Lines, Messages, Orders,
+    Payments, Returns, Reviews, Tickets,
+};
 use anyhow::{Result, bail};
 
 /// A column fed by a header.
@@ -113,7 +117,13 @@ pub const fn keys_of(role: Role) -> &'static [&'static str] {
         Invoices => &["invoice_no"],
         Payments | Returns => &["order_id", "invoice_no"],
         Tickets => &["order_id", "invoice_no", "ticket_id"],
-        Orders | Lines | Deliveries | Messages => &["order_id"],
+        Messages => &["order_id", "ticket_id"],
+        Events => &["ticket_id", "order_id"],
+        Reviews => &["order_id", "customer", "review_id"],
+        Calls => &["call_id", "customer"],
+        Customers => &["customer"],
+        Entitlements => &["order_id", "customer"],
+        Orders | Lines | Deliveries => &["order_id"],
     }
 }
 
@@ -129,8 +139,8 @@ fn has_other_key(names: &Names) -> bool {
         || names.has(Deliveries, "delivery_id")
         || names.has(Messages, "message_id")
         || has_payment(names)
-        || returns_fit(names)
-        || tickets_fit(names)
+        || service::returns_fit(names)
+        || service::tickets_fit(names)
 }
 
 /// Whether the rows are invoices. The number of one beside the date of an order, and no date of
@@ -210,31 +220,8 @@ fn payments_fit(names: &Names) -> bool {
 fn messages_fit(names: &Names) -> bool {
     let is_message =
         names.has(Messages, "sent_at") && has_any(names, Messages, &["kind", "direction"]);
-    names.has(Messages, "order_id") && (names.has(Messages, "message_id") || is_message)
-}
-
-/// Whether the rows are returns, and not orders, deliveries or payments that name theirs.
-fn returns_fit(names: &Names) -> bool {
-    let told = ["requested_at", "received_at", "decided_at", "decision", "refund_total"];
-    let is_other = names.has(Deliveries, "delivery_id")
-        || names.has(Payments, "payment_id")
-        || names.has(Messages, "message_id")
-        || names.has(Orders, "promised_by")
-        || has_order_date(names) && !names.has(Returns, "requested_at");
-    names.has(Returns, "return_id")
-        && has_any(names, Returns, &["order_id", "invoice_no"])
-        && has_any(names, Returns, &told)
-        && !is_other
-}
-
-/// Whether the rows are tickets, and not messages, orders or returns that name theirs.
-fn tickets_fit(names: &Names) -> bool {
-    let told = ["opened_at", "resolved_at", "outcome", "disputed_total"];
-    let is_other = names.has(Messages, "message_id")
-        || names.has(Returns, "return_id")
-        || has_any(names, Orders, &["promised_by", "ship_by", "shipping"])
-        || has_any(names, Lines, &["sku", "unit_price"]);
-    names.has(Tickets, "ticket_id") && has_any(names, Tickets, &told) && !is_other
+    has_any(names, Messages, &["order_id", "ticket_id"])
+        && (names.has(Messages, "message_id") || is_message)
 }
 
 /// How many columns of a role a header names.
@@ -244,11 +231,8 @@ fn score(names: &Names, role: Role) -> usize {
 
 fn detect(names: &Names) -> Result<Vec<Role>> {
     // They name the documents of other roles, and no other role names theirs like this.
-    if returns_fit(names) {
-        return Ok(vec![Returns]);
-    }
-    if tickets_fit(names) {
-        return Ok(vec![Tickets]);
+    if let Some(roles) = service::find(names) {
+        return Ok(roles);
     }
     let (orders, lines) = (orders_fit(names), lines_fit(names));
     let arrives = deliveries_fit(names);

@@ -45,7 +45,7 @@ pub struct Stage {
     /// the rows has a key. Once packed, one for all rows where it is the same.
     pub rest: Vec<u64>,
     /// The roles each row still has, one bit per role.
-    pub mask: Vec<u8>,
+    pub mask: Vec<u16>,
     /// Why a row without roles has none.
     pub fate: Vec<Fate>,
     /// Whether the columns were found by their names.
@@ -56,7 +56,7 @@ pub struct Stage {
     pub is_counted: bool,
 }
 
-const fn bit(role: Role) -> u8 {
+pub const fn bit(role: Role) -> u16 {
     1 << role as u8
 }
 

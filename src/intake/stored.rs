@@ -45,7 +45,7 @@ fn put_stage(into: &mut Writer, stage: &Stage) {
     into.each(&stage.constants, |into, constant| put_value(into, *constant));
     into.words(&stage.line);
     into.each(&stage.rest, |into, &rest| into.long(rest));
-    into.bytes(&stage.mask);
+    into.each(&stage.mask, |into, &mask| into.word(u32::from(mask)));
     into.each(&stage.fate, |into, &fate| into.byte(fate as u8));
     into.byte(u8::from(stage.is_detected) | u8::from(stage.is_counted) << 1);
     into.byte(u8::from(stage.orders.is_some()));
@@ -66,7 +66,8 @@ fn get_stage(from: &mut Reader<'_>) -> Got<Stage> {
     let columns = from.each(Column::get)?;
     let constants = from.each(get_value)?;
     let (line, rest) = (from.words()?, from.each(Reader::long)?);
-    let (mask, fate) = (from.bytes()?.to_vec(), from.each(get_fate)?);
+    let mask = |from: &mut Reader<'_>| u16::try_from(from.word()?).map_err(|_| Damaged);
+    let (mask, fate) = (from.each(mask)?, from.each(get_fate)?);
     let bits = from.byte()?;
     let has_orders = from.byte()? != 0;
     let orders = if has_orders { Some((from.count()?, from.words()?)) } else { None };

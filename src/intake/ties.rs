@@ -75,9 +75,13 @@ const fn document_of(role: Role) -> &'static [&'static str] {
         Role::Deliveries => &["delivery_id"],
         Role::Invoices => &["invoice_no"],
         Role::Payments => &["payment_id", "invoice_no"],
-        Role::Messages => &["message_id"],
+        Role::Messages => &["ticket_id", "message_id"],
         Role::Returns => &["return_id", "invoice_no"],
         Role::Tickets => &["ticket_id", "invoice_no"],
+        Role::Events => &["ticket_id", "event_id"],
+        Role::Reviews => &["review_id", "customer"],
+        Role::Calls => &["customer", "call_id"],
+        Role::Customers | Role::Entitlements => &["customer"],
     }
 }
 
@@ -191,6 +195,9 @@ fn documents(stage: &Stage, texts: &PackedTexts, keys: &[u64], found: &mut Vec<T
         (Role::Payments, "invoice_no"),
         (Role::Returns, "invoice_no"),
         (Role::Tickets, "invoice_no"),
+        (Role::Tickets, "ticket_id"),
+        (Role::Messages, "ticket_id"),
+        (Role::Events, "ticket_id"),
     ];
     for (role, name) in names.into_iter().filter(|(role, _)| stage.roles.contains(role)) {
         let mut last: (TextId, u64) = (NO_TEXT, 0);

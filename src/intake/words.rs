@@ -7,6 +7,7 @@ mod deliveries;
 mod documents;
 mod orders;
 mod service;
+mod support;
 
 use super::fold::fold;
 use hashbrown::HashMap;
@@ -25,16 +26,31 @@ pub enum About {
     Return,
     /// What a ticket is about, or what came of it.
     Ticket,
+    /// The state of a ticket.
+    State,
+    /// Yes or no.
+    Answer,
+    /// What kind of entitlement it is.
+    Right,
     /// Anything else: kinds of payments and messages.
     Other,
 }
 
 /// How many of these there are.
-pub const ABOUTS: usize = 6;
+pub const ABOUTS: usize = 9;
 
 impl About {
-    const ALL: [Self; ABOUTS] =
-        [Self::Order, Self::Delivery, Self::Invoice, Self::Return, Self::Ticket, Self::Other];
+    const ALL: [Self; ABOUTS] = [
+        Self::Order,
+        Self::Delivery,
+        Self::Invoice,
+        Self::Return,
+        Self::Ticket,
+        Self::State,
+        Self::Answer,
+        Self::Right,
+        Self::Other,
+    ];
 
     const fn words(self) -> &'static [Meaning] {
         match self {
@@ -43,6 +59,9 @@ impl About {
             Self::Invoice => documents::KINDS,
             Self::Return => service::RETURNS,
             Self::Ticket => service::TICKETS,
+            Self::State => support::STATES,
+            Self::Answer => support::ANSWERS,
+            Self::Right => support::RIGHTS,
             Self::Other => documents::OTHERS,
         }
     }

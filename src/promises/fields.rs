@@ -141,7 +141,11 @@ pub fn limited(
     let scope = Scope { grain: promise.about, facts, locals: &[], limit: None, row: None };
     let in_limit = |fault: Fault| FieldFault { field: "limit".to_owned(), fault };
     if let Some(Ok(before)) = before.map(|(_, text)| compile(text, scope)) {
-        let compiled = compile_as(limit, before.kind, scope);
+        // What no promise file sets may be of any type; its formulas say whether it fits them.
+        let compiled = match before.op {
+            Op::Unknown => compile(limit, scope),
+            _ => compile_as(limit, before.kind, scope),
+        };
         compiled.map_err(|faults| faults.into_iter().map(in_limit).collect::<Vec<_>>())?;
     }
     let given = promise.formulas.iter().map(|(name, text)| {
@@ -150,7 +154,11 @@ pub fn limited(
     });
     let given: Vec<Given<'_>> = given.collect();
     let (summary, words) = (promise.summary.clone(), promise.words.clone());
-    self::promise(&given, catalogue).map(|promise| Promise { summary, words, ..promise })
+    let limited = self::promise(&given, catalogue);
+    limited.map(|promise| Promise { summary, words, ..promise }).map_err(|faults| {
+        let whole = |found: FieldFault| Fault { start: 0, length: limit.len(), ..found.fault };
+        faults.into_iter().map(whole).map(in_limit).collect()
+    })
 }
 
 /// A limit that is unknown is one that only a contract can set.
@@ -322,7 +330,7 @@ impl Checker<'_> {
 
     fn within(&mut self) -> Option<Within> {
         let text = self.text("within")?;
-        let within = contract::term(text);
+        let within = contract::within(text);
         if within.is_none() {
             self.fault("within", "this is no length of time", "14 days, 5 business days");
         }

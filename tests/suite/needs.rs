@@ -19,7 +19,7 @@ fn dossiers() -> Dossiers {
 
 fn status(formula: &str, has_policy: bool) -> Status {
     let (dossiers, catalogue) = (dossiers(), Catalogue::builtin());
-    let shape = Shape::new(&dossiers.tables, has_policy, &catalogue.facts);
+    let shape = Shape::new(&dossiers.tables, (has_policy, false), &catalogue.facts);
     let scope =
         Scope { grain: Grain::Line, facts: &catalogue.names, locals: &[], limit: None, row: None };
     let status = shape.status(&compile(formula, scope).expect("a formula"), Told::default());
@@ -142,7 +142,9 @@ fn completion_needs_deliveries_and_a_time_but_no_quantity() {
     let term = compile("completed_at(order.quantity)", scope).expect("a formula");
     let lacks = |files: &[(&str, &str)]| {
         let dossiers = Shop::new(files).link();
-        Shape::new(&dossiers.tables, false, &catalogue.facts).status(&term, Told::default()).missing
+        Shape::new(&dossiers.tables, (false, false), &catalogue.facts)
+            .status(&term, Told::default())
+            .missing
     };
     assert_eq!(lacks(&[orders]), ["deliveries"]);
     let missing = lacks(&[orders, ("deliveries", "order_id,quantity\nA,1\n")]);

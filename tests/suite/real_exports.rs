@@ -18,13 +18,17 @@ struct Audited {
 
 /// Audits a set with a contract; `@` in the contract stands for the folder of the set.
 fn audited(set: &str, contract: &str) -> Option<Audited> {
+    audited_as_of(set, contract, "2026-03-31")
+}
+
+fn audited_as_of(set: &str, contract: &str, as_of: &str) -> Option<Audited> {
     let data = real(set)?;
     let folder = tempfile::tempdir().expect("a temporary folder");
     let data_text = data.canonicalize().expect("a folder").display().to_string();
     let contract = contract.replace('@', &data_text);
     std::fs::write(folder.path().join("promised.toml"), contract).expect("a contract");
     let run = |format: &str| {
-        let ran = run_in(folder.path(), &["audit", "--as-of", "2026-03-31", "--format", format]);
+        let ran = run_in(folder.path(), &["audit", "--as-of", as_of, "--format", format]);
         assert!(matches!(ran.code, 0 | 1 | 3), "{set}: exit {}\n{}", ran.code, ran.err);
         ran
     };
@@ -212,4 +216,21 @@ fn the_folder_of_a_real_export_never_panics_without_a_contract() {
         assert!(matches!(ran.code, 0..=3), "{}: {}", set.display(), ran.err);
         assert!(!ran.err.contains("bug in promised"), "{}", ran.err);
     }
+}
+
+#[test]
+fn of_a_help_desk_log_395_of_890_tickets_missed_their_target() {
+    let contract = "zone = \"UTC\"\n[[source]]\nfiles = \"@/incident_event_log.csv\"\n\
+                    absent = [\"?\"]\n";
+    let Some(audited) = audited_as_of("uci_incident_sample", contract, "2018-12-31") else {
+        return;
+    };
+    let truth = &audited.truth["truths"];
+    let of_tickets = &truth["made_sla_final_event_per_incident"]["value"];
+    assert_eq!(audited.count("SVC618"), of_tickets["FALSE"].as_u64().expect("a count"));
+    assert_eq!(audited.count("SVC618"), 395);
+    let promises = audited.json["promises"].as_array().expect("promises");
+    let promise = promises.iter().find(|one| one["code"] == "SVC618").expect("the promise");
+    assert_eq!(promise["outcomes"]["kept"], of_tickets["TRUE"]);
+    assert_eq!(audited.code, 1);
 }

@@ -70,7 +70,8 @@ impl Outline {
     fn shape<'a>(&'a self, contract: &Contract, catalogue: &Catalogue) -> Shape<'a> {
         let can_count = self.tables.of(Role::Orders).column("ordered_at").is_some();
         let has_policy = can_count && !contract.policies.is_empty();
-        Shape::new(&self.tables, has_policy, &catalogue.facts)
+        let has = (has_policy, contract.calendar.has_cut_off());
+        Shape::new(&self.tables, has, &catalogue.facts)
     }
 }
 

@@ -5,8 +5,7 @@
 use super::elements as of;
 use super::lift::{self, Operand};
 use super::{Allowance, Worker};
-use crate::calendar::NoDay;
-use crate::decimal::{self, ABSENT, ONE};
+use crate::decimal::{ABSENT, ONE};
 use crate::dossier::lines::STRAY;
 use crate::dossier::{Dossiers, NONE};
 use crate::formula::functions::Aggregate;
@@ -16,7 +15,6 @@ use crate::money::minor_decimals;
 use crate::tables::Role;
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::{DAY, Span};
-use std::collections::BTreeSet;
 use std::mem::take;
 
 impl Worker<'_, '_> {
@@ -87,6 +85,8 @@ impl Worker<'_, '_> {
             How::Decimals => self.decimals(into),
             How::OfOwner(a) => of_owner(into, self.numbers(*a), self.owners(id)),
             How::One(One::Rate, a) => self.rates(into, count, *a),
+            How::Two(Two::Rank, a, b) => self.ranks(into, count, (*a, *b)),
+            How::ExceptionsBefore => self.exceptions_before(into),
             How::One(function, a) => {
                 let a = self.numbers(*a);
                 match function {
@@ -134,11 +134,14 @@ impl Worker<'_, '_> {
                 lift::one(into, count, rows, |row| exchanges.left_at(row));
             }
             How::OfOwner(a) => of_owner(into, self.times(*a), self.owners(id)),
+            How::One(One::CutOff, a) => self.cut_offs(into, count, *a),
             How::One(function, a) => self.one_time(*function, into, count, *a),
             How::Two(Two::Later, a, b) => self.moved(into, count, (*a, *b), false),
             How::Two(Two::Earlier, a, b) => self.moved(into, count, (*a, *b), true),
             How::Two(Two::PlusMonths, a, b) => self.plus_months(into, count, (*a, *b)),
             How::Two(Two::PlusBusinessDays, a, b) => self.plus_business_days(into, count, (*a, *b)),
+            How::Two(Two::PlusWorkingTime, a, b) => self.plus_working_time(into, count, (*a, *b)),
+            How::Resumed(place, start, due) => self.resumed(into, *place, (*start, *due)),
             How::Two(function, a, b) => {
                 let (a, b) = (self.times(*a), self.times(*b));
                 match function {
@@ -217,6 +220,7 @@ impl Worker<'_, '_> {
             How::Fits(role) => self.fits(into, *role),
             How::OfOwner(a) => of_owner(into, self.truths(*a), self.owners(id)),
             How::One(function, a) => self.one_truth(*function, into, count, *a),
+            How::Two(Two::Covers, a, b) => self.covers(into, count, (*a, *b)),
             How::Two(function, a, b) => self.two_truths(*function, into, count, (*a, *b)),
             How::If(truth, yes, no) => {
                 let both = (self.truths(*yes), self.truths(*no));
@@ -334,7 +338,7 @@ impl Worker<'_, '_> {
     }
 
     /// What a contract allows each subject of the batch.
-    fn allowances(&self, place: usize) -> impl Iterator<Item = Allowance> {
+    pub(super) fn allowances(&self, place: usize) -> impl Iterator<Item = Allowance> {
         let granted = &self.graph.granted[place];
         (0..self.len()).map(|subject| (granted.of_subject)(self.subjects.place(subject)))
     }
@@ -373,34 +377,6 @@ impl Worker<'_, '_> {
             }
             place.1
         }));
-    }
-
-    fn plus_business_days(&mut self, into: &mut Vec<Span>, count: usize, (a, b): (Id, Id)) {
-        let calendar = self.graph.world.calendar;
-        let mut unlisted = take(&mut self.unlisted);
-        lift::two(into, count, self.times(a), self.numbers(b), |span, days| {
-            if !span.is_known() || days == ABSENT {
-                return Span::UNKNOWN;
-            }
-            let day = calendar.zone.day_of(span.hi);
-            let landed = listed(calendar.plus_working_days(day, days / ONE), &mut unlisted);
-            landed.map_or(Span::UNKNOWN, |day| calendar.zone.whole_day(day))
-        });
-        self.unlisted = unlisted;
-    }
-
-    fn business_days(&mut self, into: &mut Vec<i64>, count: usize, (a, b): (Id, Id)) {
-        let calendar = self.graph.world.calendar;
-        let mut unlisted = take(&mut self.unlisted);
-        lift::two(into, count, self.times(a), self.times(b), |from, to| {
-            if !from.is_known() || !to.is_known() {
-                return ABSENT;
-            }
-            let (from, to) = (calendar.zone.day_of(from.hi), calendar.zone.day_of(to.hi));
-            let days = listed(calendar.working_days_between(from, to), &mut unlisted);
-            days.and_then(decimal::from_whole).unwrap_or(ABSENT)
-        });
-        self.unlisted = unlisted;
     }
 }
 
@@ -470,17 +446,5 @@ fn has_line(dossiers: &Dossiers, role: Role, row: u32) -> Truth {
             if is_all { NO } else { UNSURE }
         }
         Some(_) => YES,
-    }
-}
-
-/// The answer of the calendar, or the year whose holidays it would need.
-fn listed<T>(answer: Result<T, NoDay>, unlisted: &mut BTreeSet<i32>) -> Option<T> {
-    match answer {
-        Ok(answer) => Some(answer),
-        Err(NoDay::Unlisted(year)) => {
-            unlisted.insert(year);
-            None
-        }
-        Err(NoDay::NeverOpen) => None,
     }
 }

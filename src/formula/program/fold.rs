@@ -78,8 +78,8 @@ impl Graph<'_> {
 
     fn form_of(&self, function: Two, left: Id) -> Form {
         match function {
-            Two::And | Two::Or | Two::Equal | Two::AtMost => Form::Truth,
-            Two::Since | Two::BusinessDays => Form::Number,
+            Two::And | Two::Or | Two::Equal | Two::AtMost | Two::Covers => Form::Truth,
+            Two::Since | Two::BusinessDays | Two::Rank => Form::Number,
             _ => self.node(left).form,
         }
     }

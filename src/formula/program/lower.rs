@@ -5,7 +5,7 @@
 
 use super::{Completed, Form, Gathered, Graph, How, Id, One, Part, Reach, Scalar, Two, YES};
 use crate::formula::functions::Function;
-use crate::formula::{Completion, Derived, From, Op, Over, Sign, Term, Type};
+use crate::formula::{Completion, Derived, From, Op, Over, Pausing, Sign, Term, Type};
 use crate::tables::Role;
 use crate::texts::TextId;
 use crate::time::Span;
@@ -70,11 +70,21 @@ impl<'g, 'a> Lowering<'g, 'a> {
                 let reach = reach_of(from, Role::Invoices);
                 self.graph.place(Form::Number, reach, How::OfDocument(from, *amount))
             }
-            Op::Within(moment) => self.within(moment, row),
+            Op::Within(moment, pausing) => {
+                let due = self.within(moment, row);
+                match pausing {
+                    Pausing::Never => due,
+                    Pausing::WhileWaiting => self.resumed(moment, due),
+                }
+            }
             Op::Charged(_) if self.graph.world.charges.is_none() => self.graph.unknown(form),
             Op::Charged(side) => {
                 let charged = self.graph.place(form, Reach::Subjects, How::Charged(*side));
                 row.map_or(charged, |role| self.graph.of_owner(charged, role))
+            }
+            Op::ExceptionsBefore => {
+                let count = self.graph.place(form, Reach::Subjects, How::ExceptionsBefore);
+                row.map_or(count, |role| self.graph.of_owner(count, role))
             }
             Op::Exchanged(from) => {
                 let from = seen(*from, row);
@@ -188,12 +198,12 @@ impl<'g, 'a> Lowering<'g, 'a> {
         id
     }
 
-    /// By when something must follow a moment: so much later on the clock, at the end of so many
-    /// local days later, or of so many business days. Only one of them is granted.
+    /// By when something must follow a moment: so much later on the clock or in working time, at the
+    /// end of so many local days later, or of so many business days. Only one of them is granted.
     fn within(&mut self, moment: &Term, row: Option<Role>) -> Id {
         let moment = self.lowered(moment, row);
         let moment = self.graph.in_form(moment, Form::Time);
-        let parts = [Part::Time, Part::Days, Part::BusinessDays].map(|part| {
+        let parts = [Part::Time, Part::Days, Part::BusinessDays, Part::WorkingTime].map(|part| {
             let granted = self.granted(part);
             row.map_or(granted, |role| self.graph.of_owner(granted, role))
         });
@@ -209,7 +219,20 @@ impl<'g, 'a> Lowering<'g, 'a> {
             let day = graph.two(Two::PlusBusinessDays, moment, parts[2]);
             all.push(graph.one(One::Due, day));
         }
+        if parts[3] != nothing {
+            all.push(graph.two(Two::PlusWorkingTime, moment, parts[3]));
+        }
         self.first_known(&all)
+    }
+
+    /// The same moment later by what a ticket waited for others since the start, in the measure of
+    /// the time that is granted.
+    fn resumed(&mut self, start: &Term, due: Id) -> Id {
+        let has_pauses = !self.graph.world.dossiers.pauses.are_none();
+        let Some(place) = self.granted.filter(|_| has_pauses) else { return due };
+        let start = self.lowered(start, None);
+        let start = self.graph.in_form(start, Form::Time);
+        self.graph.place(Form::Time, Reach::Subjects, How::Resumed(place, start, due))
     }
 
     /// A part of what the contract allows; nothing where it allows nothing.
@@ -273,9 +296,15 @@ impl<'g, 'a> Lowering<'g, 'a> {
             Function::Due => graph.one(One::Due, time),
             Function::Starts => graph.one(One::Starts, time),
             Function::Day => graph.one(One::Day, time),
-            Function::Rate => {
+            Function::CutOff => graph.one(One::CutOff, time),
+            Function::Rate | Function::Covers | Function::Rank => {
                 let text = graph.in_form(first, Form::Text);
-                graph.one(One::Rate, text)
+                let list = graph.in_form(second, Form::Text);
+                match function {
+                    Function::Covers => graph.two(Two::Covers, text, list),
+                    Function::Rank => graph.two(Two::Rank, text, list),
+                    _ => graph.one(One::Rate, text),
+                }
             }
             Function::Known | Function::Given => graph.one(One::Known, first),
             Function::Abs => graph.one(One::Abs, number),

@@ -4,6 +4,7 @@ use super::*;
 use crate::calendar::{Calendar, UnlistedYears};
 use crate::decimal::{ABSENT, ONE};
 use crate::dossier::Dossiers;
+use crate::dossier::standards::Standards;
 use crate::formula::Grain;
 use crate::formula::evaluate::{Chosen, Worker};
 use crate::tables::{Column, Runs, Tables, place_of};
@@ -29,7 +30,9 @@ fn pairs() -> Dossiers {
 /// Does something with a graph over these orders.
 fn with_graph(dossiers: &Dossiers, test: impl FnOnce(&mut Graph<'_>)) {
     let (calendar, unlisted_years) = (Calendar::default(), UnlistedYears::default());
+    let standards = Standards::default();
     let world = World {
+        standards: &standards,
         charges: None,
         dossiers,
         facts: &[],

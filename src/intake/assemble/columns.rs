@@ -236,7 +236,7 @@ mod tests {
     use super::*;
     use crate::tables::Column;
 
-    fn stage(role: Role, ids: &[u32], mask: &[u8]) -> Stage {
+    fn stage(role: Role, ids: &[u32], mask: &[u16]) -> Stage {
         Stage {
             roles: vec![role],
             feeds: vec![(role, 0, From::Cell(0))],
@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn rows_without_the_role_are_left_out() {
         let mut tables = Tables::default();
-        let bit = 1 << Role::Messages as u8;
+        let bit = crate::intake::stage::bit(Role::Messages);
         let first = stage(Role::Messages, &[7, 8, 9], &[bit, 0, bit]);
         let mut second = stage(Role::Messages, &[5], &[bit]);
         second.feeds = vec![(Role::Messages, 1, From::Cell(0))];

@@ -3,7 +3,7 @@
 //! Open, paid and refunded amounts are none of ours and stand here only to shun them.
 
 use super::{Entry, Tongues};
-use crate::tables::Role::{Invoices, Lines, Orders, Payments, Returns, Tickets};
+use crate::tables::Role::{Entitlements, Invoices, Lines, Orders, Payments, Returns, Tickets};
 
 /// Without tax, whatever it is the amount of.
 const NET: Tongues = [
@@ -273,7 +273,7 @@ pub const WORDS: &[Entry] = &[
     ),
     (&[Lines], "currency", ["", "", "", "", "", "", "", "", "код валюты товара"]),
     (
-        &[Orders, Lines, Invoices, Payments, Returns, Tickets],
+        &[Orders, Lines, Invoices, Payments, Returns, Tickets, Entitlements],
         "currency",
         [
             "waerk, waers",

@@ -1,11 +1,11 @@
 //! What names an article.
 
 use super::Entry;
-use crate::tables::Role::{Deliveries, Invoices, Lines, Returns};
+use crate::tables::Role::{Deliveries, Entitlements, Invoices, Lines, Returns};
 
 /// The words.
 pub const WORDS: &[Entry] = &[(
-    &[Lines, Deliveries, Invoices, Returns],
+    &[Lines, Deliveries, Invoices, Returns, Entitlements],
     "sku",
     [
         "l partkey, matnr, lineitem sku, custom label, stock item id, product card id, \

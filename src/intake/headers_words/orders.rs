@@ -2,13 +2,26 @@
 
 use super::Entry;
 use crate::tables::Role::{
-    Deliveries, Invoices, Lines, Messages, Orders, Payments, Returns, Tickets,
+    Deliveries, Entitlements, Events, Invoices, Lines, Messages, Orders, Payments, Returns,
+    Reviews, Tickets,
 };
 
 /// The words.
 pub const WORDS: &[Entry] = &[
     (
-        &[Orders, Lines, Deliveries, Invoices, Payments, Messages, Returns, Tickets],
+        &[
+            Orders,
+            Lines,
+            Deliveries,
+            Invoices,
+            Payments,
+            Messages,
+            Returns,
+            Tickets,
+            Events,
+            Reviews,
+            Entitlements,
+        ],
         "order_id",
         [
             // The document of a flow in SAP: aubel is the order of a bill, vgbel that of a

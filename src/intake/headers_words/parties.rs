@@ -1,15 +1,17 @@
 //! Who ordered, who carries, where it goes, how, and in what state it is.
 
 use super::Entry;
-use crate::tables::Role::{Deliveries, Invoices, Lines, Orders, Tickets};
+use crate::tables::Role::{
+    Calls, Customers, Deliveries, Entitlements, Invoices, Lines, Messages, Orders, Reviews, Tickets,
+};
 
 /// The words.
 pub const WORDS: &[Entry] = &[
     (
-        &[Orders, Tickets],
+        &[Orders, Tickets, Messages, Reviews, Calls, Customers, Entitlements],
         "customer",
         [
-            "o custkey, kunag, kunnr, sell to customer no",
+            "caller id if incident state, o custkey, kunag, kunnr, sell to customer no",
             "user id, buyer name id, customer id, customer no, customer number, customer code, \
              customer, customer name, client id, client, buyer user id, buyer id, \
              buyer username, buyer, buyer name, sold to party, sold to, sell to customer name, \
@@ -53,7 +55,7 @@ pub const WORDS: &[Entry] = &[
         ],
     ),
     (
-        &[Orders],
+        &[Orders, Customers],
         "tier",
         [
             "",
@@ -68,7 +70,7 @@ pub const WORDS: &[Entry] = &[
         ],
     ),
     (
-        &[Orders],
+        &[Orders, Customers],
         "country",
         [
             "country code shipping, delivery if new client",

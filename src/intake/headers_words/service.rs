@@ -202,7 +202,7 @@ pub const WORDS: &[Entry] = &[
         &[Tickets],
         "ticket_id",
         [
-            "",
+            "number if incident state",
             "ticket id, ticket number, ticket no, ticket nr, ticket, case id, case number, \
              case no, complaint id, complaint number, complaint no",
             "ärendenummer, ärendenr, ärende id, ärende, supportärende",

@@ -93,6 +93,9 @@ pub fn note_unknown_words(words: &[(About, String)], part: &mut Part) {
         About::Invoice => "credit",
         About::Return => "refused",
         About::Ticket => "billing",
+        About::State => "waiting",
+        About::Answer => "yes",
+        About::Right => "bonus",
         About::Order | About::Other => "closed",
     };
     let remedy = format!(

@@ -349,6 +349,11 @@ fn every_role_is_scored_whether_it_is_played_or_not() {
         "messages 4",
         "returns 3",
         "tickets 3",
+        "events 1",
+        "reviews 1",
+        "calls 0",
+        "customers 0",
+        "entitlements 2",
     ];
     assert_eq!(told, expected);
     assert!(super::scores(&names("colour,shelf")).iter().all(|(_, score)| *score == 0));

@@ -156,4 +156,43 @@ pub const OTHERS: &[Meaning] = &[
             "продавец, магазин, поставщик",
         ],
     ),
+    (
+        "in",
+        [
+            "in, inbound, incoming, received, from customer",
+            "in, inkommande, mottaget",
+            "inn, innkommende, mottatt",
+            "ind, indgående, modtaget",
+            "sisään, saapuva, saapunut",
+            "eingehend, eingang, empfangen",
+            "przychodząca, przychodzące",
+            "входящее, входящий",
+        ],
+    ),
+    (
+        "out",
+        [
+            "out, outbound, outgoing, sent, to customer",
+            "ut, utgående, skickat",
+            "ut, utgående, sendt",
+            "ud, udgående, sendt",
+            "ulos, lähtevä, lähetetty",
+            "ausgehend, ausgang, gesendet",
+            "wychodząca, wychodzące",
+            "исходящее, исходящий",
+        ],
+    ),
+    (
+        "bot",
+        [
+            "bot, chatbot, robot, automatic, automated, auto, auto reply, system, machine",
+            "autosvar, automatiskt, robot",
+            "autosvar, automatisk, robot",
+            "autosvar, automatisk, robot",
+            "automaattinen, botti, automaattivastaus",
+            "automatisch, automatische antwort, autoantwort",
+            "automatyczna, automatyczne, autoodpowiedź",
+            "автоматически, автоответ, бот, робот",
+        ],
+    ),
 ];

@@ -4,7 +4,7 @@
 
 use crate::render::amounts::{counted, sums};
 use crate::render::lines::wrap;
-use crate::render::{Look, Paint, visible};
+use crate::render::{Look, Paint, subjects, visible};
 use crate::report::{Outcome, Report};
 
 /// The verdict, and why it is incomplete.
@@ -33,14 +33,14 @@ pub fn stamps(report: &Report, look: &Look) -> String {
 /// How many orders have a broken or overdue promise, and what those are.
 fn verdict(report: &Report) -> (String, Paint) {
     let asked = report.promises.iter().filter(|promise| !promise.is_about_input());
-    let subjects: u64 = asked.flat_map(|promise| promise.outcomes).sum();
+    let judged: u64 = asked.flat_map(|promise| promise.outcomes).sum();
     let count = |outcome| {
         report.promises_missed().filter(|finding| finding.outcome == outcome).count() as u64
     };
     let (broken, overdue) = (count(Outcome::Broken), count(Outcome::Overdue));
-    let orders = counted(report.orders, "order");
+    let orders = subjects(report);
     let found = match (broken, overdue) {
-        (0, 0) if subjects == 0 => {
+        (0, 0) if judged == 0 => {
             return (format!("no promise was checked on {orders}"), Paint::Yellow);
         }
         (0, 0) => return (format!("no promise broken or overdue on {orders}"), Paint::Green),
@@ -48,7 +48,11 @@ fn verdict(report: &Report) -> (String, Paint) {
         (broken, 0) => format!("{} broken", counted(broken, "promise")),
         (broken, overdue) => format!("{} broken and {overdue} overdue", counted(broken, "promise")),
     };
-    (format!("{found} on {} of {orders}", report.orders_missed), Paint::Red)
+    let missed = match report.orders {
+        0 => String::new(),
+        _ => format!("{} of ", report.orders_missed),
+    };
+    (format!("{found} on {missed}{orders}"), Paint::Red)
 }
 
 #[cfg(test)]

@@ -1,0 +1,51 @@
+//! The rows that go with a subject by a key they share, other than by its order.
+//!
+//! The messages of a ticket, the other calls of a caller. Rows and subjects without the key keep to
+//! their order. Judges nothing.
+
+use super::grain::Grain;
+use super::{Dossiers, Links, NONE};
+use crate::tables::Role;
+use crate::texts::{NO_TEXT, TextId};
+use hashbrown::HashMap;
+
+/// The roles whose rows go with the subjects of a grain, and the column that both share.
+const fn shared(grain: Grain) -> &'static [(Role, &'static str)] {
+    match grain {
+        Grain::Ticket => &[(Role::Messages, "ticket_id"), (Role::Events, "ticket_id")],
+        Grain::Message => &[(Role::Messages, "ticket_id"), (Role::Tickets, "ticket_id")],
+        Grain::Call => &[(Role::Calls, "customer"), (Role::Messages, "customer")],
+        _ => &[],
+    }
+}
+
+/// The rows that go with each row of the grain, of roles where they differ from those of its order.
+pub fn links(dossiers: &Dossiers, grain: Grain) -> Vec<(Role, Links)> {
+    let Some(own) = grain.role() else { return Vec::new() };
+    let of = |&(role, key): &(Role, &str)| Some((role, by_key(dossiers, own, role, key)?));
+    shared(grain).iter().filter_map(of).collect()
+}
+
+/// The rows of a role for each row of another; [`None`] where one of them has no such column.
+fn by_key(dossiers: &Dossiers, own: Role, role: Role, key: &str) -> Option<Links> {
+    let subjects = dossiers.tables.of(own).texts(key)?;
+    let keys = dossiers.tables.of(role).texts(key)?;
+    let mut rows_of: HashMap<TextId, Vec<u32>> = HashMap::new();
+    for (row, key) in (0_u32..).zip(keys.iter()).filter(|(_, key)| *key != NO_TEXT) {
+        rows_of.entry(key).or_default().push(row);
+    }
+    let order_of = &dossiers.order_of[own as usize];
+    let mut links = Links::new();
+    for (subject, key) in subjects.iter().enumerate() {
+        if key != NO_TEXT {
+            links.push(rows_of.get(&key).into_iter().flatten().copied());
+        } else if order_of[subject] != NONE {
+            let rows = dossiers.rows_of[role as usize].of(order_of[subject] as usize).iter();
+            links.push(rows.copied().filter(|&row| keys.at(row as usize) == NO_TEXT));
+        } else {
+            let itself = u32::try_from(subject).ok().filter(|_| own == role);
+            links.push(itself.into_iter());
+        }
+    }
+    Some(links)
+}

@@ -1,0 +1,76 @@
+//! What is known of customers, put where it is asked for: on their orders.
+//!
+//! A tier stands on each order, and what a customer is entitled to is due on every order of his.
+//! Judges nothing.
+
+use crate::tables::{Column, Packed, Role, Runs, Tables, place_of};
+use crate::texts::{NO_TEXT, TextId};
+use hashbrown::HashMap;
+
+/// Gives orders the tier and the country of their customers, where they do not say themselves.
+pub fn describe_orders(tables: &mut Tables) {
+    for name in ["tier", "country"] {
+        let Some(values) = of_customers(tables, name) else { continue };
+        let orders = tables.of(Role::Orders);
+        let Some(customers) = orders.texts("customer") else { return };
+        let own = orders.texts(name);
+        let of_order = |(row, customer): (usize, TextId)| {
+            let said = own.map_or(NO_TEXT, |own| own.at(row));
+            if said == NO_TEXT { values.get(&customer).copied().unwrap_or(NO_TEXT) } else { said }
+        };
+        let filled: Vec<TextId> = customers.iter().enumerate().map(of_order).collect();
+        if let Some(place) = place_of(Role::Orders, name) {
+            tables.of_mut(Role::Orders).columns[place] = Some(Packed::Text(filled.into()));
+        }
+    }
+}
+
+/// What a column says of each customer.
+fn of_customers(tables: &Tables, name: &str) -> Option<HashMap<TextId, TextId>> {
+    let table = tables.of(Role::Customers);
+    let (customers, values) = (table.texts("customer")?, table.texts(name)?);
+    let known = customers.iter().zip(values.iter());
+    Some(known.filter(|&(customer, value)| customer != NO_TEXT && value != NO_TEXT).collect())
+}
+
+/// Puts an entitlement that names a customer and no order on every order of the customer. One of a
+/// customer without orders stays as it is.
+pub fn grant(tables: &mut Tables) {
+    let table = tables.of(Role::Entitlements);
+    let Some(customers) = table.texts("customer") else { return };
+    let named = table.texts("order_id");
+    let orders = orders_of(tables);
+    let (mut rows, mut ids) = (Vec::new(), Vec::new());
+    for (row, customer) in (0_u32..).zip(customers.iter()) {
+        let order = named.map_or(NO_TEXT, |named| named.at(row as usize));
+        let all = orders.get(&customer).filter(|_| order == NO_TEXT && customer != NO_TEXT);
+        let alone = [order];
+        let of_row = all.map_or(&alone[..], |all| &all[..]);
+        rows.extend(of_row.iter().map(|_| row));
+        ids.extend(of_row);
+    }
+    let entitlements = tables.of_mut(Role::Entitlements);
+    for column in entitlements.columns.iter_mut().flatten() {
+        *column = Column::Packed(column.clone()).of_rows(&rows).packed();
+    }
+    if let Some(place) = place_of(Role::Entitlements, "order_id") {
+        entitlements.columns[place] = Some(Packed::Text(ids.into()));
+    }
+    let (file, line) = (&entitlements.file, &entitlements.line);
+    let file = Runs::staying(rows.iter().map(|&row| file.at(row as usize)));
+    let line = Runs::staying(rows.iter().map(|&row| line.at(row as usize)));
+    (entitlements.file, entitlements.line) = (file, line);
+}
+
+/// The numbers of the orders of each customer.
+fn orders_of(tables: &Tables) -> HashMap<TextId, Vec<TextId>> {
+    let mut of: HashMap<TextId, Vec<TextId>> = HashMap::new();
+    let orders = tables.of(Role::Orders);
+    let (Some(customers), Some(ids)) = (orders.texts("customer"), orders.texts("order_id")) else {
+        return of;
+    };
+    for (customer, id) in customers.iter().zip(ids.iter()) {
+        of.entry(customer).or_default().push(id);
+    }
+    of
+}
