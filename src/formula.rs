@@ -149,6 +149,7 @@ impl Term {
             Op::Coalesce(parts) | Op::Call(_, parts) => parts.iter().collect(),
             Op::Over(over) => over.value.iter().chain(&over.filter).collect(),
             Op::Completion(completion) => vec![&completion.required],
+            Op::Silence(silence) => vec![&silence.from, &silence.until],
             _ => Vec::new(),
         }
     }
@@ -188,6 +189,9 @@ pub enum Op {
     IsPresent(Role),
     /// Whether any file holds a column.
     IsHeld(Role, usize),
+    /// Whether any message of the export to a customer is of a kind; unknown where none is, so
+    /// that a promise that asks is not checked.
+    IsSent(String),
     /// A column, by its role and place.
     Column(From, Role, usize),
     /// Something known of a row of a role.
@@ -220,6 +224,8 @@ pub enum Op {
     Over(Box<Over>),
     /// When the rows of the deliveries add up to a quantity.
     Completion(Box<Completion>),
+    /// When the longest time without a word began or ended.
+    Silence(Box<Silence>),
 }
 
 /// A sign or word between two values.
@@ -279,4 +285,23 @@ pub struct Completion {
     pub quantity: Term,
     /// Whether the answer is the truth of completion (true) or its time (false).
     pub is_truth: bool,
+}
+
+/// The longest time in which a customer heard and saw nothing of his order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silence {
+    /// When he began to wait.
+    pub from: Term,
+    /// When he had no more to wait for.
+    pub until: Term,
+    /// When a message was sent.
+    pub sent_at: Term,
+    /// Whether a message went to him.
+    pub is_outgoing: Term,
+    /// Moments of a delivery that he could see.
+    pub seen: [Term; 6],
+    /// The dispatch of the whole order, for an export with one delivery per order.
+    pub shipped_at: Term,
+    /// Whether the answer is when it ended (true) or began (false).
+    pub is_end: bool,
 }

@@ -61,6 +61,10 @@
 //!   what promises with the field `overbilled` found, kept in `charges` and read in a second round,
 //!   because no formula reads findings; in SQL the first round is a table of findings, and they
 //!   are a `MAX` over it by order line and a `SUM` over the lines.
+//!   `silent_from` and `silent_until` are functions because "the longest gap between events of two
+//!   tables" is no aggregate; in SQL they are a `LAG` over the `UNION ALL` of the events of an
+//!   order, and the row with the longest difference. `present` with a kind of message asks the
+//!   whole export, which no formula about one order can; in SQL it is an `EXISTS`.
 //!   For a promise about an invoice, its rows of `invoices` are those of the document.
 //! * a format: write `render/<format>.rs` and name it in `render::Format`.
 

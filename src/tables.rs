@@ -19,6 +19,7 @@ pub use cells::{Cell, Cells};
 pub use column::{Column, Packed};
 pub use joining::{Common, Joint};
 pub use runs::Runs;
+use std::collections::BTreeSet;
 
 /// What a row of an export is about. An export may play several roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -178,6 +179,9 @@ const ORDERS: &[ColumnSpec] = &[
         Text,
         "the ways of delivery that were offered: pickup, courier, locker",
     ),
+    column("promised_latest", Time, "when it was promised to arrive after the last change"),
+    column("promise_changed_by", Text, "who changed the promise: customer or seller"),
+    column("promise_changed_at", Time, "when the promise was last written or changed"),
 ];
 
 const LINES: &[ColumnSpec] = &[
@@ -209,6 +213,14 @@ const DELIVERIES: &[ColumnSpec] = &[
     column("delivered_at", Time, "when it arrived"),
     column("quantity", Quantity, "how many units were delivered"),
     column("rejected_quantity", Quantity, "how many of them were rejected"),
+    column("tracking_no", Text, "the number that the carrier tracks it by"),
+    column("first_scan_at", Time, "when the carrier first scanned it"),
+    column("last_scan_at", Time, "when the carrier last scanned it"),
+    column("first_attempt_at", Time, "when it was first tried to be handed over"),
+    column("ready_at", Time, "when it was ready to be picked up"),
+    column("failure_reason", Text, "why an attempt failed: absent, wrong address, carrier"),
+    column("eta_at", Time, "when it is expected to arrive"),
+    plain("attempts", "how often it was tried to be handed over"),
 ];
 
 const INVOICES: &[ColumnSpec] = &[
@@ -260,6 +272,7 @@ const MESSAGES: &[ColumnSpec] = &[
     column("customer", Text, "who wrote it or was told"),
     column("channel", Text, "how it was sent: e-mail, text message, chat"),
     column("author", Text, "who wrote it: human or bot"),
+    plain("attachment_count", "how many documents came with it"),
 ];
 
 const RETURNS: &[ColumnSpec] = &[
@@ -384,11 +397,18 @@ pub struct Tables {
     pub texts: Texts,
     /// One table per role, in the order of [`Role::ALL`].
     pub all: [Table; ROLES],
+    /// The kinds of all messages of the export that went to customers, also where these tables hold
+    /// a share of its rows only.
+    pub message_kinds: BTreeSet<String>,
 }
 
 impl Default for Tables {
     fn default() -> Self {
-        Self { texts: Texts::default(), all: Role::ALL.map(Table::new) }
+        Self {
+            texts: Texts::default(),
+            all: Role::ALL.map(Table::new),
+            message_kinds: BTreeSet::new(),
+        }
     }
 }
 

@@ -44,6 +44,7 @@ mod suite {
     pub mod since;
     pub mod texts;
     pub mod threads;
+    pub mod told;
     pub mod tolerances;
     pub mod vectors;
     pub mod verdicts;

@@ -124,7 +124,8 @@ mod tests {
             "role = \"messages\"\ncolumns = { \"x y\" = \"X\" }",
             "promised.toml:4:13: unknown column \"x y\" of messages
   4 | columns = { \"x y\" = \"X\" }
-    |             ^^^^^ known here: message_id, order_id, kind, direction, sent_at, ticket_id, customer, channel, author",
+    |             ^^^^^ known here: message_id, order_id, kind, direction, sent_at, \
+             ticket_id, customer, channel, author, attachment_count",
         );
     }
 

@@ -13,6 +13,7 @@ mod lift;
 mod lists;
 mod over;
 mod rows;
+mod silence;
 mod steps;
 
 use super::program::{Graph, How, Id, NO, Part, Scalar, Schedule, Step, Truth};

@@ -74,11 +74,13 @@ pub const FUNCTIONS: [(Function, &str, usize, &str); 19] = [
 ];
 
 /// Functions that stand for a formula or need more than values: their word and what they are for.
-pub const SPECIAL: [(&str, &str); 7] = [
+pub const SPECIAL: [(&str, &str); 9] = [
     ("coalesce", "the first value that is known"),
     ("completed_at", "when the deliveries add up to a quantity"),
     ("is_completed", "whether the deliveries add up to a quantity"),
-    ("present", "whether any file plays a role, or holds a column of it"),
+    ("present", "whether any file plays a role, holds a column of it or a kind of message"),
+    ("silent_from", "when the longest time began in which nothing was heard of the order"),
+    ("silent_until", "when the longest time ended in which nothing was heard of the order"),
     ("within", "the time by which something must follow, as the promise or the contract says"),
     ("within_unpaused", "the same, not counting the time that a ticket waited for others"),
     ("worth", "what so many units come to at the agreed price, or of the agreed amount"),

@@ -168,6 +168,8 @@ impl<'a> Shape<'a> {
             }
             Op::Within(moment, _) if told.has_term => part(moment),
             Op::Within(..) => Status::lacks("a `within` for it in the contract"),
+            Op::IsSent(kind) if self.tables.message_kinds.contains(kind) => Status::always(true),
+            Op::IsSent(kind) => Status::lacks(format!("messages.kind '{kind}'")),
             Op::Charged(_) => self.derived(Role::Invoices, Derived::IsLive),
             Op::Exchanged(_) => self.derived(Role::Returns, Derived::HasExchange),
             Op::ExceptionsBefore => self.exceptions(),
@@ -218,6 +220,11 @@ impl<'a> Shape<'a> {
                 parts
             }
             Op::Completion(completion) => self.completion(completion, told),
+            Op::Silence(one) => {
+                // What of a delivery nobody recorded was not seen; without messages who knows.
+                let needed = [&one.from, &one.until, &one.sent_at, &one.is_outgoing];
+                Status::all(needed.map(part))
+            }
         }
     }
 

@@ -231,6 +231,8 @@ pub enum How {
     Over(Gathered),
     /// The time or the truth of completion.
     Completion(Completed),
+    /// When the longest silence began or ended.
+    Silence(Silenced),
 }
 
 /// An aggregate over the rows of a role, with its parts as nodes.
@@ -263,6 +265,23 @@ pub struct Completed {
     pub quantity: Id,
     /// Whether the answer is the truth (true) or the time (false).
     pub is_truth: bool,
+}
+
+/// The longest time without a word, with its parts as nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Silenced {
+    /// When the wait began and when it ended.
+    pub wait: [Id; 2],
+    /// When each message was sent.
+    pub sent_at: Id,
+    /// Whether each message went to the customer.
+    pub is_outgoing: Id,
+    /// Moments of each delivery.
+    pub seen: [Id; 6],
+    /// A moment of the subject itself.
+    pub shipped_at: Id,
+    /// Whether the answer is the end (true) or the start (false).
+    pub is_end: bool,
 }
 
 /// A node: the form of its values, what it has one for, and how it is worked out.
@@ -382,6 +401,10 @@ impl Node {
             How::Over(over) => [over.value, over.filter, over.fits].into_iter().flatten().collect(),
             How::Completion(one) => {
                 vec![one.required, one.arrived_at, one.has_arrived, one.is_awaited, one.quantity]
+            }
+            How::Silence(one) => {
+                let others = [one.sent_at, one.is_outgoing, one.shipped_at];
+                one.wait.into_iter().chain(one.seen).chain(others).collect()
             }
             _ => Vec::new(),
         }

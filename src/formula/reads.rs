@@ -64,6 +64,11 @@ impl Reads {
             Op::Fact(place) => self.add_all(&facts[*place].reads),
             Op::Over(over) => self.add_role(over.role),
             Op::Completion(_) => self.add_role(Role::Deliveries),
+            Op::IsSent(_) => self.add_role(Role::Messages),
+            Op::Silence(one) => {
+                let (seen, told) = (one.seen.iter(), [&one.sent_at, &one.is_outgoing]);
+                seen.chain(told).for_each(|term| self.add(term, facts));
+            }
             _ => {}
         }
         term.parts().into_iter().for_each(|part| self.add(part, facts));

@@ -17,7 +17,7 @@ use crate::texts::Texts;
 use anyhow::{Result, anyhow, bail};
 use deal::{Deal, Dealt};
 pub use share::{Places, Share};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An audit of a text takes about so many bytes for every four of it.
@@ -47,6 +47,8 @@ pub struct Apart {
     /// What the shares found, to be told for all of them together.
     found: Vec<Found>,
     differing: BTreeMap<(u16, Role), Differing>,
+    /// The kinds of the messages of all shares to customers.
+    message_kinds: BTreeSet<String>,
 }
 
 /// A remark that a share brought up, and the role for which it did.
@@ -188,6 +190,8 @@ fn joined(mut group: Vec<Part>, aside: &Aside) -> Result<Part> {
 impl Apart {
     fn new(aside: Arc<Aside>, parts: Vec<Part>, dealt: Vec<Dealt>, deal: Deal) -> Result<Self> {
         let (mut files, mut origins, mut remarks) = (Vec::new(), Origins::default(), Vec::new());
+        let kinds = parts.iter().flat_map(|part| part.message_kinds.iter().cloned());
+        let message_kinds = kinds.collect();
         for part in parts.into_iter().filter(|part| !part.is_continued) {
             let file = u16::try_from(files.len())?;
             let mut of_file = part.remarks;
@@ -198,7 +202,18 @@ impl Apart {
         }
         let (found, differing) = (Vec::new(), BTreeMap::new());
         let beyond = None;
-        Ok(Self { aside, files, origins, remarks, dealt, deal, beyond, found, differing })
+        Ok(Self {
+            aside,
+            files,
+            origins,
+            remarks,
+            dealt,
+            deal,
+            beyond,
+            found,
+            differing,
+            message_kinds,
+        })
     }
 
     /// The file that everything was put aside in.

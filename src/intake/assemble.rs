@@ -15,7 +15,8 @@ use crate::tables::{Role, Tables, place_of};
 use crate::tally::Tally;
 use crate::texts::{Holder, NO_TEXT, PackedTexts, Text, TextId, Texts};
 use anyhow::Result;
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Settles what can be settled within each file, before it meets the others.
 pub fn settle_alone(parts: &mut [Part], as_of: i64) {
@@ -38,7 +39,26 @@ pub fn settle_part(part: &mut Part, held: Option<&Texts>, as_of: i64) -> u64 {
         part.account.newest = later::newest(part);
     }
     flat::keep_last(part);
+    part.message_kinds = message_kinds(part);
     hidden
+}
+
+/// The kinds of the messages of a part that did not come in from the customer, each once.
+fn message_kinds(part: &Part) -> BTreeSet<String> {
+    let places = ["kind", "direction"].map(|name| place_of(Role::Messages, name));
+    let [Some(kind), Some(direction)] = places else { return BTreeSet::new() };
+    let mut pairs: HashSet<(TextId, TextId)> = HashSet::new();
+    for stage in part.stages.iter().filter(|stage| stage.roles.contains(&Role::Messages)) {
+        let text = |place: usize, row: usize| match stage.value(Role::Messages, place, row) {
+            Value::Text(id) => id,
+            Value::Number(_) | Value::Time(_) => NO_TEXT,
+        };
+        let rows = (0..stage.rows()).filter(|&row| stage.is_in(row, Role::Messages));
+        pairs.extend(rows.map(|row| (text(kind, row), text(direction, row))));
+    }
+    let is_in = |id: TextId| id != NO_TEXT && part.texts.text(id) == "in";
+    let told = pairs.into_iter().filter(|&(kind, way)| kind != NO_TEXT && !is_in(way));
+    told.map(|(kind, _)| part.texts.text(kind).to_string()).collect()
 }
 
 /// Says of each file what its parts came to, of which so many rows are hidden.
@@ -144,6 +164,7 @@ pub fn put_together(
             remark.file = file;
             remark
         }));
+        intake.tables.message_kinds.extend(part.message_kinds);
         part.stages.iter().enumerate().for_each(|(place, stage)| see(file, place, stage));
         stages.extend(part.stages.into_iter().map(|stage| (file, stage)));
     }

@@ -59,7 +59,11 @@ impl Class {
             (Kind::Text, "kind" | "decision") if role == Role::Returns => Self::Word(About::Return),
             (Kind::Text, "kind") if role == Role::Entitlements => Self::Word(About::Right),
             (Kind::Text, "kind" | "outcome") if role == Role::Tickets => Self::Word(About::Ticket),
-            (Kind::Text, "kind" | "direction" | "cancelled_by" | "author" | "fault") => {
+            (Kind::Text, "kind" | "direction") if role == Role::Messages => {
+                Self::Word(About::Message)
+            }
+            (Kind::Text, "failure_reason") => Self::Word(About::Failure),
+            (Kind::Text, "kind" | "cancelled_by" | "promise_changed_by" | "author" | "fault") => {
                 Self::Word(About::Other)
             }
             (Kind::Text, _) => Self::Text,
@@ -242,7 +246,7 @@ impl Desk<'_> {
             Some(ours) => self.texts.intern(ours),
             None => {
                 let is_new = !self.unknown_words.iter().any(|(_, known)| known == cell);
-                if about != About::Other && is_new && self.unknown_words.len() < WORDS_MAX {
+                if about.is_closed() && is_new && self.unknown_words.len() < WORDS_MAX {
                     self.unknown_words.push((about, cell.to_owned()));
                 }
                 self.texts.intern(&cell.to_lowercase())

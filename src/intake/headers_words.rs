@@ -20,6 +20,7 @@ mod service;
 mod support;
 mod terms;
 mod times;
+mod tracking;
 mod undecided;
 
 use crate::tables::Role;
@@ -47,6 +48,7 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
         service::WORDS,
         support::WORDS,
         customers::WORDS,
+        tracking::WORDS,
     ];
     rooms.into_iter().flatten()
 }

@@ -28,6 +28,7 @@ use crate::tables::Role;
 use crate::texts::{LocalTexts, NO_TEXT, PackedTexts, TextId};
 use anyhow::Result;
 pub use joining::one_of;
+use std::collections::BTreeSet;
 use trouble::Trouble;
 
 /// What was read from one file.
@@ -43,6 +44,8 @@ pub struct Part {
     pub stages: Vec<Stage>,
     /// The orders of quarantined rows.
     pub lost_orders: Vec<TextId>,
+    /// The kinds of its messages to customers, once it is settled.
+    pub message_kinds: BTreeSet<String>,
     /// Whether the file plays no role.
     pub is_left_out: bool,
     /// Whether it goes on with the file of the part before it.

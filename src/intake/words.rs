@@ -5,6 +5,7 @@
 
 mod deliveries;
 mod documents;
+mod messages;
 mod orders;
 mod service;
 mod support;
@@ -32,12 +33,16 @@ pub enum About {
     Answer,
     /// What kind of entitlement it is.
     Right,
-    /// Anything else: kinds of payments and messages.
+    /// Anything else: kinds of payments, and who did something.
     Other,
+    /// The kind of a message, or which way it went.
+    Message,
+    /// Why an attempt to deliver failed.
+    Failure,
 }
 
 /// How many of these there are.
-pub const ABOUTS: usize = 9;
+pub const ABOUTS: usize = 11;
 
 impl About {
     const ALL: [Self; ABOUTS] = [
@@ -50,7 +55,14 @@ impl About {
         Self::Answer,
         Self::Right,
         Self::Other,
+        Self::Message,
+        Self::Failure,
     ];
+
+    /// Whether a word that is not known may change what is found, and is worth a remark.
+    pub const fn is_closed(self) -> bool {
+        !matches!(self, Self::Other | Self::Message | Self::Failure)
+    }
 
     const fn words(self) -> &'static [Meaning] {
         match self {
@@ -63,6 +75,8 @@ impl About {
             Self::Answer => support::ANSWERS,
             Self::Right => support::RIGHTS,
             Self::Other => documents::OTHERS,
+            Self::Message => messages::KINDS,
+            Self::Failure => messages::FAILURES,
         }
     }
 }
@@ -179,11 +193,25 @@ mod tests {
     }
 
     #[test]
+    fn kinds_of_messages_and_reasons_of_failure_are_known() {
+        let confirmed =
+            ["Order confirmed", "Orderbekräftelse", "Ordrebekreftelse", "potwierdzenie"];
+        check(About::Message, &confirmed, "confirmation");
+        let under_way = ["out_for_delivery", "Ute för leverans", "In Zustellung", "В пути"];
+        check(About::Message, &under_way, "out for delivery");
+        check(About::Message, &["survey", "Enkät", "review_request"], "review invitation");
+        check(About::Message, &["Inbound", "Inkommande", "eingehend"], "in");
+        check(About::Failure, &["Nobody home", "Ej hemma", "nicht angetroffen"], "absent");
+        // Whether a message was sent says nothing about the goods.
+        assert_eq!(canonical(About::Message, "sent"), None);
+    }
+
+    #[test]
     fn a_word_is_taken_whole_and_an_unknown_one_stays() {
         assert_eq!(canonical(About::Order, "not cancelled"), None);
         assert_eq!(canonical(About::Order, "???"), None);
         assert_eq!(canonical(About::Order, "Utlevererad"), None);
-        assert_eq!(canonical(About::Other, "delay_notice"), Some("delay notice"));
+        assert_eq!(canonical(About::Message, "delay_notice"), Some("delay notice"));
     }
 
     #[test]

@@ -22,10 +22,16 @@ const ORDERS: u64 = if cfg!(debug_assertions) { 20_000 } else { 100_000 };
 
 /// What only a contract can say.
 const CONTRACT: &str = "[promises.minimum-not-reached]\nlimit = \"60%\"\n\
-                        [promises.number-gap]\nlimit = \"0\"\n";
+                        [promises.number-gap]\nlimit = \"0\"\n\
+                        [promises.no-tracking]\nwithin = \"1 day\"\n\
+                        [promises.statutory-limit]\nwithin = \"30 days\"\n";
 
 /// The families that are put to the test.
 const FAMILIES: [&str; 5] = ["DLV", "QTY", "BIL", "INS", "INV"];
+
+/// Promises about messages, hours of the day and parcels on their way: the business records none of
+/// these, and the files of the promises hold their cases.
+const NOT_RECORDED: [&str; 4] = ["DLV107", "DLV108", "DLV109", "DLV114"];
 
 /// Findings by code, order, currency where money is at stake, and stake; and how often.
 type Found = BTreeMap<(String, String, String, Option<i64>), i64>;
@@ -99,7 +105,9 @@ fn what_was_put_in_is_found_and_nothing_else() {
     let missed = only(&expected, &found, "put in and not found");
     let made_up = only(&found, &expected, "found and not put in");
     assert!(missed.is_empty() && made_up.is_empty(), "\n{missed}\n{made_up}");
-    let of_family = |code: &str| FAMILIES.iter().any(|family| code.starts_with(family));
+    let of_family = |code: &str| {
+        FAMILIES.iter().any(|family| code.starts_with(family)) && !NOT_RECORDED.contains(&code)
+    };
     for promise in report.promises.iter().filter(|promise| of_family(&promise.code)) {
         let code = &promise.code;
         assert_eq!(promise.missing, Vec::<String>::new(), "{code}");

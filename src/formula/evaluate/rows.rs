@@ -58,6 +58,14 @@ impl Rows {
         }
     }
 
+    /// The rows of a subject, by its place in the batch; [`None`] where some were quarantined.
+    pub(super) fn of(&self, subject: usize) -> Option<std::ops::Range<usize>> {
+        if self.is_quarantined.get(subject) == Some(&true) {
+            return None;
+        }
+        Some(self.starts[subject] as usize..self.starts[subject + 1] as usize)
+    }
+
     /// What a function gives for the rows of each subject.
     #[inline]
     pub(super) fn each<T: Copy>(

@@ -156,6 +156,7 @@ impl Worker<'_, '_> {
             }
             How::Over(over) => self.gathered_times(into, over),
             How::Completion(one) => self.completed_at(into, one),
+            How::Silence(one) => self.silent_at(into, one),
             _ => {}
         }
     }

@@ -3,9 +3,11 @@
 //! Everything is lowered, also what is folded away in the end, so that a part that asks the
 //! calendar is always seen.
 
-use super::{Completed, Form, Gathered, Graph, How, Id, One, Part, Reach, Scalar, Two, YES};
+use super::{
+    Completed, Form, Gathered, Graph, How, Id, One, Part, Reach, Scalar, Silenced, Two, YES,
+};
 use crate::formula::functions::Function;
-use crate::formula::{Completion, Derived, From, Op, Over, Pausing, Sign, Term, Type};
+use crate::formula::{Completion, Derived, From, Op, Over, Pausing, Sign, Silence, Term, Type};
 use crate::tables::Role;
 use crate::texts::TextId;
 use crate::time::Span;
@@ -107,6 +109,11 @@ impl<'g, 'a> Lowering<'g, 'a> {
             }
             Op::Over(over) => self.over(over, form),
             Op::Completion(completion) => self.completion(completion),
+            Op::Silence(silence) => self.silence(silence),
+            Op::IsSent(kind) => {
+                let kinds = &self.graph.world.dossiers.tables.message_kinds;
+                if kinds.contains(kind) { self.graph.truth(true) } else { self.graph.unknown(form) }
+            }
             _ => self.combined(term, row),
         }
     }
@@ -403,6 +410,21 @@ impl<'g, 'a> Lowering<'g, 'a> {
         };
         let form = if one.is_truth { Form::Truth } else { Form::Time };
         self.graph.place(form, Reach::Subjects, How::Completion(one))
+    }
+
+    fn silence(&mut self, silence: &Silence) -> Id {
+        let mut time = |term: &Term, row: Option<Role>| {
+            let id = self.lowered(term, row);
+            self.graph.in_form(id, Form::Time)
+        };
+        let wait = [&silence.from, &silence.until].map(|term| time(term, None));
+        let seen = silence.seen.each_ref().map(|term| time(term, Some(Role::Deliveries)));
+        let sent_at = time(&silence.sent_at, Some(Role::Messages));
+        let shipped_at = time(&silence.shipped_at, None);
+        let is_outgoing = self.truths(&silence.is_outgoing, Some(Role::Messages));
+        let is_end = silence.is_end;
+        let one = Silenced { wait, sent_at, is_outgoing, seen, shipped_at, is_end };
+        self.graph.place(Form::Time, Reach::Subjects, How::Silence(one))
     }
 }
 

@@ -75,6 +75,10 @@ impl Schedule {
                 }
                 (_, How::Over(over)) => is_read[over.role as usize] = true,
                 (_, How::Completion(_)) => is_read[Role::Deliveries as usize] = true,
+                (_, How::Silence(_)) => {
+                    is_read[Role::Deliveries as usize] = true;
+                    is_read[Role::Messages as usize] = true;
+                }
                 _ => {}
             }
         }

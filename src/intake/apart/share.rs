@@ -79,6 +79,7 @@ impl Apart {
         };
         let mut intake = assemble::put_together(parts, texts, &mut see)?;
         intake.remarks = self.of_orders(number, remarks);
+        intake.tables.message_kinds.clone_from(&self.message_kinds);
         let has_orders = self.dealt.iter().any(|dealt| dealt.has_orders);
         Ok(Share { intake, places, has_orders })
     }

@@ -18,7 +18,7 @@ pub const WORDS: &[Entry] = &[
              shipment number, shipment no, shipment, delivery note, delivery note number, \
              delivery note no, dispatch note number, packing slip, packing slip number, \
              consignment, consignment number, consignment no, goods receipt number, \
-             ~tracking number, ~tracking no, ~tracking id, ~tracking, ~shipment tracking number, \
+             ~tracking number, ~tracking id, ~tracking, ~shipment tracking number, \
              ~waybill number",
             "leveransnummer, leveransnr, leverans id, följesedelsnummer, följesedelsnr, \
              följesedel, ~kollinummer, ~kolli id, ~sändningsnummer, ~sändnings id, \

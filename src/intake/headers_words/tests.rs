@@ -242,3 +242,30 @@ fn open_and_paid_amounts_and_codes_of_tax_are_none_of_ours() {
         }
     }
 }
+
+/// Names of carriers' portals and of shops that tell how a parcel went.
+#[test]
+fn what_a_carrier_tells_of_a_parcel_is_named_in_every_language() {
+    check(
+        Deliveries,
+        "first_scan_at",
+        "Carrier First Scan Date, First scan, Första skanning, Første scanning, Erster Scan, \
+         Pierwszy skan, Первое сканирование",
+    );
+    check(Deliveries, "last_scan_at", "Last scan, Senaste skanning, Letzter Scan, Ostatni skan");
+    check(
+        Deliveries,
+        "first_attempt_at",
+        "First delivery attempt, Första leveransförsök, Første leveringsforsøk, \
+         Erster Zustellversuch, Pierwsza próba doręczenia, Первая попытка доставки",
+    );
+    check(Deliveries, "failure_reason", "Failure reason, Zustellhindernis, Причина недоставки");
+    check(Deliveries, "eta_at", "ETA, Estimated time of arrival, Beräknad ankomst");
+    check(Orders, "promised_latest", "Promised Delivery Date with extension, Neuer Liefertermin");
+    check(Orders, "promise_changed_by", "Rescheduled by, Leveransdatum ändrat av");
+    // A tracking number names the delivery where nothing else does.
+    check(Deliveries, "delivery_id", "Tracking Number, Spårningsnummer");
+    check(Deliveries, "tracking_no", "Tracking No, Tracking Number + Shipment ID");
+    // The documents themselves are not how many there are.
+    assert_eq!(columns("Attachments", Role::Messages), [""; 0]);
+}

@@ -96,7 +96,7 @@ pub fn note_unknown_words(words: &[(About, String)], part: &mut Part) {
         About::State => "waiting",
         About::Answer => "yes",
         About::Right => "bonus",
-        About::Order | About::Other => "closed",
+        _ => "closed",
     };
     let remedy = format!(
         "they count as none; say what they mean, such as `words = {{ {first:?} = \"{ours}\" }}` \

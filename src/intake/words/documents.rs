@@ -1,4 +1,4 @@
-//! Kinds of invoices, payments and messages.
+//! Kinds of invoices and payments, and who did something.
 
 use super::Meaning;
 
@@ -89,7 +89,7 @@ pub const KINDS: &[Meaning] = &[
     ),
 ];
 
-/// Kinds of payments and messages, and who did something.
+/// Kinds of payments, and who did something.
 pub const OTHERS: &[Meaning] = &[
     (
         "refund",
@@ -118,19 +118,6 @@ pub const OTHERS: &[Meaning] = &[
         ],
     ),
     (
-        "delay notice",
-        [
-            "delay notice, delay, delayed, delay notification, delivery delayed, late notice",
-            "förseningsavisering, försening, försenad, leveransförsening",
-            "forsinkelsesvarsel, forsinkelse, forsinket",
-            "forsinkelsesmeddelelse, forsinkelse, forsinket",
-            "viivästysilmoitus, viivästyminen, viivästys",
-            "verspätungsmeldung, verzögerung, verspätung, lieferverzögerung",
-            "powiadomienie o opóźnieniu, opóźnienie",
-            "уведомление о задержке, задержка",
-        ],
-    ),
-    (
         "customer",
         [
             "customer, buyer, client, user, consumer",
@@ -154,32 +141,6 @@ pub const OTHERS: &[Meaning] = &[
             "verkäufer, händler, lieferant, shop",
             "sprzedawca, sklep, dostawca",
             "продавец, магазин, поставщик",
-        ],
-    ),
-    (
-        "in",
-        [
-            "in, inbound, incoming, received, from customer",
-            "in, inkommande, mottaget",
-            "inn, innkommende, mottatt",
-            "ind, indgående, modtaget",
-            "sisään, saapuva, saapunut",
-            "eingehend, eingang, empfangen",
-            "przychodząca, przychodzące",
-            "входящее, входящий",
-        ],
-    ),
-    (
-        "out",
-        [
-            "out, outbound, outgoing, sent, to customer",
-            "ut, utgående, skickat",
-            "ut, utgående, sendt",
-            "ud, udgående, sendt",
-            "ulos, lähtevä, lähetetty",
-            "ausgehend, ausgang, gesendet",
-            "wychodząca, wychodzące",
-            "исходящее, исходящий",
         ],
     ),
     (

@@ -30,7 +30,7 @@ looked for, among other spellings:
   deliveries: delivery_id, order_id, line_id, sku, status, carrier, method, shipped_at
   invoices: invoice_no, order_id, line_id, sku, kind, refers_to, party, charge
   payments: payment_id, order_id, invoice_no, kind, total, currency, paid_at, return_id
-  messages: message_id, order_id, kind, direction, sent_at
+  messages: message_id, order_id, kind, direction, sent_at, attachment_count
   returns: return_id, order_id, line_id, sku, invoice_no, kind, decision, requested_at
   tickets: ticket_id, order_id, invoice_no, customer, kind, opened_at, resolved_at, outcome",
     );
@@ -232,10 +232,12 @@ fn a_role_that_is_absent_is_listed_as_not_checked_and_never_kept() {
             code: 0,
             lines: &[
                 "no promise broken or overdue on 2 orders; as of 2026-03-31",
-                "QTY204 delivery-without-order, QTY208 rejected-goods (needs deliveries)",
+                "DLV106 shipped-on-paper, DLV109 expected-late, DLV113 failed-first-attempt, \
+                 DLV114 stalled-shipment, QTY204 delivery-without-order, QTY208 rejected-goods \
+                 (needs deliveries)",
                 "BIL304 delivered-not-billed, DAT007 delivered-before-ordered, DLV101 \
-                 late-delivery, DLV102 overdue-delivery, M1 on time, lines (needs deliveries or \
-                 orders.delivered_at)",
+                 late-delivery, DLV102 overdue-delivery, PRM905 no-promise, M1 on time, lines \
+                 (needs deliveries or orders.delivered_at)",
             ],
             findings: &[],
             accounts: "orders 2 read, 2 matched; rows 4 read = 4 used + 0 duplicate \

@@ -34,9 +34,10 @@ fn amazon_prices_that_hold_tax_in_some_countries_are_left_alone() {
 fn amazon_shipments_of_several_articles_share_their_number() {
     check(
         "amazon_fba_shipments.txt",
-        "deliveries: delivery_id, order_id, sku, carrier, shipped_at, quantity
-         D1FyNyr6b | 112-8095165-5463447 | TEA | DHL | 2026-03-03T10:00:00Z | 2
-         D1FyNyr6b | 112-8095165-5463447 | CUP | DHL | 2026-03-03T10:00:00Z | 1",
+        "deliveries: delivery_id, order_id, sku, carrier, shipped_at, quantity, \
+         tracking_no
+         D1FyNyr6b | 112-8095165-5463447 | TEA | DHL | 2026-03-03T10:00:00Z | 2 | 00340
+         D1FyNyr6b | 112-8095165-5463447 | CUP | DHL | 2026-03-03T10:00:00Z | 1 | 00340",
     );
 }
 

@@ -58,6 +58,7 @@ fn ordered(number: u64, shape: Shape, dice: &mut Dice) -> Order {
         ordered,
         from: Some(ordered + 4),
         by: Some(ordered + 10),
+        latest: Some(ordered + 10),
         ship_by: Some(ordered + 3),
         cancelled: None,
         agreed: None,
@@ -185,6 +186,9 @@ pub fn shipment(order: &mut Order, number: usize, shipped: i64, delivered: i64, 
             delivered,
             quantity,
             rejected: (quantity % 5 == 0).then_some(0),
+            is_tracked: true,
+            scanned: Some(shipped),
+            attempts: 1,
         });
     }
 }

@@ -75,6 +75,8 @@ pub struct Order {
     pub ordered: i64,
     pub from: Option<i64>,
     pub by: Option<i64>,
+    /// The last promise, which may be another.
+    pub latest: Option<i64>,
     pub ship_by: Option<i64>,
     pub cancelled: Option<(i64, &'static str)>,
     pub agreed: Option<Agreed>,
@@ -125,6 +127,11 @@ pub struct Delivery {
     pub delivered: i64,
     pub quantity: i64,
     pub rejected: Option<i64>,
+    /// Whether there is a number to track it by.
+    pub is_tracked: bool,
+    /// When the carrier first scanned it.
+    pub scanned: Option<i64>,
+    pub attempts: i64,
 }
 
 /// An invoice or a credit note.
@@ -224,10 +231,11 @@ impl Files {
         let orders = "order_id,customer,party,status,ordered_at,promised_from,promised_by,ship_by,\
                       cancelled_at,cancelled_by,quantity,unit_price,net,shipping,tax,total,\
                       currency,tax_rate,quoted_total,payment_days,fx_rate,instalments,\
-                      instalment_amount,max_shipments,ceiling,contract_from,contract_until\n";
+                      instalment_amount,max_shipments,ceiling,contract_from,contract_until,\
+                      promised_latest\n";
         let lines = "order_id,line_id,sku,quantity,unit_price,line discount amount,pack_size\n";
         let deliveries = "delivery_id,order_id,line_id,sku,shipped_at,delivered_at,quantity,\
-                          rejected_quantity\n";
+                          rejected_quantity,tracking_no,first_scan_at,attempts\n";
         let invoices = "invoice_no,order_id,line_id,sku,kind,refers_to,party,charge,quantity,\
                         unit_price,discount amount,net,tax_rate,tax,prepaid amount,total,currency,\
                         issued_at,due_at,document_net,fx_rate,instalment\n";
@@ -296,6 +304,7 @@ impl Files {
             amount(order.ceiling),
             day(order.term.map(|(first, _)| first)),
             day(order.term.map(|(_, last)| last)),
+            day(order.latest),
         ];
         line_of(&mut self.orders, &cells);
         for (place, line) in order.lines.iter().enumerate().filter(|_| order.has_lines) {
@@ -324,6 +333,9 @@ impl Files {
             day(Some(delivery.delivered)),
             delivery.quantity.to_string(),
             number(delivery.rejected),
+            if delivery.is_tracked { format!("T{}", delivery.id) } else { String::new() },
+            day(delivery.scanned),
+            delivery.attempts.to_string(),
         ];
         line_of(&mut self.deliveries, &cells);
     }

@@ -21,6 +21,11 @@ pub const FAULTS: &[Fault] = &[
     rest_without_date,
     cancelled_by_seller,
     rejected,
+    scanned_late,
+    promise_moved,
+    tried_twice,
+    untracked,
+    beyond_the_law,
 ];
 
 fn late(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
@@ -128,7 +133,9 @@ fn too_many_shipments(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> 
 /// The rest neither comes nor is promised.
 fn rest_without_date(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
     order.is_plain(2).then_some(())?;
-    let expected = order.each_line("QTY206", |place, _| order.shipped("-2", place)).collect();
+    let mut expected: Vec<Expected> =
+        order.each_line("QTY206", |place, _| order.shipped("-2", place)).collect();
+    expected.extend(order.each_shipped("DLV112", "-2"));
     (order.from, order.by) = (None, None);
     order.deliveries.retain(|row| row.id.ends_with("-1"));
     order.invoices.truncate(1);
@@ -151,4 +158,39 @@ fn rejected(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
     order.is_plain(1).then_some(())?;
     order.deliveries[0].rejected = Some(1);
     Some(vec![worth("QTY208", order.lines[0].unit())])
+}
+
+/// Five days hold more than two business days, whatever day of the week the first is.
+fn scanned_late(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    order.is_plain(1).then_some(())?;
+    order.deliveries.iter_mut().for_each(|row| row.scanned = Some(row.shipped + 5));
+    Some(order.each_shipped("DLV106", "-1"))
+}
+
+fn promise_moved(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
+    let by = order.by.filter(|_| order.is_plain(1))?;
+    order.latest = Some(by + 1 + dice.within(9));
+    Some(vec![bare("DLV110")])
+}
+
+fn tried_twice(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    order.is_plain(1).then_some(())?;
+    order.deliveries.iter_mut().for_each(|row| row.attempts = 2);
+    Some(order.each_shipped("DLV113", "-1"))
+}
+
+/// Neither a number nor a scan.
+fn untracked(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    order.is_plain(1).then_some(())?;
+    order.deliveries.iter_mut().for_each(|row| (row.is_tracked, row.scanned) = (false, None));
+    Some(order.each_shipped("DLV116", "-1"))
+}
+
+/// No time was agreed, and it came on the 31st day.
+fn beyond_the_law(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    order.is_plain(1).then_some(())?;
+    (order.from, order.by) = (None, None);
+    let day = order.ordered + 31;
+    order.deliveries.iter_mut().for_each(|row| row.delivered = day);
+    Some(order.each_shipped("DLV112", "-1"))
 }
