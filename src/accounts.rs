@@ -109,14 +109,8 @@ pub fn orders_missed<F: Borrow<Finding>>(dossiers: &Dossiers, findings: &[F], ke
 /// The money at stake per currency. One error may break several promises, so each order line
 /// counts once, at its largest finding, and the order as a whole counts beside its lines only
 /// with what it has more.
-pub fn stake(findings: &[impl Borrow<Finding>], keys: &[Ids], texts: &Texts) -> Stakes {
-    let mut stakes: Vec<(TextId, TextId, TextId, i64)> = Vec::with_capacity(findings.len());
-    for (finding, keys) in findings.iter().map(Borrow::borrow).zip(keys) {
-        let Some(stake) = finding.stake else { continue };
-        // A document without an order is a subject of its own.
-        let order = keys.order.filter(|&order| order != NO_TEXT).unwrap_or(keys.document);
-        stakes.push((keys.currency, order, keys.line, stake));
-    }
+pub fn stake(stakes: impl Iterator<Item = Staked>, texts: &Texts) -> Stakes {
+    let mut stakes: Vec<Staked> = stakes.collect();
     // Sums and maxima do not depend on the order in which numbers are given to texts.
     stakes.sort_unstable();
     let mut sums: BTreeMap<Text<'_>, i128> = BTreeMap::new();
@@ -137,6 +131,16 @@ pub fn stake(findings: &[impl Borrow<Finding>], keys: &[Ids], texts: &Texts) -> 
     }
     let sums = sums.into_iter().map(|(currency, sum)| (currency.to_owned(), sum)).collect();
     Stakes { sums, nobodys }
+}
+
+/// An amount at stake: its currency, its order or document, its line, and how much.
+pub type Staked = (TextId, TextId, TextId, i64);
+
+/// What a finding puts at stake, if anything.
+pub fn staked(finding: &Finding, keys: &Ids) -> Option<Staked> {
+    // A document without an order is a subject of its own.
+    let order = keys.order.filter(|&order| order != NO_TEXT).unwrap_or(keys.document);
+    finding.stake.map(|stake| (keys.currency, order, keys.line, stake))
 }
 
 /// The money at stake, to be added up over the shares of an audit.

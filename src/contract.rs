@@ -17,6 +17,7 @@ mod quoted;
 mod reader;
 mod sources;
 mod syntax;
+mod targets;
 mod terms;
 mod top;
 
@@ -52,6 +53,8 @@ pub struct Contract {
     pub settings: Vec<Setting>,
     /// Promises of one's own.
     pub promises: Vec<OwnPromise>,
+    /// Which share of some promises is to be kept.
+    pub targets: Vec<Target>,
     /// How many rows may be quarantined before the audit counts as incomplete.
     pub quarantined_max: u64,
     /// For how many days after it was due a promise stays out of the rates, while exports lag
@@ -69,6 +72,23 @@ pub struct Contract {
 pub struct Policy {
     /// How long after the order.
     pub within: Within,
+    /// Which orders it is for; all where empty.
+    pub only: Vec<Selector>,
+}
+
+/// Which share of some promises is to be kept (K13 of the domain).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The name or code of a promise, or the start of codes.
+    pub promise: String,
+    /// Where that stands.
+    pub place: Place,
+    /// The share in millionths, above 0 and at most 1.
+    pub share: i64,
+    /// Over how many days before the audit; all of them where [`None`].
+    pub window_days: Option<i64>,
+    /// Below so many decided promises nothing is said.
+    pub min_decided: u64,
     /// Which orders it is for; all where empty.
     pub only: Vec<Selector>,
 }
@@ -210,6 +230,7 @@ pub fn parse(text: &str, path: &Path, known: &Known) -> Result<Contract, Mistake
         for entry in reader.entries(tree, &keys::CONTRACT, "") {
             top::part(&mut reader, &mut contract, &entry, known);
         }
+        targets::check(&mut reader, &contract, known);
     }
     contract.calendar.zone = contract.zone;
     reader.finish(contract)

@@ -124,6 +124,8 @@ pub struct Brief {
     pub actual: Option<Column>,
     /// How much better or worse.
     pub margin: Option<Column>,
+    /// When it must be fulfilled, if it must be by a time.
+    pub due: Option<Id>,
     /// For what is overdue: how late it is so far.
     waited: Option<Id>,
     told: Option<Id>,
@@ -168,7 +170,8 @@ pub fn brief(promise: &Promise, ready: &Ready, lowering: &mut Lowering<'_, '_>) 
     lowering.locals.clear();
     let promised = fields.promised.as_ref().map(|term| remembered(lowering, term));
     let actual = fields.actual.as_ref().map(|term| remembered(lowering, term));
-    let asked = asked(promise, lowering, promised, actual);
+    let due = due(promise, lowering, promised);
+    let asked = asked(promise, lowering, actual, promised, due);
     let margin = match &fields.margin {
         Some(term) => Some(Column { kind: term.kind, id: lowering.term(term) }),
         None => promised
@@ -190,6 +193,7 @@ pub fn brief(promise: &Promise, ready: &Ready, lowering: &mut Lowering<'_, '_>) 
         promised,
         actual,
         margin,
+        due,
         waited,
         told: told.map(|term| lowering.term_as(term, Form::Truth)),
         stake: fields.stake.as_ref().map(|term| lowering.term_as(term, Form::Number)),
@@ -204,12 +208,22 @@ fn remembered(lowering: &mut Lowering<'_, '_>, term: &Term) -> Column {
     Column { kind: term.kind, id }
 }
 
+/// When it must be fulfilled; where the promise does not say, the promised value if that is a time.
+fn due(promise: &Promise, lowering: &mut Lowering<'_, '_>, promised: Option<Column>) -> Option<Id> {
+    let due = match &promise.fields.due {
+        Some(due) => Some(lowering.term(due)),
+        None => promised.map(|promised| promised.id),
+    };
+    due.filter(|&due| lowering.graph.node(due).form == Form::Time)
+}
+
 /// The nodes that the outcome is made of.
 fn asked(
     promise: &Promise,
     lowering: &mut Lowering<'_, '_>,
-    promised: Option<Column>,
     actual: Option<Column>,
+    promised: Option<Column>,
+    due: Option<Id>,
 ) -> [Id; 7] {
     let fields = &promise.fields;
     let mut truth = |term: &Option<Term>, otherwise: Truth| match term {
@@ -221,11 +235,6 @@ fn asked(
     let is_kept = truth(&fields.must, UNSURE);
     let is_beat = truth(&fields.beat, NO);
     let open = fields.open.as_ref().map(|open| lowering.term_as(open, Form::Truth));
-    let due = match (&fields.due, promised) {
-        (Some(due), _) => Some(lowering.term(due)),
-        (None, Some(promised)) => Some(promised.id),
-        (None, None) => None,
-    };
     let graph = &mut *lowering.graph;
     // Only what is due by some time can still come; elsewhere a missing value is just unknown.
     let is_timed = promised.is_some_and(|promised| promised.kind == Type::Time);
@@ -243,8 +252,7 @@ fn asked(
         None => graph.truth(true),
     };
     let may_be_open = graph.constant(is_open) != Some(Scalar::Truth(NO));
-    let due = due.filter(|&due| may_be_open && graph.node(due).form == Form::Time);
-    let clock = match due {
+    let clock = match due.filter(|_| may_be_open) {
         Some(due) => graph.one(One::Clock, due),
         None => graph.given(Scalar::Truth(FAR)),
     };
@@ -268,6 +276,14 @@ impl Brief {
     /// The nodes that its outcome needs.
     pub fn asked(&self) -> Vec<Id> {
         self.asked.to_vec()
+    }
+
+    /// What was promised and what came of it, where both are numbers.
+    pub fn compared(&self) -> Option<[Id; 2]> {
+        let (promised, actual) = self.promised.zip(self.actual)?;
+        let is_number = |kind: Type| matches!(kind, Type::Money | Type::Quantity | Type::Number);
+        (is_number(promised.kind) && promised.kind == actual.kind)
+            .then_some([promised.id, actual.id])
     }
 
     /// The nodes that a finding needs besides.

@@ -126,7 +126,7 @@ pub fn setting_of<'a>(contract: &'a Contract, promise: &Promise) -> Option<&'a S
 }
 
 /// Which subjects some selectors choose: those that match every one of them.
-struct Chosen<'a> {
+pub struct Chosen<'a> {
     columns: Vec<(Where<'a>, Vec<TextId>)>,
 }
 
@@ -141,7 +141,8 @@ enum Where<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    fn of(selectors: &[Selector], tables: &'a Tables) -> Self {
+    /// Those that selectors of orders choose.
+    pub fn of(selectors: &[Selector], tables: &'a Tables) -> Self {
         Self::for_grain(selectors, Grain::Order, tables)
     }
 
@@ -172,7 +173,11 @@ impl<'a> Chosen<'a> {
     }
 
     fn has(&self, order: usize) -> bool {
-        let order = u32::try_from(order).unwrap_or(NONE);
+        self.has_order(u32::try_from(order).unwrap_or(NONE))
+    }
+
+    /// Whether the order of a row is one of them; no order is chosen by a column.
+    pub fn has_order(&self, order: u32) -> bool {
         self.has_subject(Place { order, ..Place::NOWHERE })
     }
 

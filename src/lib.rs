@@ -16,7 +16,8 @@
 //!   Fact                    completed_at, billed_total …
 //!   Promise                 promised, actual, must, due, told, stake
 //! Verdicts                  outcome, margin, told and stake of every subject
-//! Report                    findings, totals, metrics, accounts: all that a renderer gets
+//! Report                    findings, totals, touch points, targets, metrics, accounts: all
+//!                           that a renderer gets
 //! ```
 //!
 //! # The way of the data
@@ -42,6 +43,8 @@
 //! * a promise: write `src/promises/<family>/<name>.md` with an example of a breach and of a guard
 //!   rail, and list it in `promises::builtin`; `UPDATE=1 cargo test` fills in the rest.
 //! * a column: add it to `tables` and its header words to `intake::headers_words`.
+//! * a metric: declare it in `report::Measure`, in one line, and count it in `metrics`; one that
+//!   cannot be added up over the shares of an audit is told in `audit::whole`.
 //! * a fact: add it to `src/promises/facts.toml`.
 //! * a function of the language: add it to `formula::functions` and work it out in
 //!   `formula::evaluate`. `completed_at` and `is_completed` are functions because "when running
@@ -91,6 +94,7 @@ pub mod render;
 pub mod report;
 pub mod tables;
 pub mod tally;
+pub mod targets;
 pub mod texts;
 pub mod time;
 pub mod timings;

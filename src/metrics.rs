@@ -1,56 +1,115 @@
 //! Numbers about promises of a kind: how many were kept, out of how many.
 //!
 //! Each is a share of counts that are printed with it; a rate is never multiplied or averaged.
-//! Formulas are those of section (e) of the domain. Judges nothing.
+//! Formulas are those of section (e) of the domain; which metrics there are, and in which order,
+//! stands in `report::Measure`. Judges nothing.
 
+mod bills;
+mod currencies;
+pub mod customers;
 mod ladder;
+mod lateness;
 mod measured;
+mod orders;
+mod sums;
 
 use crate::finding::Ids;
 use crate::formula::evaluate::World;
 use crate::promises::Catalogue;
-use crate::report::{Finding, Metric, Severity, Unit};
-use crate::tables::{Cells, Role};
-use crate::texts::{NO_TEXT, Text, TextId};
-use hashbrown::HashSet;
-use measured::{Census, Order};
+use crate::report::{Finding, Measure, Metric, Outcome, PromiseSummary, Unit};
+use crate::tables::Role;
+use crate::texts::Text;
+use bills::Faulty;
+use orders::{Census, Order};
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 
+pub use currencies::Currencies;
+pub use lateness::Lateness;
 pub use measured::{Formulas, Gauge, ROLES, Tally};
+pub use sums::{SUMMED, Sums};
 
-/// Every metric of a run, from what its lines came to or what was missing to measure them.
+/// What a run knows when it is measured.
+#[derive(Debug)]
+pub struct Known<'k, F> {
+    /// The records.
+    pub world: World<'k>,
+    /// The promises.
+    pub catalogue: &'k Catalogue,
+    /// What was found.
+    pub findings: &'k [F],
+    /// The keys of each finding.
+    pub keys: &'k [Ids],
+    /// How each promise fared.
+    pub promises: &'k [PromiseSummary],
+    /// Whether all promises about bills were asked for.
+    pub has_bills: bool,
+    /// What was paid back, of what was due.
+    pub refunds: &'k Sums,
+}
+
+impl<F> Clone for Known<'_, F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F> Copy for Known<'_, F> {}
+
+impl<'k, F: Borrow<Finding>> Known<'k, F> {
+    fn found(self) -> impl Iterator<Item = (&'k Finding, &'k Ids)> {
+        self.findings.iter().map(Borrow::borrow).zip(self.keys)
+    }
+
+    /// The place of the promise of a code.
+    fn place(self, code: &str) -> Option<usize> {
+        self.promises.iter().position(|promise| promise.code == code)
+    }
+
+    /// How the promise of a code fared, if it was asked for.
+    fn promise(self, code: &str) -> Option<&'k PromiseSummary> {
+        self.promises.iter().find(|promise| promise.code == code && !promise.is_off)
+    }
+
+    fn has(self, role: Role) -> bool {
+        self.world.dossiers.tables.of(role).is_present
+    }
+}
+
+/// Every metric of a run that can be added up over its shares, from what its lines came to or what
+/// was missing to measure them.
 ///
 /// A figure about bills is given only where all promises about them were asked for, so that a
 /// promise that was left out never looks kept.
-pub fn measure(
-    world: World<'_>,
-    catalogue: &Catalogue,
-    findings: &[impl Borrow<Finding>],
-    keys: &[Ids],
-    tally: Result<Tally, String>,
-    has_bills: bool,
+pub fn measure<F: Borrow<Finding>>(
+    known: Known<'_, F>,
+    tally: Result<&Tally, &String>,
 ) -> Vec<Metric> {
-    let has_bills = has_bills && world.dossiers.tables.of(Role::Invoices).is_present;
-    let misbilled = has_bills.then(|| Misbilled::of(world, catalogue, findings, keys));
+    let has_bills = known.has_bills && known.has(Role::Invoices);
+    let misbilled = has_bills.then(|| Faulty::of(known, bills::is_misbilled(known)));
     let mut metrics = match tally {
-        Ok(tally) => on_time(world, &tally, misbilled.as_ref()),
-        Err(missing) => vec![Metric { missing, ..share("M1", "on time, lines", 0, 0) }],
+        Ok(tally) => delivered(known, tally, misbilled.as_ref()),
+        Err(missing) => vec![Metric::lacking(Measure::OnTimeLines, missing)],
     };
+    metrics.extend(told(known));
+    metrics.extend(of_outcomes(known));
+    metrics.extend(refunds(known));
     if let Some(misbilled) = misbilled {
-        metrics.push(invoices(world, &misbilled));
-        metrics.extend(variances(catalogue, findings));
+        metrics.push(bills::right(known, &misbilled));
+        metrics.extend(bills::variances(known));
+        metrics.extend(bills::billed_twice(known));
     }
-    metrics
+    let mut all = Vec::new();
+    add(&mut all, metrics);
+    all
 }
 
 /// Takes in what other lines came to, in the order that all are listed in.
 pub fn add(all: &mut Vec<Metric>, more: Vec<Metric>) {
-    const CODES: [&str; 10] = ["M1", "M2", "M3", "M4", "M11", "M5", "M6", "M10", "M20", "M21"];
     for metric in more {
         let is_it = |known: &&mut Metric| {
-            let key = |one: &Metric| (one.code, one.currency.clone(), one.name.clone());
-            key(known) == key(&metric)
+            known.measure == metric.measure
+                && known.currency == metric.currency
+                && known.name == metric.name
         };
         match all.iter_mut().find(is_it) {
             Some(known) => {
@@ -60,9 +119,8 @@ pub fn add(all: &mut Vec<Metric>, more: Vec<Metric>) {
             None => all.push(metric),
         }
     }
-    // Within a code the names keep their order, which is the same wherever they are.
-    let rank = |metric: &Metric| CODES.iter().position(|code| *code == metric.code);
-    all.sort_by(|a, b| (rank(a), &a.currency).cmp(&(rank(b), &b.currency)));
+    // Within a measure the names keep their order, which is the same wherever they are.
+    all.sort_by(|a, b| (a.measure, &a.currency).cmp(&(b.measure, &b.currency)));
 }
 
 /// Whether a promise is about bills.
@@ -70,54 +128,54 @@ pub fn is_about_bills(code: &str) -> bool {
     ["BIL", "INS", "INV"].iter().any(|family| code.starts_with(family))
 }
 
-/// A share of counts.
-pub(crate) fn share(code: &'static str, name: &str, count: i128, of: i128) -> Metric {
-    Metric {
-        code,
-        name: name.to_owned(),
-        count,
-        of: Some(of),
-        unit: Unit::Number,
-        currency: String::new(),
-        missing: String::new(),
-    }
-}
-
-/// M1 to M6, M10 and M11.
-fn on_time(world: World<'_>, tally: &Tally, misbilled: Option<&Misbilled<'_>>) -> Vec<Metric> {
-    let orders = Census::of(tally.orders());
+/// M1 to M6, M8 to M11, M13 and M15: what the deliveries came to.
+fn delivered<F: Borrow<Finding>>(
+    known: Known<'_, F>,
+    tally: &Tally,
+    misbilled: Option<&Faulty<'_>>,
+) -> Vec<Metric> {
+    let orders = Census::of(tally.orders.each());
     let [all, on_time, in_full] = tally.lines.map(i128::from);
     let decided = orders.count(Order::is_decided);
     let of_orders =
         |test: fn(Order) -> bool| orders.count(|order| order.is_decided() && test(order));
+    let is_both = |order: Order| order.is_on_time() && order.is_in_full();
     let mut metrics = vec![
-        share("M1", "on time, lines", on_time, all),
-        share("M2", "on time, orders", of_orders(Order::is_on_time), decided),
+        Metric::share(Measure::OnTimeLines, on_time, all),
+        Metric::share(Measure::OnTimeOrders, of_orders(Order::is_on_time), decided),
+        Metric::share(Measure::InFullOrders, of_orders(Order::is_in_full), decided),
+        Metric::share(Measure::FullLines, in_full, all),
+        Metric::share(Measure::FullOrders, of_orders(is_both), decided),
     ];
     if tally.has_quantities {
-        let (in_time, ordered) = tally.units;
-        let units = share("M3", "on time, units", in_time, ordered);
-        metrics.push(Metric { unit: Unit::Quantity, ..units });
-        metrics.extend(values(world, tally));
-        let late = share("M11", "late unit-days", tally.late_unit_days, 0);
-        metrics.push(Metric { of: None, unit: Unit::Quantity, ..late });
+        metrics.extend(units(tally));
+        metrics.extend(values(known.world, tally));
     }
-    metrics.extend([
-        share("M5", "in full, orders", of_orders(Order::is_in_full), decided),
-        share("M6", "on time in full, lines", in_full, all),
-        share(
-            "M6",
-            "on time in full, orders",
-            of_orders(|order| order.is_on_time() && order.is_in_full()),
-            decided,
-        ),
-    ]);
-    let misbilled = misbilled.map(|misbilled| {
-        let rows = tally.orders().enumerate();
-        Census::of(rows.filter(|&(row, _)| misbilled.is_order(row)).map(|(_, order)| order))
-    });
-    metrics.extend(ladder::rungs(world, &orders, misbilled.as_ref()));
+    metrics.extend(asked_of_lines(tally, &orders));
+    let faulty = |faulty: &Faulty<'_>| {
+        let rows = tally.orders.each().enumerate();
+        Census::of(rows.filter(|&(row, _)| faulty.is_order(row)).map(|(_, order)| order))
+    };
+    metrics.extend(ladder::rungs(known.world, &orders, misbilled.map(faulty).as_ref()));
+    metrics.extend(perfect(known, misbilled.is_some(), |rejected_or_misbilled| {
+        let spoilt = faulty(rejected_or_misbilled);
+        let is_good = |order: Order| order.is_decided() && is_both(order);
+        (orders.count(is_good) - spoilt.count(is_good), decided)
+    }));
     metrics
+}
+
+/// M3, M8 and M11.
+fn units(tally: &Tally) -> [Metric; 4] {
+    let share =
+        |measure, (part, of)| Metric { unit: Unit::Quantity, ..Metric::share(measure, part, of) };
+    let late = share(Measure::LateUnitDays, (tally.late_unit_days, 0));
+    [
+        share(Measure::OnTimeUnits, tally.units),
+        share(Measure::UnitsInTime, tally.in_time_of_arrived),
+        share(Measure::UnitsDelivered, tally.arrived_of_ordered),
+        Metric { of: None, ..late },
+    ]
 }
 
 /// M4: the value of the units in time, per currency.
@@ -126,112 +184,101 @@ fn values(world: World<'_>, tally: &Tally) -> Vec<Metric> {
     for &(currency, sum) in &tally.values {
         sums.push((world.dossiers.tables.texts.text(currency), sum));
     }
-    sums.sort_unstable();
     let metric = |(currency, (count, of)): (Text<'_>, (i128, i128))| Metric {
-        unit: Unit::Money,
-        currency: currency.to_owned(),
-        ..share("M4", "on time, value", count, of)
+        of: Some(of),
+        ..Metric::money(Measure::OnTimeValue, count, &currency)
     };
     sums.into_iter().map(metric).collect()
 }
 
-/// Orders and documents with a billing error: what "documentation accurate" fails on.
-struct Misbilled<'a> {
-    ids: &'a Cells<TextId>,
-    /// For each text, whether it is the number of such an order.
-    is_order: Vec<bool>,
-    /// The order and the number of such documents.
-    documents: HashSet<(TextId, TextId)>,
+/// M13 and M15, where the columns for them are there.
+fn asked_of_lines(tally: &Tally, orders: &Census) -> [Metric; 3] {
+    let [of_edge, of_silence, of_dispatch] = &tally.missing;
+    let [windows, edges, silent] = tally.edges.map(i128::from);
+    let dispatched = orders.count(Order::has_dispatch);
+    let late = orders.count(Order::is_dispatched_late);
+    let share = |measure, missing: &str, count, of| match missing {
+        "" => Metric::share(measure, count, of),
+        missing => Metric::lacking(measure, missing),
+    };
+    let untold = if of_edge.is_empty() { of_silence } else { of_edge };
+    [
+        share(Measure::CliffEdge, of_edge, edges, windows),
+        share(Measure::SilentEdge, untold, silent, windows),
+        share(Measure::LateDispatch, of_dispatch, late, dispatched),
+    ]
 }
 
-impl<'a> Misbilled<'a> {
-    fn of(
-        world: World<'a>,
-        catalogue: &Catalogue,
-        findings: &[impl Borrow<Finding>],
-        keys: &[Ids],
-    ) -> Self {
-        let tables = &world.dossiers.tables;
-        let ids = tables.of(Role::Orders).texts("order_id").unwrap_or_default();
-        let mut is_order = vec![false; tables.texts.len()];
-        let mut documents = HashSet::new();
-        let is_about_bills: Vec<bool> =
-            catalogue.promises.iter().map(|promise| is_about_bills(&promise.code)).collect();
-        let is_billing = |(finding, _): &(&Finding, &Ids)| {
-            finding.severity == Severity::Error && is_about_bills[finding.promise]
+/// M9: orders on time, in full, in good condition and billed without an error. Where goods may
+/// have been rejected and no column says so, nobody knows how many these are.
+fn perfect<F: Borrow<Finding>>(
+    known: Known<'_, F>,
+    has_bills: bool,
+    count: impl Fn(&Faulty<'_>) -> (i128, i128),
+) -> Option<Metric> {
+    let rejected = known.promise("QTY208")?;
+    if !rejected.missing.is_empty() {
+        return Some(Metric::lacking(Measure::Perfect, rejected.missing.join(", ")));
+    }
+    if !has_bills {
+        let has_no_bills = known.has_bills && !known.has(Role::Invoices);
+        return has_no_bills.then(|| Metric::lacking(Measure::Perfect, Role::Invoices.name()));
+    }
+    let (place, is_misbilled) = (known.place("QTY208"), bills::is_misbilled(known));
+    let is_fault = |finding: &Finding| Some(finding.promise) == place || is_misbilled(finding);
+    let (good, all) = count(&Faulty::of(known, is_fault));
+    Some(Metric::share(Measure::Perfect, good, all))
+}
+
+/// M26: of what is broken or overdue, how often the customer was told in time.
+fn told<F>(known: Known<'_, F>) -> Option<Metric>
+where
+    F: Borrow<Finding>,
+{
+    let has_told = |promise: &&PromiseSummary| {
+        let of_code = known.catalogue.promises.iter().find(|one| one.code == promise.code);
+        !promise.is_off && of_code.is_some_and(|one| one.fields.told.is_some())
+    };
+    let mut asked = known.promises.iter().filter(has_told).peekable();
+    asked.peek()?;
+    if !known.has(Role::Messages) {
+        return Some(Metric::lacking(Measure::Told, Role::Messages.name()));
+    }
+    let sum = asked.fold((0, 0), |sum, one| (sum.0 + one.told.0, sum.1 + one.told.1));
+    Some(Metric::share(Measure::Told, sum.0.into(), (sum.0 + sum.1).into()))
+}
+
+/// M12, M23 and M24 as far as they are the outcomes of one promise: how many of the decided.
+fn of_outcomes<F: Borrow<Finding>>(known: Known<'_, F>) -> Vec<Metric> {
+    const BEAT: &[Outcome] = &[Outcome::Beat];
+    const KEPT: &[Outcome] = &[Outcome::Kept, Outcome::Beat];
+    let of = [
+        (Measure::Beat, "DLV101", BEAT),
+        (Measure::RefundsInTime, "RFD501", KEPT),
+        (Measure::ReturnsGranted, "RFD504", KEPT),
+    ];
+    let metric = |(measure, code, outcomes): (Measure, &str, &[Outcome])| {
+        let promise = known.promise(code)?;
+        if !promise.missing.is_empty() {
+            return Some(Metric::lacking(measure, promise.missing.join(", ")));
+        }
+        let count = |outcomes: &[Outcome]| -> u64 {
+            outcomes.iter().map(|outcome| promise.count(*outcome)).sum()
         };
-        for (_, keys) in findings.iter().map(Borrow::borrow).zip(keys).filter(is_billing) {
-            let (order, document) = (keys.order.unwrap_or(NO_TEXT), keys.document);
-            is_order[order as usize] |= order != NO_TEXT;
-            if document != NO_TEXT {
-                documents.insert((order, document));
-            }
-        }
-        Self { ids, is_order, documents }
-    }
-
-    /// Whether the order of a row is one of them.
-    fn is_order(&self, row: usize) -> bool {
-        self.ids.get(row).is_some_and(|id| self.is_order[id as usize])
-    }
+        let decided: Vec<Outcome> =
+            Outcome::ALL.into_iter().filter(|outcome| outcome.is_decided()).collect();
+        Some(Metric::share(measure, count(outcomes).into(), count(&decided).into()))
+    };
+    of.into_iter().filter_map(metric).collect()
 }
 
-/// M20: invoices without an error of their own or of their order.
-fn invoices(world: World<'_>, misbilled: &Misbilled<'_>) -> Metric {
-    let documents = &world.dossiers.documents;
-    let invoices = world.dossiers.tables.of(Role::Invoices);
-    let (orders, numbers) = (invoices.texts("order_id"), invoices.texts("invoice_no"));
-    let at =
-        |ids: Option<&Cells<TextId>>, row: u32| ids.map_or(NO_TEXT, |ids| ids.at(row as usize));
-    let (mut right, mut all) = (0, 0);
-    for row in documents.first_rows().filter(|&row| documents.is_live[row as usize]) {
-        all += 1;
-        let order = at(orders, row);
-        if misbilled.is_order[order as usize] {
-            continue;
-        }
-        // Nearly all documents that are wrong belong to an order that is; the others are few.
-        let key = (order, at(numbers, row));
-        right += i128::from(misbilled.documents.is_empty() || !misbilled.documents.contains(&key));
+/// M23: what was paid back of what was due, for orders of which all that is to come has come.
+fn refunds<F: Borrow<Finding>>(known: Known<'_, F>) -> Vec<Metric> {
+    let Some(promise) = known.promise(SUMMED) else { return Vec::new() };
+    if !promise.missing.is_empty() {
+        return vec![Metric::lacking(Measure::RefundsWhole, promise.missing.join(", "))];
     }
-    share("M20", "invoices without error", right, all)
-}
-
-/// M21: billed too much and billed too little, each summed for itself and per currency, from the
-/// order totals (BIL311), and what was delivered and not billed at all (BIL304). An order that was
-/// billed in part may stand in the last two: neither is taken off the other.
-fn variances(catalogue: &Catalogue, findings: &[impl Borrow<Finding>]) -> Vec<Metric> {
-    let mut sums: BTreeMap<&str, (i128, i128)> = BTreeMap::new();
-    let mut unbilled: BTreeMap<&str, i128> = BTreeMap::new();
-    let place = |code: &str| catalogue.promises.iter().position(|promise| promise.code == code);
-    let (total, delivered) = (place("BIL311"), place("BIL304"));
-    for finding in findings.iter().map(Borrow::borrow) {
-        if let Some(stake) = finding.stake.filter(|_| Some(finding.promise) == delivered) {
-            *unbilled.entry(&finding.currency).or_default() += i128::from(stake);
-        }
-        if Some(finding.promise) != total {
-            continue;
-        }
-        let Some(margin) = crate::decimal::parse(&finding.margin.text) else { continue };
-        let sum = sums.entry(&finding.currency).or_default();
-        if margin < 0 {
-            sum.0 -= i128::from(margin);
-        } else {
-            sum.1 += i128::from(margin);
-        }
-    }
-    let sum = |name: &str, count: i128, currency: &str| Metric {
-        of: None,
-        unit: Unit::Money,
-        currency: currency.to_owned(),
-        ..share("M21", name, count, 0)
-    };
-    let both = |(currency, (over, under)): (&str, (i128, i128))| {
-        [sum("billed too much", over, currency), sum("billed too little", under, currency)]
-    };
-    let unbilled =
-        unbilled.into_iter().map(|(currency, amount)| sum("not billed", amount, currency));
-    sums.into_iter().flat_map(both).chain(unbilled).collect()
+    known.refunds.metrics(Measure::RefundsWhole, &known.world.dossiers.tables.texts)
 }
 
 #[cfg(test)]
@@ -240,32 +287,27 @@ mod tests {
 
     #[test]
     fn metrics_of_shares_are_listed_as_those_of_the_whole() {
-        let money = |name: &str, count, currency: &str| Metric {
-            of: None,
-            currency: currency.to_owned(),
-            ..share("M21", name, count, 0)
-        };
-        let mut all = vec![share("M1", "lines", 1, 2), share("M20", "right", 3, 4)];
-        all.push(money("over", 1, "SEK"));
+        let money = |measure, count, currency: &str| Metric::money(measure, count, currency);
+        let share = Metric::share;
+        let mut all = vec![share(Measure::OnTimeLines, 1, 2), share(Measure::RightInvoices, 3, 4)];
+        all.push(money(Measure::TooMuch, 1, "SEK"));
         let more = vec![
-            share("M1", "lines", 10, 20),
-            share("M3", "units", 5, 6),
-            money("over", 2, "EUR"),
-            money("under", 3, "EUR"),
-            money("over", 4, "SEK"),
+            share(Measure::OnTimeLines, 10, 20),
+            share(Measure::OnTimeUnits, 5, 6),
+            money(Measure::TooMuch, 2, "EUR"),
+            money(Measure::TooLittle, 3, "EUR"),
+            money(Measure::TooMuch, 4, "SEK"),
         ];
         add(&mut all, more);
-        let found: Vec<_> = all
-            .iter()
-            .map(|one| (one.code, &one.name[..], &one.currency[..], one.count, one.of))
-            .collect();
+        let found: Vec<_> =
+            all.iter().map(|one| (one.measure, &one.currency[..], one.count, one.of)).collect();
         let wanted = [
-            ("M1", "lines", "", 11, Some(22)),
-            ("M3", "units", "", 5, Some(6)),
-            ("M20", "right", "", 3, Some(4)),
-            ("M21", "over", "EUR", 2, None),
-            ("M21", "under", "EUR", 3, None),
-            ("M21", "over", "SEK", 5, None),
+            (Measure::OnTimeLines, "", 11, Some(22)),
+            (Measure::OnTimeUnits, "", 5, Some(6)),
+            (Measure::RightInvoices, "", 3, Some(4)),
+            (Measure::TooMuch, "EUR", 2, None),
+            (Measure::TooMuch, "SEK", 5, None),
+            (Measure::TooLittle, "EUR", 3, None),
         ];
         assert_eq!(found, wanted);
     }

@@ -13,7 +13,7 @@ use crate::formula::Grain;
 use crate::formula::evaluate::Fact;
 use crate::formula::reads::Roles;
 use crate::formula::types::FactName;
-use crate::report::{Outcome, Severity};
+use crate::report::{Outcome, Severity, Stage};
 use fields::Fields;
 use std::sync::OnceLock;
 
@@ -32,6 +32,8 @@ pub struct Promise {
     pub formulas: Vec<(String, String)>,
     /// What it is about.
     pub about: Grain,
+    /// Where on the way of the customer it belongs; [`None`] for what no customer meets.
+    pub stage: Option<Stage>,
     /// How serious a finding is unless the fields or the contract say otherwise.
     pub severity: Severity,
     /// The outcomes that are findings.
@@ -80,6 +82,16 @@ impl Catalogue {
             let message = format!("{} does not ask within what time it is kept", promise.name);
             let help = "write grace for how late still counts, or [[policy]] for deliveries";
             mistakes.add(Mistake::in_formula(place, 0, 1, message, help.to_owned()));
+        }
+        for target in &contract.targets {
+            let word = std::slice::from_ref(&target.promise);
+            let meant = self.promises.iter().filter(|promise| is_chosen(promise, word));
+            if meant.clone().count() > 0 && !meant.clone().any(|one| one.about.has_subjects()) {
+                let message = format!("nothing of {} can be counted", target.promise);
+                let help = "name a promise about orders, deliveries, bills or what follows them";
+                let length = u32::try_from(target.promise.chars().count() + 2).unwrap_or(1);
+                mistakes.add(Mistake::new(target.place, length, message, help));
+            }
         }
         for setting in &contract.settings {
             let limited = self.set_limit(setting).err().unwrap_or_default();

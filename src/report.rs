@@ -2,12 +2,21 @@
 //!
 //! Holds plain values only; every text is ready to print, every number exact.
 
+mod measure;
+mod stage;
 mod stored;
+mod target;
 
 use crate::intake::{FileAccount, Remark};
 use crate::tables::Role;
 use crate::time::Zone;
+pub use measure::{Measure, Theme};
+pub use stage::{Stage, TouchPoint};
 pub use stored::Stored;
+pub use target::{TargetCount, TargetSummary};
+
+/// Below so many decided promises there are counts and no percentage.
+pub const DECIDED_MIN: u64 = 20;
 
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -84,6 +93,16 @@ impl Outcome {
             Self::Void => "void",
             Self::Unknown => "unknown",
         }
+    }
+
+    /// Whether the promise was not kept.
+    pub const fn is_bad(self) -> bool {
+        matches!(self, Self::Broken | Self::Overdue)
+    }
+
+    /// Whether it is settled if the promise was kept (G1): only these are in a rate.
+    pub const fn is_decided(self) -> bool {
+        self.is_bad() || matches!(self, Self::Kept | Self::Beat)
     }
 }
 
@@ -215,6 +234,8 @@ pub struct PromiseSummary {
     pub severity: Severity,
     /// What it is about: order, line, delivery, invoice, payment, input.
     pub about: &'static str,
+    /// Where on the way of the customer it belongs; [`None`] for what no customer meets.
+    pub stage: Option<Stage>,
     /// How many of each outcome, in the order of [`Outcome::ALL`].
     pub outcomes: [u64; 8],
     /// How many findings it raised.
@@ -239,20 +260,54 @@ impl PromiseSummary {
 /// A number about all promises of a kind, with what it was counted from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Metric {
-    /// Its code, such as `M1`.
-    pub code: &'static str,
-    /// Its name, such as `on time, lines`.
+    /// Which one it is.
+    pub measure: Measure,
+    /// Its name, such as `on time, lines`; that of a rung of the ladder says which one it is.
     pub name: String,
-    /// What was counted, in millionths for quantities and money, whole for counts.
+    /// What was counted, in millionths for quantities, days and money, whole for counts.
     pub count: i128,
     /// Out of how much; [`None`] for a metric that is a sum.
     pub of: Option<i128>,
-    /// The unit of both.
+    /// Of how many customers or lines it speaks, where that is not what it is out of.
+    pub among: Option<u64>,
+    /// The unit of the count and of what it is out of.
     pub unit: Unit,
     /// The currency of both, or empty.
     pub currency: String,
     /// Why there is no figure, or empty.
     pub missing: String,
+}
+
+impl Metric {
+    /// A share of counts.
+    pub fn share(measure: Measure, count: i128, of: i128) -> Self {
+        Self {
+            measure,
+            name: measure.name().to_owned(),
+            count,
+            of: Some(of),
+            among: None,
+            unit: Unit::Number,
+            currency: String::new(),
+            missing: String::new(),
+        }
+    }
+
+    /// A sum of amounts.
+    pub fn money(measure: Measure, sum: i128, currency: &str) -> Self {
+        let currency = currency.to_owned();
+        Self { of: None, unit: Unit::Money, currency, ..Self::share(measure, sum, 0) }
+    }
+
+    /// A metric without a figure, and what it would need.
+    pub fn lacking(measure: Measure, missing: impl Into<String>) -> Self {
+        Self { missing: missing.into(), ..Self::share(measure, 0, 0) }
+    }
+
+    /// Its code, such as `M1`.
+    pub const fn code(&self) -> &'static str {
+        self.measure.code()
+    }
 }
 
 /// Amounts read and what became of them: `read = matched + unmatched` always holds.
@@ -301,6 +356,10 @@ pub struct Report {
     pub stake: Vec<(String, i128)>,
     /// The metrics.
     pub metrics: Vec<Metric>,
+    /// How the promises fared stage by stage; stages without a promise are left out.
+    pub touch_points: Vec<TouchPoint>,
+    /// How the targets of the contract fared.
+    pub targets: Vec<TargetSummary>,
     /// Every file.
     pub files: Vec<FileAccount>,
     /// What was noticed about the input.
@@ -317,6 +376,11 @@ pub struct Report {
 }
 
 impl PromiseSummary {
+    /// Whether it is a target, which breaks with promises that are counted already.
+    pub fn is_target(&self) -> bool {
+        self.about == "target"
+    }
+
     /// Whether it is about the input and not about what a customer was promised.
     pub fn is_about_input(&self) -> bool {
         self.about == "input"
@@ -338,13 +402,17 @@ impl Report {
             })
     }
 
-    /// How many promises to customers came to an outcome that was reported.
+    /// How many promises to customers came to an outcome that was reported; a burnt budget is none
+    /// of its own.
     pub fn missed_count(&self, outcome: Outcome) -> u64 {
-        let is_input =
-            |promise: usize| self.promises.get(promise).is_some_and(PromiseSummary::is_about_input);
-        let held = self.promises_missed().filter(|finding| finding.outcome == outcome).count();
+        let is_own = |promise: usize| {
+            let promise = self.promises.get(promise);
+            promise.is_some_and(|one| one.is_about_input() || one.is_target())
+        };
+        let held = self.findings.iter().filter(|one| one.outcome == outcome);
+        let held = held.filter(|one| !is_own(one.promise)).count();
         let kinds = self.stored.iter().flat_map(Stored::kinds);
-        let stored = kinds.filter(|(promise, _, of, _)| *of == outcome && !is_input(*promise));
+        let stored = kinds.filter(|(promise, _, of, _)| *of == outcome && !is_own(*promise));
         held as u64 + stored.map(|(.., count)| count).sum::<u64>()
     }
 

@@ -12,6 +12,7 @@ mod suite {
     pub mod conservation;
     pub mod corpora;
     pub mod corrections;
+    pub mod customers;
     pub mod double_entry;
     pub mod examples;
     pub mod exporters;
@@ -35,6 +36,7 @@ mod suite {
     pub mod pollock;
     pub mod polluted;
     pub mod promise_files;
+    pub mod rates;
     pub mod real_exports;
     pub mod refunds;
     pub mod regressions;
@@ -42,10 +44,12 @@ mod suite {
     pub mod service;
     pub mod shop;
     pub mod since;
+    pub mod targets;
     pub mod texts;
     pub mod threads;
     pub mod told;
     pub mod tolerances;
+    pub mod touch_points;
     pub mod vectors;
     pub mod verdicts;
     pub mod yardstick;

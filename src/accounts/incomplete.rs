@@ -5,7 +5,7 @@
 use crate::calendar::Calendar;
 use crate::contract::Contract;
 use crate::intake::Remark;
-use crate::report::Report;
+use crate::report::{PromiseSummary, Report};
 use crate::tables::Role;
 use crate::time::DAY;
 use std::collections::BTreeMap;
@@ -54,7 +54,8 @@ pub fn reasons(
     }
     reasons.extend(stale(report, contract, as_of));
     reasons.extend(earlier.map(|earlier| shrunken(report, earlier)).unwrap_or_default());
-    let asked = || report.promises.iter().filter(|one| !one.is_off && !one.is_about_input());
+    let is_own = |one: &&PromiseSummary| one.is_about_input() || one.is_target();
+    let asked = || report.promises.iter().filter(|one| !one.is_off && !is_own(one));
     let is_checked = asked().any(|promise| promise.outcomes.iter().any(|&count| count > 0));
     if report.orders == 0 && report.cases.iter().all(|(_, count)| *count == 0) {
         reasons.push("there are no orders".to_owned());

@@ -2,8 +2,9 @@
 //!
 //! Comes to what `audit` comes to, of the same exports. Reads no files itself.
 
+use super::whole::{self, PutAside, Whole};
 use super::{Asked, Ears, Judged, Question, judge};
-use crate::accounts::{self, Stakes, incomplete};
+use crate::accounts::{self, incomplete};
 use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
 use crate::dossier::orphans::Found;
@@ -11,6 +12,7 @@ use crate::finding;
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
 use crate::intake::apart::{Apart, Places, Share};
+use crate::intake::spool::Spool;
 use crate::intake::{Normalisation, Remark};
 use crate::metrics;
 use crate::promises::Catalogue;
@@ -19,6 +21,7 @@ use crate::tables::Role;
 use crate::timings::Timings;
 use anyhow::Result;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Audits the records of an intake share by share. The findings are put aside, not held.
 pub fn audit_apart(
@@ -27,7 +30,7 @@ pub fn audit_apart(
     catalogue: &Catalogue,
     question: &Question,
 ) -> Result<Report> {
-    let mut sum = Sum::new(Stored::new(apart.spool()));
+    let mut sum = Sum::new(Stored::new(apart.spool()), apart.spool());
     // The stages of all shares are noted as one.
     let is_share = apart.shares() > 1;
     let of_share = Question { timings: Timings::default(), is_share, ..question.clone() };
@@ -63,18 +66,22 @@ type Way = (Role, Normalisation);
 struct Sum {
     report: Report,
     stored: Stored,
-    stakes: Stakes,
+    spool: Arc<Spool>,
+    whole: Whole,
+    customers: PutAside,
     years: UnlistedYears,
     orphaned: BTreeMap<(Role, Place), Remark>,
     near: Near,
 }
 
 impl Sum {
-    fn new(stored: Stored) -> Self {
+    fn new(stored: Stored, spool: Arc<Spool>) -> Self {
         Self {
             report: Report::default(),
             stored,
-            stakes: Stakes::default(),
+            spool,
+            whole: Whole::default(),
+            customers: PutAside::default(),
             years: UnlistedYears::default(),
             orphaned: BTreeMap::new(),
             near: Near::new(),
@@ -82,9 +89,10 @@ impl Sum {
     }
 
     fn add(&mut self, judged: Judged, places: &Places) -> Result<()> {
-        let Judged { report: share, stakes, orphaned } = judged;
+        let Judged { report: share, whole, customers, orphaned } = judged;
         self.stored.add(&share.findings)?;
-        self.stakes.add(stakes);
+        self.whole.add(whole);
+        self.customers.add(customers, &self.spool)?;
         share.unlisted_years.iter().for_each(|&(year, orders)| self.years.add(year, orders));
         let report = &mut self.report;
         (report.as_of, report.zone) = (share.as_of, share.zone);
@@ -128,7 +136,7 @@ impl Sum {
         catalogue: &Catalogue,
         question: &Question,
     ) -> Result<Report> {
-        let Self { mut report, mut stored, stakes, years, orphaned, near } = self;
+        let Self { mut report, mut stored, spool, whole, customers, years, orphaned, near } = self;
         report.remarks = apart.remarks();
         // Those of orders were heard with their shares.
         let no_order = |remark: &&Remark| remark.order.is_empty();
@@ -144,9 +152,16 @@ impl Sum {
             debug_assert!(found.near.is_some_and(|(of, _)| of == way));
         }
         report.remarks.extend(of_role.into_values().flatten());
-        stored.add(&hear(&left, contract, catalogue, &mut report.promises))?;
+        let asked = Asked { contract, catalogue };
+        let mut found = heard(&left, asked, &mut report.promises);
+        if apart.shares() > 1 {
+            found.extend(burnt(asked, &whole, &mut report.promises));
+        }
+        stored.add(&in_report_order(found))?;
         report.stored = Some(stored);
-        report.stake = stakes.list();
+        let today = contract.zone.day_of(question.as_of);
+        let customers = customers.counted(today, &spool)?;
+        whole.tell(&mut report, contract, catalogue, &customers);
         report.files = std::mem::take(&mut apart.files);
         report.unlisted_years = years.into_list();
         report.incomplete =
@@ -164,15 +179,13 @@ fn in_order(near: Near) -> Vec<(Way, (usize, Place, Found))> {
     near
 }
 
-/// What is of no order, or of many, becomes findings, in the order of a report.
+/// What is of no order, or of many, becomes findings.
 #[expect(clippy::vec_box, reason = "a report holds them like this")]
-fn hear(
+fn heard(
     remarks: &[Remark],
-    contract: &Contract,
-    catalogue: &Catalogue,
+    asked: Asked<'_>,
     summaries: &mut [PromiseSummary],
 ) -> Vec<Box<Finding>> {
-    let asked = Asked { contract, catalogue };
     let mut findings = Vec::new();
     for remark in remarks {
         if let Some(finding) = asked.hear(remark, summaries) {
@@ -180,6 +193,20 @@ fn hear(
             findings.push(Box::new(finding));
         }
     }
+    findings
+}
+
+/// Budgets of targets that no share could judge become findings.
+#[expect(clippy::vec_box, reason = "a report holds them like this")]
+fn burnt(asked: Asked<'_>, whole: &Whole, summaries: &mut [PromiseSummary]) -> Vec<Box<Finding>> {
+    let burnt = whole::judged(asked, &whole.targets, summaries);
+    burnt.iter().for_each(|one| summaries[one.promise].findings += 1);
+    burnt
+}
+
+/// Findings of no order, in the order of a report.
+#[expect(clippy::vec_box, reason = "a report holds them like this")]
+fn in_report_order(findings: Vec<Box<Finding>>) -> Vec<Box<Finding>> {
     let keys = vec![finding::Ids::of_order(None); findings.len()];
     let places = super::order::worst_first(&findings, &keys, &Default::default());
     super::order::put_in_order(findings, places)

@@ -8,13 +8,16 @@ use crate::contract::Contract;
 use crate::cores;
 use crate::dossier::view::View;
 use crate::finding::{Ids, Source};
+use crate::formula::Term;
 use crate::formula::evaluate::{BATCH, Chosen, Granted, Worker, World};
 use crate::formula::program::{Graph, Id, Lowering, Schedule};
 use crate::judge::{self, Brief, Ready};
 use crate::law;
-use crate::metrics::{Formulas, Gauge, Tally};
+use crate::metrics::{Currencies, Formulas, Gauge, Sums, Tally};
 use crate::promises::Promise;
-use crate::report::{Finding, Outcome, Severity};
+use crate::report::{Finding, Outcome, Severity, TargetCount};
+use crate::targets::Aim;
+use crate::time::Span;
 use std::ops::Range;
 
 /// A promise that is judged.
@@ -27,6 +30,12 @@ pub struct Called<'a> {
     pub ready: &'a Ready,
     /// How serious it is by the contract, if that says so.
     pub severity: Option<Severity>,
+    /// The targets that it counts towards.
+    pub aims: Vec<Aim<'a>>,
+    /// When it counts, where it has no time of its own.
+    pub dated: Option<Term>,
+    /// Whether what was promised and what came of it are added up.
+    pub is_summed: bool,
 }
 
 /// What some subjects came to, for one promise.
@@ -38,6 +47,31 @@ pub struct Heard {
     pub outcomes: [u64; 8],
     /// What needs attention, with its keys.
     pub findings: Vec<(Box<Finding>, Ids)>,
+    /// What it came to for each of its targets.
+    pub targets: Vec<TargetCount>,
+    /// What was promised and what came of it, where that is added up.
+    pub sums: Sums,
+}
+
+impl Heard {
+    fn none(one: &Called<'_>) -> Self {
+        Self {
+            promise: one.place,
+            outcomes: [0; 8],
+            findings: Vec::new(),
+            targets: vec![TargetCount::default(); one.aims.len()],
+            sums: Sums::default(),
+        }
+    }
+
+    /// Takes in what other subjects came to.
+    fn add(&mut self, more: Self) {
+        let pairs = self.outcomes.iter_mut().zip(more.outcomes);
+        pairs.for_each(|(total, count)| *total += count);
+        self.findings.extend(more.findings);
+        self.targets.iter_mut().zip(more.targets).for_each(|(sum, count)| sum.add(count));
+        self.sums.add(more.sums);
+    }
 }
 
 /// What a batch of subjects came to.
@@ -48,6 +82,8 @@ struct Hearing<'h, 'a> {
     view: &'h View<'h>,
     called: &'h [Called<'a>],
     briefs: Vec<Brief>,
+    /// When each promise counts towards its targets.
+    moments: Vec<Option<Id>>,
     sources: Vec<Source<'h>>,
     gauge: Option<Gauge>,
     graph: &'h Graph<'h>,
@@ -69,15 +105,16 @@ pub fn hear<'h>(
     let has_grant: Vec<bool> = granted.iter().map(Option::is_some).collect();
     let granted: Vec<Granted<'_>> = granted.into_iter().flatten().collect();
     let mut graph = Graph::new(world, view, &granted);
-    let mut briefs = Vec::new();
     let mut grants = 0..;
-    for (one, has_grant) in called.iter().zip(has_grant) {
+    let pairs = called.iter().zip(has_grant).map(|(one, has_grant)| {
         let place = if has_grant { grants.next() } else { None };
-        let mut lowering = Lowering::new(&mut graph, place);
-        briefs.push(judge::brief(one.promise, one.ready, &mut lowering));
-    }
+        briefed(one, &mut Lowering::new(&mut graph, place))
+    });
+    let (briefs, moments): (Vec<Brief>, Vec<Option<Id>>) = pairs.unzip();
     let gauge = formulas.map(|formulas| formulas.gauge(&mut graph));
-    let mut stops: Vec<Vec<Id>> = briefs.iter().map(Brief::asked).collect();
+    let asked =
+        |((brief, moment), one): ((&_, &Option<Id>), &Called<'_>)| asked(one, brief, *moment);
+    let mut stops: Vec<Vec<Id>> = briefs.iter().zip(&moments).zip(called).map(asked).collect();
     stops.push(gauge.as_ref().map(Gauge::asked).unwrap_or_default());
     stops.push(graph.asking().to_vec());
     let details: Vec<Vec<Id>> = briefs.iter().map(Brief::details).collect();
@@ -93,8 +130,28 @@ pub fn hear<'h>(
         details: Schedule::new(&graph, &details, false),
         graph: &graph,
         briefs,
+        moments,
     };
     hearing.on_all_cores()
+}
+
+/// A promise as nodes, and when it counts towards its targets, where one of them asks.
+fn briefed(one: &Called<'_>, lowering: &mut Lowering<'_, '_>) -> (Brief, Option<Id>) {
+    let brief = judge::brief(one.promise, one.ready, lowering);
+    if !one.aims.iter().any(Aim::is_dated) {
+        return (brief, None);
+    }
+    let of_subject = one.dated.as_ref().filter(|_| brief.due.is_none());
+    let moment = of_subject.map(|term| lowering.term(term)).or(brief.due);
+    (brief, moment)
+}
+
+/// The nodes that are looked at of all subjects of a promise.
+fn asked(one: &Called<'_>, brief: &Brief, moment: Option<Id>) -> Vec<Id> {
+    let compared = if one.is_summed { brief.compared() } else { None };
+    let mut asked = brief.asked();
+    asked.extend(moment.into_iter().chain(compared.into_iter().flatten()));
+    asked
 }
 
 impl Hearing<'_, '_> {
@@ -109,16 +166,10 @@ impl Hearing<'_, '_> {
     }
 
     fn together(&self, parts: Vec<Part>) -> Part {
-        let nothing =
-            |one: &Called<'_>| Heard { promise: one.place, outcomes: [0; 8], findings: Vec::new() };
-        let mut all: Vec<Heard> = self.called.iter().map(nothing).collect();
+        let mut all: Vec<Heard> = self.called.iter().map(Heard::none).collect();
         let mut tally = self.gauge.as_ref().map(|_| Tally::default());
         for (heard, next) in parts {
-            for (sum, one) in all.iter_mut().zip(heard) {
-                let pairs = sum.outcomes.iter_mut().zip(one.outcomes);
-                pairs.for_each(|(total, count)| *total += count);
-                sum.findings.extend(one.findings);
-            }
+            all.iter_mut().zip(heard).for_each(|(sum, one)| sum.add(one));
             if let (Some(tally), Some(next)) = (&mut tally, next) {
                 tally.add(next);
             }
@@ -141,7 +192,9 @@ impl Hearing<'_, '_> {
                 let one = &self.called[stop];
                 brief.outcomes(worker, &mut found.outcomes);
                 let outcomes = count(&found.outcomes);
-                heard.push(Heard { promise: one.place, outcomes, findings: Vec::new() });
+                let mut one_heard = Heard { outcomes, ..Heard::none(one) };
+                self.count(stop, worker, (&found.outcomes, range.start), &mut one_heard);
+                heard.push(one_heard);
                 found.note(stop, &one.promise.reports, &outcomes);
             } else if stop == self.briefs.len()
                 && let Some(gauge) = &self.gauge
@@ -166,6 +219,42 @@ impl Hearing<'_, '_> {
         });
         (heard, tally)
     }
+}
+
+impl Hearing<'_, '_> {
+    /// Counts what a promise came to for its targets, and adds up what is to be added up.
+    fn count(
+        &self,
+        stop: usize,
+        worker: &Worker<'_, '_>,
+        (outcomes, start): (&[u8], usize),
+        into: &mut Heard,
+    ) {
+        let one = &self.called[stop];
+        let order = |place: usize| self.view.order.at(start + place);
+        let moments = self.moments[stop].map(|id| worker.times(id));
+        let moment = |place: usize| moments.as_ref().map_or(Span::UNKNOWN, |of| of.at(place));
+        for (count, aim) in into.targets.iter_mut().zip(&one.aims) {
+            *count = aim.count(outcomes, order, moment);
+        }
+        if let Some([promised, actual]) = self.briefs[stop].compared().filter(|_| one.is_summed) {
+            let (promised, actual) = (worker.numbers(promised), worker.numbers(actual));
+            let currencies = Currencies::of(self.graph.world);
+            for place in settled(outcomes) {
+                let currency = currencies.of_order(order(place));
+                into.sums.add_one(currency, promised.at(place), actual.at(place));
+            }
+        }
+    }
+}
+
+/// The subjects that are kept, beat or broken.
+fn settled(outcomes: &[u8]) -> impl Iterator<Item = usize> {
+    let is_it = |code: &u8| {
+        let outcome = Outcome::ALL.get(usize::from(*code));
+        outcome.is_some_and(|one| one.is_decided() && *one != Outcome::Overdue)
+    };
+    outcomes.iter().enumerate().filter(move |(_, code)| is_it(code)).map(|(place, _)| place)
 }
 
 /// What was found in a batch, before it is looked at more closely.

@@ -82,7 +82,7 @@ impl Table {
 /// Every table, in the order they are documented.
 pub static TABLES: &[&Table] = &[
     &CONTRACT, &SOURCE, &ONLY, &WORDS, &COLUMNS, &CONSTANTS, &CALENDAR, &OPEN, &CUT_OFF, &POLICY,
-    &PROMISES, &SETTING, &TOLERANCE, &SCOPE, &OWN, &LIMITS,
+    &PROMISES, &SETTING, &TOLERANCE, &SCOPE, &OWN, &TARGET, &LIMITS,
 ];
 
 const fn key(
@@ -120,6 +120,7 @@ pub static CONTRACT: Table = table(
         key("calendar", Takes::Table, "[calendar]", "when the business works"),
         key("policy", Tables, "[[policy]]", "promised times made from the time of the order"),
         key("promises", Takes::Table, "[promises]", "what is changed and added about promises"),
+        key("target", Tables, "[[target]]", "which share of a promise is to be kept"),
         key("limits", Takes::Table, "[limits]", "how much may be missing in a complete audit"),
     ]],
 );
@@ -278,6 +279,7 @@ pub static FIELDS: &[Key] = &[
     key("code", Text, "\"OWN001\"", "its code: three to six capital letters, three digits"),
     key("summary", Text, "\"Sent by the wrong carrier.\"", "what it finds, for lists"),
     key("about", Text, "\"order\"", "order, line, delivery, invoice, payment, return or ticket"),
+    key("stage", Text, "\"delivery\"", "order, delivery, billing, payment, answer or return"),
     key("limit", Text, "\"14 days\"", "what the word limit stands for in its formulas"),
     key("when", Text, "\"service = 'fragile'\"", "whether it applies; always if absent"),
     key("promised", Text, "\"promised_by\"", "what was promised"),
@@ -301,6 +303,20 @@ pub static FIELDS: &[Key] = &[
 
 /// A promise of one's own.
 pub static OWN: Table = table("[promises.NAME]", &[FIELDS, SWITCH, LIMIT, FOR]);
+
+/// Which share of some promises is to be kept, and over what time.
+pub static TARGET: Table = table(
+    "[[target]]",
+    &[
+        &[
+            key("promise", Text, "\"late-delivery\"", "its name or code, or the start of codes"),
+            key("share", Text, "\"95%\"", "the share that is to be kept"),
+            key("window", Text, "\"28 days\"", "how far back from the audit; whole for all"),
+            key("min_decided", Count, "20", "below so many decided promises nothing is said"),
+        ],
+        SELECTORS,
+    ],
+);
 
 /// How much may be missing in a complete audit.
 pub static LIMITS: Table = table(
@@ -355,6 +371,7 @@ mod tests {
             let beside = match key.name {
                 "source" => "files = \"a.csv\"",
                 "policy" => "within = \"1 day\"",
+                "target" => "promise = \"late-delivery\"\nshare = \"95%\"",
                 "for" => "tier = \"gold\"\ngrace = \"1 day\"",
                 "columns" | "constants" => {
                     return format!("[[source]]\nfiles = \"a\"\n{example}\ntier = \"gold\"");
@@ -367,6 +384,9 @@ mod tests {
         let beside = match table.header {
             "[[source]]" if key.name != "files" => "files = \"a.csv\"\n",
             "[[policy]]" if key.name != "within" => "within = \"1 day\"\n",
+            "[[target]]" if key.name == "promise" => "share = \"95%\"\n",
+            "[[target]]" if key.name == "share" => "promise = \"late-delivery\"\n",
+            "[[target]]" => "promise = \"late-delivery\"\nshare = \"95%\"\n",
             "[[promises.NAME.for]]" if is_selector(key.name) => "grace = \"1 day\"\n",
             "[[promises.NAME.for]]" => "tier = \"gold\"\n",
             "[promises.NAME]" if is_field => return own(key.name, &written),

@@ -88,6 +88,17 @@ impl<'r> Reader<'r> {
         self.mistakes.add(Mistake::in_formula(place, characters.start, length, message, help));
     }
 
+    /// Reports a mistake at a place that was noted before.
+    pub(super) fn wrong_at(
+        &mut self,
+        place: super::Place,
+        length: u32,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.mistakes.add(Mistake::new(place, length, message, help));
+    }
+
     /// The place of a byte of the file.
     pub(super) fn place(&self, byte: usize) -> super::Place {
         self.mistakes.place_of(byte)

@@ -47,7 +47,7 @@ fn length(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<super::Within> {
 }
 
 /// Whom it is for, in the order of the file.
-fn selectors(reader: &mut Reader<'_>, entries: &[Entry<'_>]) -> Vec<Selector> {
+pub(super) fn selectors(reader: &mut Reader<'_>, entries: &[Entry<'_>]) -> Vec<Selector> {
     let mut selectors = Vec::new();
     for entry in entries {
         let mut keys = SELECTORS.iter().chain(ROW_SELECTORS);

@@ -3,7 +3,7 @@
 //! Holds what several tables share: zones and whole numbers.
 
 use super::reader::{Entry, Reader, Value, count, elements, text};
-use super::{Contract, Known, hours, keys, measures, near, promises, sources, terms};
+use super::{Contract, Known, hours, keys, measures, near, promises, sources, targets, terms};
 use crate::intake::Normalisation;
 use crate::time::Zone;
 
@@ -25,6 +25,7 @@ pub(super) fn part(
         "source" => contract.sources = sources::sources(reader, value),
         "calendar" => hours::calendar(reader, value, &mut contract.calendar),
         "policy" => contract.policies = terms::policies(reader, value),
+        "target" => contract.targets = targets::targets(reader, value),
         "limits" => limits(reader, value, contract),
         "promises" => {
             let promises = promises::promises(reader, value, known);

@@ -33,11 +33,13 @@ pub enum Grain {
     Entitlement,
     /// The input itself: no formula, intake has the word.
     Input,
+    /// A target of the contract: no formula, what other promises came to has the word.
+    Target,
 }
 
 impl Grain {
     /// Every grain.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Order,
         Self::Line,
         Self::Delivery,
@@ -51,6 +53,7 @@ impl Grain {
         Self::Call,
         Self::Entitlement,
         Self::Input,
+        Self::Target,
     ];
 
     /// The word for it after `about =`.
@@ -69,13 +72,20 @@ impl Grain {
             Self::Call => "call",
             Self::Entitlement => "entitlement",
             Self::Input => "input",
+            Self::Target => "target",
         }
     }
 
-    /// The table whose rows it is about; [`None`] for orders, lines and the input.
+    /// Whether promises about it have formulas, which are judged subject by subject.
+    pub const fn has_subjects(self) -> bool {
+        !matches!(self, Self::Input | Self::Target)
+    }
+
+    /// The table whose rows it is about; [`None`] for orders, lines and what
+    /// has no rows.
     pub const fn role(self) -> Option<Role> {
         match self {
-            Self::Order | Self::Line | Self::Input => None,
+            Self::Order | Self::Line | Self::Input | Self::Target => None,
             Self::Delivery => Some(Role::Deliveries),
             Self::Invoice | Self::InvoiceLine => Some(Role::Invoices),
             Self::Payment => Some(Role::Payments),

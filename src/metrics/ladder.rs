@@ -2,10 +2,9 @@
 //!
 //! Shows how far the figure depends on its definition, so that nobody has to argue about it.
 
-use super::measured::{Census, Order};
-use super::share;
+use super::orders::{Census, Order};
 use crate::formula::evaluate::World;
-use crate::report::Metric;
+use crate::report::{Measure, Metric};
 use crate::tables::Role;
 
 /// The rungs, from the kindest definition to the strictest. `misbilled` counts the orders with a
@@ -19,12 +18,12 @@ pub fn rungs(world: World<'_>, orders: &Census, misbilled: Option<&Census>) -> V
     let has_requests = world.dossiers.tables.of(Role::Orders).times("requested_by").is_some();
     let requested = |order: Order| kept(order) && (!has_requests || order.is_as_requested());
     let full = |order: Order| requested(order) && order.is_in_full();
-    let mut rungs = Vec::new();
+    let mut rungs: Vec<Metric> = Vec::new();
     let mut rung = |name: &str, among: &dyn Fn(Order) -> bool, test: &dyn Fn(Order) -> bool| {
         let all = orders.count(among);
         let count = orders.count(|order| among(order) && test(order));
-        let name = format!("ladder {}: {name}", rungs.len() + 1);
-        rungs.push(share("M10", &name, count, all));
+        let name = format!("{} {}: {name}", Measure::Ladder.name(), rungs.len() + 1);
+        rungs.push(Metric { name, ..Metric::share(Measure::Ladder, count, all) });
     };
     rung("of arrived orders, by the promised time", &arrived, &kept);
     if has_requests {

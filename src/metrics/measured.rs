@@ -1,18 +1,23 @@
-//! What the metrics count: facts about every line, and the same put together per order.
+//! What the metrics count of every line, and the same put together.
 //!
 //! Lines are those of the view that deliveries reach; a whole order counts as one line. Measured
 //! batch by batch beside the promises; what the batches counted is added up in their order.
 
+use super::currencies::Currencies;
+use super::lateness::Lateness;
+use super::orders::{
+    HAS_DISPATCH, HAS_PROMISE, IS_DECIDED, IS_DISPATCHED_LATE, IS_IN_FULL, IS_ON_TIME, Orders,
+};
 use crate::decimal::ABSENT;
 use crate::formula::Grain;
 use crate::formula::Term;
 use crate::formula::evaluate::Worker;
 use crate::formula::needs::{Shape, Told};
-use crate::formula::program::{Graph, Id, Lowering, One, Two};
+use crate::formula::program::{Graph, Id, Lowering, NO, One, Two, YES};
 use crate::formula::types::{Scope, compile};
 use crate::promises::Catalogue;
-use crate::tables::{Cells, Role};
-use crate::texts::{NO_TEXT, TextId};
+use crate::tables::Role;
+use crate::texts::TextId;
 
 /// Whether a line has a promise that counts.
 const IS_PROMISED: &str = "known(promised_by) and not is_withdrawn";
@@ -27,13 +32,40 @@ const TRUTHS: [&str; 7] = [
     "is_cancelled",
 ];
 
-const NUMBERS: [&str; 5] = [
+const NUMBERS: [&str; 7] = [
     "ordered_quantity",
     "quantity_by_due",
     "worth(least(quantity_by_due, ordered_quantity))",
     "worth(ordered_quantity)",
     "late_unit_days",
+    "arrived_quantity",
+    "completed_at - due(promised_by)",
 ];
+
+/// What is asked only where the columns for it are there; true, false or unknown.
+const QUESTIONS: [&str; 3] = [
+    // In the last tenth of its window; a day has no last tenth, so both must be moments.
+    "if known(promised_from) and starts(completed_at) = due(completed_at)
+     then completed_at <= due(promised_by)
+          and due(promised_by) - completed_at <= (due(promised_by) - starts(promised_from)) * 0.1
+     else unknown",
+    // And nothing was said since the window began.
+    "not any(messages where coalesce(direction != 'in', true)
+             and sent_at >= starts(promised_from) and sent_at <= completed_at)",
+    // It left after its time, or has not left, and its time is past.
+    "if known(ship_by) and not is_withdrawn
+     then (if known(dispatched_at) then dispatched_at > due(ship_by)
+           else (if not has_arrival and as_of > due(ship_by) then true else unknown))
+     else unknown",
+];
+
+/// What the questions need to be there; the second needs what the first does besides.
+const NEEDED: [&[&str]; 3] =
+    [&["promised_from", "completed_at"], &["count(messages)"], &["ship_by", "dispatched_at"]];
+
+const EDGE: usize = 0;
+const SILENCE: usize = 1;
+const DISPATCH: usize = 2;
 
 /// The tables that decide what a line is for the metrics.
 pub const ROLES: [Role; 1] = [Role::Deliveries];
@@ -42,6 +74,7 @@ pub const ROLES: [Role; 1] = [Role::Deliveries];
 pub struct Formulas {
     truths: Vec<Term>,
     numbers: Vec<Term>,
+    questions: [Result<Term, String>; 3],
 }
 
 impl Formulas {
@@ -66,10 +99,29 @@ impl Formulas {
                 format!("{IS_PROMISED} and as_of > due(promised_by) + {maturity_days} days");
             truths[0] = term(&mature.as_str());
         }
-        let numbers: Vec<Term> = NUMBERS.iter().map(term).collect();
-        let needed = truths.iter().take(3).map(|term| shape.status(term, Told::default()).missing);
-        let missing = shape.in_words(needed.flatten().collect());
-        if missing.is_empty() { Ok(Self { truths, numbers }) } else { Err(missing.join(", ")) }
+        let lacks = |terms: &[Term]| {
+            let statuses = terms.iter().map(|term| shape.status(term, Told::default()));
+            shape.in_words(statuses.flat_map(|status| status.missing).collect()).join(", ")
+        };
+        let missing = lacks(&truths[..3]);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let question = |place: usize| {
+            let needed: Vec<Term> = NEEDED[place].iter().map(term).collect();
+            let missing = lacks(&needed);
+            if missing.is_empty() { Ok(term(&QUESTIONS[place])) } else { Err(missing) }
+        };
+        let numbers = NUMBERS.iter().map(term).collect();
+        Ok(Self { truths, numbers, questions: [EDGE, SILENCE, DISPATCH].map(question) })
+    }
+
+    /// What is missing to know what came in the last part of its window, of what was said then,
+    /// and of what was dispatched late; empty where nothing is.
+    pub fn missing(&self) -> [String; 3] {
+        self.questions
+            .each_ref()
+            .map(|question| question.as_ref().err().cloned().unwrap_or_default())
     }
 
     /// The formulas as nodes of a program.
@@ -77,11 +129,15 @@ impl Formulas {
         let mut lowering = Lowering::new(graph, None);
         let truths: Vec<Id> = self.truths.iter().map(|term| lowering.term(term)).collect();
         let numbers: Vec<Id> = self.numbers.iter().map(|term| lowering.term(term)).collect();
+        let mut lowered = |question: &Result<Term, String>| {
+            question.as_ref().ok().map(|term| lowering.term(term))
+        };
+        let questions = self.questions.each_ref().map(&mut lowered);
         let mut truth = [0; 7];
         truth.copy_from_slice(&truths);
-        let mut number = [0; 5];
+        let mut number = [0; 7];
         number.copy_from_slice(&numbers);
-        Gauge::new(graph, truth, number)
+        Gauge::new(graph, truth, number, questions)
     }
 }
 
@@ -89,31 +145,17 @@ impl Formulas {
 pub struct Gauge {
     /// What is said of a line, each in the bit of its place.
     bits: [Id; 8],
-    numbers: [Id; 5],
+    numbers: [Id; 7],
+    questions: [Option<Id>; 3],
 }
 
-/// Everything is decided, or was never promised.
-const IS_DECIDED: u8 = 1;
-/// It was complete in time.
-const IS_ON_TIME: u8 = 1 << 1;
-/// It was complete by the time the customer asked for.
-const IS_AS_REQUESTED: u8 = 1 << 2;
-/// What arrived is what was ordered, no less and no more.
-const IS_IN_FULL: u8 = 1 << 3;
-/// Everything has arrived.
-const IS_COMPLETE: u8 = 1 << 4;
-/// It was cancelled.
-const IS_CANCELLED: u8 = 1 << 5;
-/// A part of it is decided and was not on time.
-const HAS_FAILED: u8 = 1 << 6;
-/// There is a promise that was not withdrawn.
-const HAS_PROMISE: u8 = 1 << 7;
-/// What must be true of every line of an order to be true of the order.
-const OF_ALL: u8 =
-    IS_DECIDED | IS_ON_TIME | IS_AS_REQUESTED | IS_IN_FULL | IS_COMPLETE | IS_CANCELLED;
-
 impl Gauge {
-    fn new(graph: &mut Graph<'_>, truths: [Id; 7], numbers: [Id; 5]) -> Self {
+    fn new(
+        graph: &mut Graph<'_>,
+        truths: [Id; 7],
+        numbers: [Id; 7],
+        questions: [Option<Id>; 3],
+    ) -> Self {
         let holds = truths.map(|truth| graph.one(One::Holds, truth));
         let [promised, past_due, on_time, as_requested, in_full, complete, cancelled] = holds;
         // Without quantities everything that was sent has arrived, which is all one can know.
@@ -137,42 +179,37 @@ impl Gauge {
         let is_late = graph.one(One::Not, on_time);
         let failed = graph.two(Two::And, decided, is_late);
         let [a, b, c, d, e] = of_order;
-        Self { bits: [a, b, c, d, e, cancelled, failed, promised], numbers }
+        Self { bits: [a, b, c, d, e, cancelled, failed, promised], numbers, questions }
     }
 
     /// The nodes that it reads.
     pub fn asked(&self) -> Vec<Id> {
-        self.bits.iter().chain(&self.numbers).copied().collect()
+        let questions = self.questions.iter().flatten();
+        self.bits.iter().chain(&self.numbers).chain(questions).copied().collect()
     }
 
     /// Counts a batch of lines.
     pub fn tally(&self, worker: &Worker<'_, '_>, view_order: impl Fn(usize) -> u32) -> Tally {
         let mut tally = Tally::default();
-        let count = worker.len();
-        let mut bits = vec![0_u8; count];
-        for (place, &id) in self.bits.iter().enumerate() {
-            for (bits, truth) in bits.iter_mut().zip(worker.bytes(id)) {
-                *bits |= (truth >> 1) << place;
-            }
-        }
+        let bits = self.bits_of_lines(worker);
         let numbers = self.numbers.map(|id| worker.numbers(id));
-        let mut currencies = Currencies::of(worker.graph());
+        let [edge, silence, _] = self.questions.map(|id| id.map(|id| worker.bytes(id)));
+        let currencies = Currencies::of(worker.graph().world);
         for (line, &bits) in bits.iter().enumerate() {
             let order = view_order(line);
-            tally.add_order(order, bits);
-            let [ordered, by_due, value_by_due, value, late] = numbers.map(|of| of.at(line));
+            tally.orders.add_line(order, bits);
+            let [ordered, by_due, value_by_due, value, late, arrived, lateness] =
+                numbers.map(|of| of.at(line));
             tally.has_quantities |= ordered != ABSENT;
             // Only what has a promise is decided by more than not being promised.
             if bits & (IS_DECIDED | HAS_PROMISE) != IS_DECIDED | HAS_PROMISE {
                 continue;
             }
+            let is_on_time = bits & IS_ON_TIME != 0;
             tally.lines[0] += 1;
-            tally.lines[1] += u64::from(bits & IS_ON_TIME != 0);
-            tally.lines[2] += u64::from(bits & IS_ON_TIME != 0 && bits & IS_IN_FULL != 0);
-            if ordered != ABSENT && by_due != ABSENT {
-                tally.units.0 += i128::from(by_due.min(ordered));
-                tally.units.1 += i128::from(ordered);
-            }
+            tally.lines[1] += u64::from(is_on_time);
+            tally.lines[2] += u64::from(is_on_time && bits & IS_IN_FULL != 0);
+            tally.add_units(ordered, by_due, arrived);
             if value_by_due != ABSENT && value != ABSENT {
                 let currency = currencies.of_order(order);
                 tally.add_value(currency, (value_by_due.into(), value.into()));
@@ -180,34 +217,32 @@ impl Gauge {
             if late != ABSENT {
                 tally.late_unit_days += i128::from(late);
             }
+            if !is_on_time && lateness != ABSENT {
+                tally.lateness.add_one(lateness);
+            }
+            let at = |truths: Option<&[u8]>| truths.map(|truths| truths[line]);
+            tally.add_edge(at(edge), at(silence));
         }
         tally
     }
-}
 
-/// The currency of an order, else of its first line.
-struct Currencies<'g, 'a> {
-    graph: &'g Graph<'a>,
-    of_orders: Option<&'a Cells<TextId>>,
-    of_lines: Option<&'a Cells<TextId>>,
-}
-
-impl<'g, 'a> Currencies<'g, 'a> {
-    fn of(graph: &'g Graph<'a>) -> Self {
-        let tables = &graph.world.dossiers.tables;
-        let column = |role: Role| tables.of(role).texts("currency");
-        Self { graph, of_orders: column(Role::Orders), of_lines: column(Role::Lines) }
-    }
-
-    fn of_order(&mut self, order: u32) -> TextId {
-        let at =
-            |ids: Option<&Cells<TextId>>, row: u32| ids.map_or(NO_TEXT, |ids| ids.at(row as usize));
-        let of_order = at(self.of_orders, order);
-        if of_order != NO_TEXT {
-            return of_order;
+    fn bits_of_lines(&self, worker: &Worker<'_, '_>) -> Vec<u16> {
+        let mut bits = vec![0_u16; worker.len()];
+        for (place, &id) in self.bits.iter().enumerate() {
+            for (bits, truth) in bits.iter_mut().zip(worker.bytes(id)) {
+                *bits |= u16::from(truth >> 1) << place;
+            }
         }
-        let lines = &self.graph.world.dossiers.rows_of[Role::Lines as usize];
-        lines.of(order as usize).first().map_or(NO_TEXT, |&line| at(self.of_lines, line))
+        if let Some(id) = self.questions[DISPATCH] {
+            for (bits, &is_late) in bits.iter_mut().zip(worker.bytes(id)) {
+                *bits |= match is_late {
+                    YES => HAS_DISPATCH | IS_DISPATCHED_LATE,
+                    NO => HAS_DISPATCH,
+                    _ => 0,
+                };
+            }
+        }
+        bits
     }
 }
 
@@ -218,28 +253,49 @@ pub struct Tally {
     pub lines: [u64; 3],
     /// Units in time, capped line by line, and units ordered.
     pub units: (i128, i128),
+    /// Units in time, and units that arrived.
+    pub in_time_of_arrived: (i128, i128),
+    /// Units that arrived, capped line by line, and units ordered.
+    pub arrived_of_ordered: (i128, i128),
     /// The value of the units in time and of those ordered, per currency.
     pub values: Vec<(TextId, (i128, i128))>,
     /// Units times days late.
     pub late_unit_days: i128,
+    /// By how much lines were late that arrived.
+    pub lateness: Lateness,
+    /// Lines that came at a known moment of a window, those of them in its last tenth, and those
+    /// of these without a word.
+    pub edges: [u64; 3],
     /// Whether any line has a quantity.
     pub has_quantities: bool,
-    first_order: u32,
-    /// What is said of each order from the first on, as bits.
-    orders: Vec<u8>,
+    /// What is said of each order.
+    pub orders: Orders,
+    /// What is missing to know what came in the last part of its window, what was said then, and
+    /// what was dispatched late; empty where nothing is.
+    pub missing: [String; 3],
 }
 
 impl Tally {
-    /// Lines of an order stand together, and orders follow each other without a gap.
-    fn add_order(&mut self, order: u32, line: u8) {
-        if self.orders.is_empty() {
-            self.first_order = order;
+    fn add_units(&mut self, ordered: i64, by_due: i64, arrived: i64) {
+        let add = |sum: &mut (i128, i128), part: i64, of: i64| {
+            sum.0 += i128::from(part);
+            sum.1 += i128::from(of);
+        };
+        if ordered != ABSENT && by_due != ABSENT {
+            add(&mut self.units, by_due.min(ordered), ordered);
         }
-        let place = (order - self.first_order) as usize;
-        match self.orders.get_mut(place) {
-            Some(bits) => *bits = (*bits & line & OF_ALL) | ((*bits | line) & !OF_ALL),
-            None => self.orders.push(line),
+        if by_due != ABSENT && arrived != ABSENT {
+            add(&mut self.in_time_of_arrived, by_due.min(arrived), arrived);
         }
+        if arrived != ABSENT && ordered != ABSENT {
+            add(&mut self.arrived_of_ordered, arrived.min(ordered), ordered);
+        }
+    }
+
+    fn add_edge(&mut self, edge: Option<u8>, silence: Option<u8>) {
+        self.edges[0] += u64::from(matches!(edge, Some(YES | NO)));
+        self.edges[1] += u64::from(edge == Some(YES));
+        self.edges[2] += u64::from(edge == Some(YES) && silence == Some(YES));
     }
 
     fn add_value(&mut self, currency: TextId, value: (i128, i128)) {
@@ -254,139 +310,27 @@ impl Tally {
 
     /// Adds what the lines that follow came to.
     pub fn add(&mut self, next: Self) {
-        for (sum, count) in self.lines.iter_mut().zip(next.lines) {
-            *sum += count;
+        let counts = self.lines.iter_mut().chain(&mut self.edges);
+        counts.zip(next.lines.into_iter().chain(next.edges)).for_each(|(sum, count)| *sum += count);
+        let sums = [
+            (&mut self.units, next.units),
+            (&mut self.in_time_of_arrived, next.in_time_of_arrived),
+            (&mut self.arrived_of_ordered, next.arrived_of_ordered),
+        ];
+        for (sum, units) in sums {
+            sum.0 += units.0;
+            sum.1 += units.1;
         }
-        self.units.0 += next.units.0;
-        self.units.1 += next.units.1;
         next.values.iter().for_each(|&(currency, value)| self.add_value(currency, value));
         self.late_unit_days += next.late_unit_days;
+        self.lateness.add(next.lateness);
         self.has_quantities |= next.has_quantities;
-        for (order, bits) in (next.first_order..).zip(next.orders) {
-            self.add_order(order, bits);
-        }
-    }
-
-    /// The orders, once all lines are there.
-    pub fn orders(&self) -> impl Iterator<Item = Order> + Clone {
-        self.orders.iter().map(|&bits| Order::of(bits))
-    }
-}
-
-/// One order, all of its promised lines together; lines that were withdrawn do not count.
-#[derive(Debug, Clone, Copy)]
-pub struct Order {
-    bits: u8,
-}
-
-impl Order {
-    fn of(bits: u8) -> Self {
-        let is_decided =
-            bits & HAS_PROMISE != 0 && (bits & IS_DECIDED != 0 || bits & HAS_FAILED != 0);
-        Self { bits: bits & !IS_DECIDED | u8::from(is_decided) }
-    }
-
-    const fn is(self, bit: u8) -> bool {
-        self.bits & bit != 0
-    }
-
-    /// Whether it has a promise, or was cancelled; no other order counts.
-    pub const fn counts(self) -> bool {
-        self.is(HAS_PROMISE) || self.is_cancelled()
-    }
-
-    /// Every line is decided, or one has failed already.
-    pub const fn is_decided(self) -> bool {
-        self.is(IS_DECIDED)
-    }
-
-    /// Every line was on time.
-    pub const fn is_on_time(self) -> bool {
-        self.is(IS_ON_TIME)
-    }
-
-    /// Every line was there when the customer asked for it.
-    pub const fn is_as_requested(self) -> bool {
-        self.is(IS_AS_REQUESTED)
-    }
-
-    /// Every line was in full.
-    pub const fn is_in_full(self) -> bool {
-        self.is(IS_IN_FULL)
-    }
-
-    /// Every line is complete.
-    pub const fn is_complete(self) -> bool {
-        self.is(IS_COMPLETE)
-    }
-
-    /// Every line was cancelled.
-    pub const fn is_cancelled(self) -> bool {
-        self.is(IS_CANCELLED)
-    }
-}
-
-/// How many orders there are of each kind, so that a question is asked once for each kind.
-pub struct Census([u64; 256]);
-
-impl Census {
-    /// Counts some orders.
-    pub fn of(orders: impl Iterator<Item = Order>) -> Self {
-        let mut counts = [0; 256];
-        for order in orders.filter(|order| order.counts()) {
-            counts[usize::from(order.bits)] += 1;
-        }
-        Self(counts)
-    }
-
-    /// How many orders are such.
-    pub fn count(&self, is_such: impl Fn(Order) -> bool) -> i128 {
-        let kinds = (0..=u8::MAX).filter(|&bits| is_such(Order { bits }));
-        kinds.map(|bits| i128::from(self.0[usize::from(bits)])).sum()
+        self.orders.add(next.orders);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    const GOOD: u8 = OF_ALL & !IS_CANCELLED | HAS_PROMISE;
-
-    fn order(lines: &[u8]) -> Order {
-        let mut tally = Tally::default();
-        lines.iter().for_each(|&line| tally.add_order(7, line));
-        tally.orders().next().unwrap()
-    }
-
-    #[test]
-    fn an_order_is_what_all_of_its_lines_are() {
-        assert!(order(&[GOOD, GOOD]).is_on_time());
-        assert!(!order(&[GOOD, GOOD & !IS_ON_TIME]).is_on_time());
-        assert!(!order(&[GOOD, GOOD | IS_CANCELLED]).is_cancelled());
-    }
-
-    #[test]
-    fn an_order_is_decided_once_a_line_has_failed() {
-        let is_open = GOOD & !IS_DECIDED & !IS_ON_TIME;
-        assert!(!order(&[GOOD, is_open]).is_decided());
-        let has_failed = GOOD & !IS_ON_TIME | HAS_FAILED;
-        assert!(order(&[has_failed, is_open]).is_decided());
-        assert!(!order(&[GOOD & !HAS_PROMISE]).is_decided());
-    }
-
-    #[test]
-    fn an_order_whose_lines_are_in_two_batches_is_one_order() {
-        let (mut first, mut second) = (Tally::default(), Tally::default());
-        first.add_order(3, GOOD);
-        first.add_order(4, GOOD);
-        second.add_order(4, GOOD & !IS_ON_TIME);
-        second.add_order(5, GOOD);
-        first.add(second);
-        let on_time: Vec<bool> = first.orders().map(Order::is_on_time).collect();
-        assert_eq!(on_time, [true, false, true]);
-        assert_eq!(Census::of(first.orders()).count(Order::is_on_time), 2);
-    }
-
     #[test]
     fn a_truth_that_is_not_known_sets_no_bit() {
         use crate::formula::program::{NO, UNSURE, YES};

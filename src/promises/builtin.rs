@@ -122,6 +122,7 @@ pub const FILES: &[(&str, &str)] = &files![
     "refund/refund-friction.md",
     "refund/exchange-not-shipped.md",
     "refund/cancelled-not-refunded.md",
+    "promise/budget-burnt.md",
     "service/late-first-reply.md",
     "service/late-next-reply.md",
     "service/late-update.md",

@@ -8,7 +8,7 @@ use crate::formula::operators::alike;
 use crate::formula::reads::Reads;
 use crate::formula::types::{Scope, compile, compile_as};
 use crate::formula::{Fault, Grain, Op, Term, Type};
-use crate::report::{Outcome, Severity};
+use crate::report::{Outcome, Severity, Stage};
 
 /// The formulas of a promise.
 #[derive(Debug, Clone, Default)]
@@ -61,11 +61,12 @@ pub struct FieldFault {
 }
 
 /// Every field, what it must be, and what it means.
-pub const FIELDS: [(&str, &str, &str); 21] = [
+pub const FIELDS: [(&str, &str, &str); 22] = [
     ("code", "a word", "its code: letters and three digits"),
     ("name", "a word", "its name: the fault, in words joined by hyphens"),
     ("summary", "a sentence", "what it finds, for lists"),
     ("about", "a grain", "order, line, delivery, invoice, invoice line, payment, return, ticket"),
+    ("stage", "a word", "order, delivery, billing, payment, answer or return; that of its family"),
     ("limit", "any value", "what `limit` stands for; a contract may say another"),
     ("when", "a truth", "whether it applies; always where left out"),
     ("promised", "any value", "what was promised"),
@@ -106,6 +107,15 @@ pub fn own_promise(own: &OwnPromise, catalogue: &Catalogue) -> Result<Promise, V
     let name = Given { name: "name", text: &own.name };
     let fields = own.fields.iter().map(|(name, text, _)| Given { name, text });
     let given: Vec<Given<'_>> = std::iter::once(name).chain(fields).collect();
+    let has_no_subjects = |(field, text, _): &&(String, String, Place)| {
+        field == "about" && Grain::ALL.iter().any(|one| one.name() == text && !one.has_subjects())
+    };
+    if let Some((_, text, place)) = own.fields.iter().find(has_no_subjects) {
+        let length = u32::try_from(text.chars().count() + 2).unwrap_or(1);
+        let message = format!("a promise of one's own cannot be about the {text}");
+        let help = "write order, line, delivery, invoice, payment, return or ticket";
+        return Err(vec![Mistake::new(*place, length, message, help)]);
+    }
     promise(&given, catalogue).map_err(|faults| {
         let mistake = |found: FieldFault| {
             let field = own.fields.iter().find(|(name, ..)| *name == found.field);
@@ -187,6 +197,7 @@ impl Checker<'_> {
         let (code, name, summary) = (text("code"), text("name"), text("summary"));
         let reports = self.reports();
         let within = self.within();
+        let stage = self.stage().or_else(|| Stage::of(&code, about.name()));
         let formulas =
             self.given.iter().map(|given| (given.name.to_owned(), given.text.to_owned()));
         Promise {
@@ -196,6 +207,7 @@ impl Checker<'_> {
             summary,
             words: String::new(),
             about,
+            stage,
             severity,
             reports,
             fields,
@@ -207,7 +219,7 @@ impl Checker<'_> {
     }
 
     fn fields(&mut self, about: Grain) -> Fields {
-        if about == Grain::Input {
+        if !about.has_subjects() {
             return Fields::default();
         }
         self.limit = self.any("limit", about).map(agreed);
@@ -326,6 +338,15 @@ impl Checker<'_> {
             self.fault("severity", "this is no severity", "error, warning, info or a formula");
         }
         (Severity::Error, term)
+    }
+
+    fn stage(&mut self) -> Option<Stage> {
+        let stage = Stage::named(self.text("stage")?);
+        if stage.is_none() {
+            let names: Vec<&str> = Stage::ALL.iter().map(|stage| stage.name()).collect();
+            self.fault("stage", "this is no stage of the customer's way", &names.join(", "));
+        }
+        stage
     }
 
     fn within(&mut self) -> Option<Within> {

@@ -3,9 +3,11 @@
 //! Machine formats use only the minor units from here. Rounds nothing up: a share is cut off, so
 //! that 100 % means all.
 
+use crate::advice::{Share, interval};
 use crate::decimal;
 use crate::money::minor_decimals;
 use crate::render::visible;
+use crate::report::{DECIDED_MIN, Metric, Theme, Unit};
 
 /// An amount as a plain decimal such as `1240.00`.
 pub fn plain(millionths: i128, currency: &str) -> String {
@@ -68,6 +70,15 @@ pub fn share(part: i128, of: i128) -> Option<String> {
     let sign = if thousandths < 0 { "-" } else { "" };
     let size = thousandths.unsigned_abs();
     Some(format!("{sign}{}.{} %", size / 10, size % 10))
+}
+
+/// Between what a share lies at 95 %, in millionths, for metrics that are about few of many and
+/// where enough were counted.
+pub fn bounds(metric: &Metric) -> Option<(i64, i64)> {
+    let of = u64::try_from(metric.of?).ok().filter(|of| *of >= DECIDED_MIN)?;
+    let kept = u64::try_from(metric.count).ok()?;
+    let is_sample = metric.measure.theme() == Theme::Customers && metric.unit == Unit::Number;
+    is_sample.then(|| interval(Share { kept, of }))
 }
 
 /// A count with its word: `1 order`, `40 orders`, `1,240 orders`.

@@ -4,6 +4,7 @@
 //! decimal texts, counts are numbers, what is unknown is null. Rounds and translates nothing.
 
 mod shape;
+mod stages;
 
 use crate::render::visible::is_hidden;
 use crate::report::Report;
@@ -52,6 +53,7 @@ fn escaped(mut text: String) -> String {
 mod tests {
     use super::*;
     use crate::render::sample;
+    use crate::report::{Measure, Metric};
     use serde_json::{Value, json};
 
     fn parsed(report: &Report) -> Value {
@@ -83,6 +85,8 @@ mod tests {
             "incomplete",
             "summary",
             "promises",
+            "touch_points",
+            "targets",
             "findings",
             "metrics",
             "files",
@@ -145,6 +149,34 @@ mod tests {
         );
         check("/findings/2/actual", Value::Null);
         check("/findings/2/stake", Value::Null);
+    }
+
+    #[test]
+    fn stages_and_targets_are_told_whole() {
+        check("/touch_points/0/stage", json!("delivery"));
+        check("/touch_points/0/decided", json!(37));
+        check("/touch_points/0/outcomes/beat", json!(5));
+        check("/touch_points/0/stake", json!([{"currency": "EUR", "amount": "100.00"}]));
+        check("/promises/0/stage", json!("billing"));
+        check(
+            "/targets/0",
+            json!({
+                "promise": "late-delivery", "share": "0.95", "window_days": 28, "only": {},
+                "min_decided": 20, "decided": 37, "kept": 35, "broken": 2, "undated": 0,
+                "budget": 1, "left": -1, "burn": "1.081081", "burnt": true, "missing": [],
+            }),
+        );
+        check("/targets/1/burnt", Value::Null);
+    }
+
+    #[test]
+    fn who_came_back_has_its_interval_and_its_caution() {
+        let metrics = vec![Metric::share(Measure::Repeat90Kept, 50, 100)];
+        let document = parsed(&Report { metrics, ..Report::default() });
+        assert_eq!(document["metrics"][0]["interval"], json!(["0.403832", "0.596168"]));
+        assert!(document["metrics"][0]["caution"].as_str().unwrap().contains("association"));
+        check("/metrics/0/interval", Value::Null);
+        check("/metrics/0/caution", Value::Null);
     }
 
     #[test]

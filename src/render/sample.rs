@@ -4,8 +4,9 @@
 
 use crate::decimal::ONE;
 use crate::intake::{FileAccount, Remark};
-use crate::report::{Evidence, Finding, Metric, MoneyAccount, Outcome, PromiseSummary, Report};
-use crate::report::{Severity, Told, Unit, Value};
+use crate::report::{Evidence, Finding, Measure, Metric, MoneyAccount, Outcome, PromiseSummary};
+use crate::report::{Report, Severity, Stage, TargetCount, TargetSummary, Told, TouchPoint};
+use crate::report::{Unit, Value};
 use crate::tables::Role;
 
 fn value(text: &str, unit: Unit) -> Value {
@@ -82,6 +83,7 @@ fn promise(code: &str, name: &str, outcomes: [u64; 8]) -> PromiseSummary {
         name: name.to_owned(),
         severity: Severity::Error,
         about: "order",
+        stage: Stage::of(code, "order"),
         outcomes,
         findings: outcomes[2] + outcomes[3],
         told: (0, 0),
@@ -119,25 +121,38 @@ fn promises() -> Vec<PromiseSummary> {
 }
 
 fn metrics() -> Vec<Metric> {
-    let metric = |code, name: &str, count, of| Metric {
-        code,
-        name: name.to_owned(),
-        count,
-        of,
-        unit: Unit::Number,
-        currency: String::new(),
-        missing: String::new(),
-    };
     vec![
-        metric("M1", "on time, lines", 45, Some(50)),
-        metric("M2", "on time, orders", 4, Some(5)),
-        Metric {
-            unit: Unit::Money,
-            currency: "EUR".to_owned(),
-            ..metric("M9", "billed too much", 1_240 * i128::from(ONE), None)
-        },
-        Metric { missing: "lines.quantity".to_owned(), ..metric("M5", "fill rate", 0, None) },
+        Metric::share(Measure::OnTimeLines, 45, 50),
+        Metric::share(Measure::OnTimeOrders, 4, 5),
+        Metric::money(Measure::TooMuch, 1_240 * i128::from(ONE), "EUR"),
+        Metric::lacking(Measure::InFullOrders, "lines.quantity"),
     ]
+}
+
+fn touch_points() -> Vec<TouchPoint> {
+    let stake = |amount: i128| vec![("EUR".to_owned(), amount * i128::from(ONE))];
+    let point = |stage, outcomes, amount| TouchPoint {
+        outcomes,
+        stake: stake(amount),
+        ..TouchPoint::new(stage)
+    };
+    let delivery = point(Stage::Delivery, [30, 5, 1, 1, 1, 1, 1, 0], 100);
+    vec![
+        TouchPoint { told: (1, 1), ..delivery },
+        point(Stage::Billing, [9, 0, 1, 0, 0, 0, 0, 0], 50),
+    ]
+}
+
+fn targets() -> Vec<TargetSummary> {
+    let target = |promise: &str, kept, bad| TargetSummary {
+        promise: promise.to_owned(),
+        share: 950_000,
+        window_days: Some(28),
+        min_decided: 20,
+        count: TargetCount { kept, bad, undated: 0 },
+        ..TargetSummary::default()
+    };
+    vec![target("late-delivery", 35, 2), target("price-variance", 9, 1)]
 }
 
 fn file(path: &str, role: Role, rows: [u64; 5]) -> FileAccount {
@@ -181,6 +196,8 @@ pub fn report() -> Report {
         findings: [late(), overbilled(), overdue()].map(Box::new).into(),
         stake: vec![("EUR".to_owned(), 150 * i128::from(ONE))],
         metrics: metrics(),
+        touch_points: touch_points(),
+        targets: targets(),
         files: vec![
             file("orders.csv", Role::Orders, [40, 38, 1, 1, 0]),
             file("deliveries.csv", Role::Deliveries, [44, 44, 0, 0, 0]),
@@ -249,6 +266,8 @@ pub fn hostile() -> Report {
     report.files[0].decided.clone_from(&evil);
     report.money[0].currency.clone_from(&evil);
     report.metrics[2].currency.clone_from(&evil);
+    report.touch_points[0].stake = vec![(evil.clone(), 5)];
+    report.targets[0].promise.clone_from(&evil);
     report.incomplete.push(evil);
     report
 }

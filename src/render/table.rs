@@ -1,4 +1,5 @@
-//! The report for people: verdict, promises, worst findings, figures, input, coverage.
+//! The report for people: verdict, stages, promises, targets, worst findings, figures, input,
+//! coverage.
 //!
 //! Only puts the parts in order; each part is a file below this one and may be empty.
 //! Prints no text from data that did not pass `visible`.
@@ -10,6 +11,7 @@ mod headline;
 mod input;
 mod metrics;
 mod promises;
+mod stages;
 
 pub use headline::stamps;
 
@@ -24,7 +26,9 @@ pub fn render(report: &Report, look: &Look) -> String {
     };
     let parts = [
         headline::section(report, look),
+        stages::touch_points(report, look),
         promises::section(report, look),
+        stages::targets(report, look),
         listed,
         metrics::section(report, look),
         input::files(report, look),
@@ -64,6 +68,14 @@ mod tests {
 2 promises broken and 1 overdue on 3 of 40 orders; at least 150.00 EUR at stake; \
 as of 2026-03-31T23:59:59Z
 
+Touch points
++----------+----------+---------+------+------+--------+---------+------------+--------+
+| Stage    | Promises | Decided | Kept | Beat | Broken | Overdue |   At stake | Told   |
++======================================================================================+
+| delivery |       40 |      37 |   30 |    5 |      1 |       1 | 100.00 EUR | 1 of 2 |
+| billing  |       10 |      10 |    9 |      |      1 |       0 |  50.00 EUR |        |
++----------+----------+---------+------+------+--------+---------+------------+--------+
+
 Promises
 +--------+----------------+------+--------+---------+------+------+--------+------------+--------+
 | Code   | Promise        | Kept | Broken | Overdue | Open | Void | Kept % |   At stake | Told   |
@@ -72,7 +84,7 @@ Promises
 | DLV101 | late-delivery  |   35 |      1 |       1 |    2 |    1 | 94.5 % | 100.00 EUR | 1 of 2 |
 +--------+----------------+------+--------+---------+------+------+--------+------------+--------+
 
-Worst findings
+Targets
 ";
 
     #[test]
@@ -109,13 +121,20 @@ Worst findings
             let page = render(&sample::incomplete(), &Look { width, ..Look::default() });
             assert!(!page.contains("\n\n\n"), "{page}");
             let lines: Vec<&str> = page.lines().collect();
-            for title in
-                ["Promises", "Worst findings", "Metrics", "Input", "Amounts", "Not checked"]
-            {
+            for title in [
+                "Touch points",
+                "Promises",
+                "Targets",
+                "Worst findings",
+                "Metrics",
+                "Input",
+                "Amounts",
+                "Not checked",
+            ] {
                 let at = lines.iter().position(|line| *line == title).unwrap();
                 assert_eq!(lines[at - 1], "", "{title} at {width:?}");
             }
-            assert_eq!(page.matches("\n\n").count(), 8, "{page}");
+            assert_eq!(page.matches("\n\n").count(), 10, "{page}");
         }
     }
 

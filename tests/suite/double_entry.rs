@@ -33,7 +33,9 @@ fn stake(findings: &[Finding]) -> Vec<(String, i128)> {
         charge: promised::decimal::ABSENT,
     };
     let keys: Vec<Ids> = findings.iter().map(ids).collect();
-    accounts::stake(findings, &keys, &texts).list()
+    let pairs = findings.iter().zip(&keys);
+    let staked = pairs.filter_map(|(finding, keys)| accounts::staked(finding, keys));
+    accounts::stake(staked, &texts).list()
 }
 
 /// The stake of findings as currency, order, line and amount; `EUR 5` for each currency.

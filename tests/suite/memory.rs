@@ -174,6 +174,36 @@ fn orders_among_their_lines_are_the_same_in_shares() {
 }
 
 #[test]
+fn who_came_back_and_what_is_left_of_a_budget_are_the_same_in_shares() {
+    let mut orders =
+        "order_id,customer,service,ordered_at,promised_by,delivered_at,total,currency\n".to_owned();
+    for number in 0..600 {
+        let (month, day) = (chance(number, 12) + 1, chance(number + 1, 27) + 1);
+        let arrived = (day + chance(number + 2, 3)).min(28);
+        let currency = ["EUR", "SEK"][chance(number + 3, 2)];
+        let _ = writeln!(
+            orders,
+            "SO-{number:04},C{},{},2025-{month:02}-{day:02},2025-{month:02}-{:02},\
+             2025-{month:02}-{arrived:02},{number}.25,{currency}",
+            chance(number + 4, 150),
+            ["express", "slow"][chance(number + 5, 2)],
+            day + 1
+        );
+    }
+    let contract = "[[target]]\npromise = \"DLV\"\nshare = \"95%\"\nservice = \"express\"\n\
+                    [[target]]\npromise = \"late-delivery\"\nshare = \"60%\"\n\
+                    window = \"400 days\"\n[[target]]\npromise = \"late-delivery\"\n\
+                    share = \"60%\"\ncountry = \"SE\"\n";
+    let folder = folder(&[("orders.csv", &orders), ("promised.toml", contract)]);
+    let words = ["audit", ".", "--as-of", "2026-06-30", "--format", "json"];
+    let held = run_in(folder.path(), &words);
+    for told in ["PRM904", "first order late", "\"burnt\": false", "\"burnt\": true", "M32"] {
+        assert!(held.out.contains(told), "{told} in {}", held.out);
+    }
+    check(folder.path(), &[".", "--as-of", "2026-06-30", "--all"], &["1KiB", "8KiB", "1GiB"]);
+}
+
+#[test]
 fn policies_and_allowances_are_the_same_in_shares() {
     let [first, _] = orders(60);
     let contract = "[[policy]]\nwithin = \"5 days\"\n\n[promises.DLV101]\nseverity = \"warning\"\n";

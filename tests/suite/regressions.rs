@@ -7,7 +7,7 @@ use promised::report::Report;
 
 /// The count and the whole of a figure.
 fn figure(report: &Report, code: &str, name: &str) -> (i128, i128) {
-    let metric = report.metrics.iter().find(|metric| metric.code == code && metric.name == name);
+    let metric = report.metrics.iter().find(|metric| metric.code() == code && metric.name == name);
     let metric = metric.unwrap_or_else(|| panic!("{code} {name} is not given"));
     (metric.count, metric.of.unwrap_or_default())
 }
@@ -94,7 +94,7 @@ fn a_rung_is_never_kinder_than_the_one_above_it() {
     let orders = "order_id,requested_by,promised_by,quantity\nA,2026-03-04,2026-03-06,1\n";
     let deliveries = "order_id,delivered_at,quantity\nA,2026-03-05,1\n";
     let report = Shop::new(&[("orders", orders), ("deliveries", deliveries)]).audit();
-    let ladder = report.metrics.iter().filter(|metric| metric.code == "M10");
+    let ladder = report.metrics.iter().filter(|metric| metric.code() == "M10");
     let counts: Vec<i128> = ladder.map(|metric| metric.count).collect();
     assert!(counts.is_sorted_by(|above, below| above >= below), "{counts:?}");
 }

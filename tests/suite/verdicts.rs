@@ -254,11 +254,12 @@ fn audit_many(numbers: std::ops::Range<u32>) -> Report {
     Shop::new(&[("orders", &orders), ("deliveries", &deliveries)]).select(&["DLV"]).audit()
 }
 
-/// Sums of the figures of some reports, by code and name.
+/// Sums of the figures of some reports, by code and name; a spread or a mean adds up to nothing.
 fn sums(reports: &[&Report]) -> BTreeMap<(String, String), (i128, i128)> {
     let mut sums: BTreeMap<(String, String), (i128, i128)> = BTreeMap::new();
-    for metric in reports.iter().flat_map(|report| &report.metrics) {
-        let sum = sums.entry((metric.code.to_owned(), metric.name.clone())).or_default();
+    let metrics = reports.iter().flat_map(|report| &report.metrics);
+    for metric in metrics.filter(|metric| metric.among.is_none()) {
+        let sum = sums.entry((metric.code().to_owned(), metric.name.clone())).or_default();
         sum.0 += metric.count;
         sum.1 += metric.of.unwrap_or_default();
     }

@@ -56,6 +56,13 @@ const LAW: &str = "
 #[promises.delivered-not-billed]
 #enabled = false
 
+# Which share of a promise is to be kept, and over what time; what it leaves may be broken.
+#[[target]]
+#promise = \"late-delivery\"
+#share = \"95%\"
+#window = \"28 days\"
+#service = \"express\"
+
 # How much may be missing in a complete audit, and how old its newest record may be.
 #[limits]
 #quarantined = 5

@@ -3,7 +3,6 @@
 //! Looks at no row: what a promise needs is known before any is read.
 
 use crate::contract::Contract;
-use crate::formula::Grain;
 use crate::formula::needs::Shape;
 use crate::judge;
 use crate::law;
@@ -79,9 +78,9 @@ fn empty(role: Role, place: usize) -> Packed {
     Packed::empty(columns_of(role)[place].kind)
 }
 
-/// The promises that are about customers and not about the input.
+/// The promises that are about customers, and not about the input or other promises.
 fn asked(catalogue: &Catalogue) -> impl Iterator<Item = &Promise> {
-    catalogue.promises.iter().filter(|promise| promise.about != Grain::Input)
+    catalogue.promises.iter().filter(|promise| promise.about.has_subjects())
 }
 
 fn coverage(promise: &Promise, shape: &Shape<'_>, contract: &Contract) -> Coverage {

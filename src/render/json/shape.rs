@@ -4,12 +4,13 @@
 //! here. Computes nothing but sums.
 
 use super::SCHEMA;
+use super::stages::{TargetShape, TouchPointShape};
 use crate::decimal;
 use crate::intake::FileAccount;
-use crate::render::amounts::plain;
+use crate::render::amounts::{bounds, plain};
 use crate::render::remark::{RemarkShape, some};
 use crate::report::{Evidence, Finding, Metric, MoneyAccount, Outcome, PromiseSummary};
-use crate::report::{Report, Told, Unit, Value};
+use crate::report::{Report, Stage, Told, Unit, Value};
 use serde::Serialize;
 
 /// The whole document.
@@ -22,6 +23,8 @@ pub struct Document<'a> {
     incomplete: &'a [String],
     summary: Summary<'a>,
     promises: Vec<PromiseShape<'a>>,
+    touch_points: Vec<TouchPointShape<'a>>,
+    targets: Vec<TargetShape<'a>>,
     findings: Vec<FindingShape<'a>>,
     metrics: Vec<MetricShape<'a>>,
     files: Vec<FileShape<'a>>,
@@ -64,7 +67,7 @@ struct Promises {
 }
 
 #[derive(Serialize)]
-struct Outcomes {
+pub(super) struct Outcomes {
     kept: u64,
     beat: u64,
     broken: u64,
@@ -76,7 +79,7 @@ struct Outcomes {
 }
 
 #[derive(Serialize)]
-struct Amount<'a> {
+pub(super) struct Amount<'a> {
     currency: Option<&'a str>,
     amount: String,
 }
@@ -87,6 +90,7 @@ struct PromiseShape<'a> {
     name: &'a str,
     severity: &'static str,
     about: &'static str,
+    stage: Option<&'static str>,
     status: &'static str,
     missing: &'a [String],
     outcomes: Outcomes,
@@ -138,9 +142,14 @@ struct MetricShape<'a> {
     name: &'a str,
     count: Option<Figure>,
     of: Option<Figure>,
+    /// Of how many customers or lines it speaks, where that is not what it is out of.
+    among: Option<u64>,
+    /// Between what the share lies at 95 %, where it is one of few of many.
+    interval: Option<[String; 2]>,
     unit: &'static str,
     currency: Option<&'a str>,
     missing: Option<&'a str>,
+    caution: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -181,6 +190,8 @@ pub fn document(report: &Report) -> Document<'_> {
         incomplete: &report.incomplete,
         summary: summary(report),
         promises: report.promises.iter().map(promise).collect(),
+        touch_points: report.touch_points.iter().map(TouchPointShape::new).collect(),
+        targets: report.targets.iter().map(TargetShape::new).collect(),
         findings: report.findings.iter().map(|one| finding(report, one)).collect(),
         metrics: report.metrics.iter().map(metric).collect(),
         files: report.files.iter().map(file).collect(),
@@ -216,7 +227,7 @@ fn summary(report: &Report) -> Summary<'_> {
     }
 }
 
-fn outcomes(count: impl Fn(Outcome) -> u64) -> Outcomes {
+pub(super) fn outcomes(count: impl Fn(Outcome) -> u64) -> Outcomes {
     Outcomes {
         kept: count(Outcome::Kept),
         beat: count(Outcome::Beat),
@@ -229,7 +240,7 @@ fn outcomes(count: impl Fn(Outcome) -> u64) -> Outcomes {
     }
 }
 
-fn amount(currency: &str, millionths: i128) -> Amount<'_> {
+pub(super) fn amount(currency: &str, millionths: i128) -> Amount<'_> {
     Amount { currency: some(currency), amount: plain(millionths, currency) }
 }
 
@@ -239,6 +250,7 @@ fn promise(promise: &PromiseSummary) -> PromiseShape<'_> {
         name: &promise.name,
         severity: promise.severity.name(),
         about: promise.about,
+        stage: promise.stage.map(Stage::name),
         status: match (promise.is_off, crate::render::is_checked(promise)) {
             (true, _) => "off",
             (false, true) => "checked",
@@ -299,14 +311,23 @@ fn metric(metric: &Metric) -> MetricShape<'_> {
     };
     let is_known = metric.missing.is_empty();
     MetricShape {
-        code: metric.code,
+        code: metric.code(),
         name: &metric.name,
         count: is_known.then(|| figure(metric.count)),
         of: metric.of.filter(|_| is_known).map(figure),
+        among: metric.among,
+        interval: interval(metric),
         unit: metric.unit.name(),
         currency: some(&metric.currency),
         missing: some(&metric.missing),
+        caution: some(metric.measure.caution()),
     }
+}
+
+/// The bounds of a share as decimals.
+fn interval(metric: &Metric) -> Option<[String; 2]> {
+    let (least, most) = bounds(metric)?;
+    Some([least, most].map(|bound| decimal::print(bound, 0)))
 }
 
 fn file(file: &FileAccount) -> FileShape<'_> {

@@ -5,13 +5,13 @@
 use crate::render::amounts::{counted, grouped};
 use crate::render::lines::wrap;
 use crate::render::{Look, is_checked, visible};
-use crate::report::{PromiseSummary, Report};
+use crate::report::{Metric, PromiseSummary, Report};
 use std::collections::BTreeMap;
 
 /// Promises and metrics that lack input, under what they lack, or by their codes alone where that
 /// would fill the page; and promises that nothing in the files is about.
 pub fn not_checked(report: &Report, look: &Look) -> String {
-    let lacking = lacking(report);
+    let lacking = lacking(report, look);
     let is_short = look.top.is_some_and(|top| lacking.len() > top);
     let mut lines = if is_short {
         in_short(lacking.into_values().flatten())
@@ -37,19 +37,25 @@ struct Lacks<'a> {
     is_metric: bool,
 }
 
-fn lacking(report: &Report) -> BTreeMap<String, Vec<Lacks<'_>>> {
-    let mut lacking: BTreeMap<String, Vec<Lacks<'_>>> = BTreeMap::new();
-    let mut add = |missing: String, lacks| {
-        if !missing.is_empty() {
-            lacking.entry(missing).or_default().push(lacks);
+/// What lacks input, by what that is; metrics beyond the first page only where all is asked for,
+/// and each code once.
+fn lacking<'a>(report: &'a Report, look: &Look) -> BTreeMap<String, Vec<Lacks<'a>>> {
+    let mut lacking: BTreeMap<String, Vec<Lacks<'a>>> = BTreeMap::new();
+    let mut add = |missing: String, lacks: Lacks<'a>| {
+        let found = lacking.entry(missing).or_default();
+        if found.iter().all(|one| one.code != lacks.code) {
+            found.push(lacks);
         }
     };
-    for promise in report.promises.iter().filter(|promise| !promise.is_off) {
+    let is_lacking = |promise: &&PromiseSummary| !promise.is_off && !promise.missing.is_empty();
+    for promise in report.promises.iter().filter(is_lacking) {
         let lacks = Lacks { code: &promise.code, name: &promise.name, is_metric: false };
         add(promise.missing.join(", "), lacks);
     }
-    for metric in &report.metrics {
-        let lacks = Lacks { code: metric.code, name: &metric.name, is_metric: true };
+    let is_told = |metric: &&Metric| look.top.is_none() || metric.measure.is_missed();
+    let metrics = report.metrics.iter().filter(|metric| !metric.missing.is_empty());
+    for metric in metrics.filter(is_told) {
+        let lacks = Lacks { code: metric.code(), name: &metric.name, is_metric: true };
         add(metric.missing.clone(), lacks);
     }
     lacking
@@ -76,9 +82,16 @@ fn by_code<'a>(
     why: &str,
 ) -> impl Iterator<Item = String> {
     let mut codes: Vec<_> = codes.map(visible).collect();
-    codes.sort_unstable();
+    codes.sort_unstable_by_key(|code| in_parts(code));
+    codes.dedup();
     let line = format!("  {} {why}: {}", counted(codes.len() as u64, noun), codes.join(", "));
     (!codes.is_empty()).then_some(line).into_iter()
+}
+
+/// The letters and the number of a code, so that M9 comes before M13.
+fn in_parts(code: &str) -> (String, u64, String) {
+    let start = code.find(|mark: char| mark.is_ascii_digit()).unwrap_or(code.len());
+    (code[..start].to_owned(), code[start..].parse().unwrap_or(0), code.to_owned())
 }
 
 /// `orders 40 read, 38 matched, 1 quarantined, 0 orphaned rows`.
@@ -99,13 +112,15 @@ pub fn last_line(report: &Report, look: &Look) -> String {
 mod tests {
     use super::*;
     use crate::render::sample;
+    use crate::report::Measure;
 
     #[test]
     fn what_is_not_checked_stands_with_what_it_needs() {
-        let text = not_checked(&sample::report(), &Look::default());
+        let all = Look { top: None, ..Look::default() };
+        let text = not_checked(&sample::report(), &all);
         let lines = [
             "Not checked",
-            "  DLV110 short-delivery, M5 fill rate (needs lines.quantity)",
+            "  DLV110 short-delivery, M5 in full, orders (needs lines.quantity)",
             "  PAY401 paid-too-much, PAY402 unpaid (needs payments)",
             "  1 promise without a case in these files: PAY400",
         ];
@@ -118,11 +133,29 @@ mod tests {
         let lines = [
             "Not checked",
             "  3 promises for want of columns: DLV110, PAY401, PAY402",
-            "  1 metric for want of columns: M5",
+            "  1 metric for want of columns: M9",
             "  1 promise without a case in these files: PAY400",
             "  --all says which columns, and promised inspect which would help most",
         ];
-        assert_eq!(not_checked(&sample::report(), &look).lines().collect::<Vec<_>>(), lines);
+        let mut report = sample::report();
+        report.metrics.push(Metric::lacking(Measure::Perfect, "invoices"));
+        assert_eq!(not_checked(&report, &look).lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
+    fn a_metric_beyond_the_first_page_is_missed_only_where_all_is_asked_for() {
+        let mut report = sample::report();
+        report.promises.clear();
+        assert_eq!(not_checked(&report, &Look::default()), "");
+        let all = not_checked(&report, &Look { top: None, ..Look::default() });
+        assert!(all.contains("M5 in full, orders (needs lines.quantity)"), "{all}");
+    }
+
+    #[test]
+    fn codes_are_in_the_order_of_their_numbers() {
+        let codes = ["M13", "M9", "BIL301", "M26"].into_iter();
+        let line: Vec<String> = by_code(codes, "metric", "missed").collect();
+        assert_eq!(line, ["  4 metrics missed: BIL301, M9, M13, M26"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use crate::render::amounts::{counted, sums};
 use crate::render::lines::wrap;
 use crate::render::{Look, Paint, subjects, visible};
-use crate::report::{Outcome, Report};
+use crate::report::{Outcome, PromiseSummary, Report};
 
 /// The verdict, and why it is incomplete.
 pub fn section(report: &Report, look: &Look) -> String {
@@ -32,14 +32,17 @@ pub fn stamps(report: &Report, look: &Look) -> String {
 
 /// How many orders have a broken or overdue promise, and what those are.
 fn verdict(report: &Report) -> (String, Paint) {
-    let asked = report.promises.iter().filter(|promise| !promise.is_about_input());
+    let is_own = |promise: &&PromiseSummary| promise.is_about_input() || promise.is_target();
+    let asked = report.promises.iter().filter(|promise| !is_own(promise));
     let judged: u64 = asked.flat_map(|promise| promise.outcomes).sum();
-    let count = |outcome| {
-        report.promises_missed().filter(|finding| finding.outcome == outcome).count() as u64
-    };
+    let count = |outcome| report.missed_count(outcome);
     let (broken, overdue) = (count(Outcome::Broken), count(Outcome::Overdue));
     let orders = subjects(report);
+    let targets = report.promises.iter().filter(|promise| promise.is_target());
+    let burnt: u64 = targets.map(|promise| promise.findings).sum();
+    let budgets = if burnt == 0 { String::new() } else { counted(burnt, "budget") + " burnt" };
     let found = match (broken, overdue) {
+        (0, 0) if burnt > 0 => return (budgets, Paint::Red),
         (0, 0) if judged == 0 => {
             return (format!("no promise was checked on {orders}"), Paint::Yellow);
         }
@@ -52,7 +55,8 @@ fn verdict(report: &Report) -> (String, Paint) {
         0 => String::new(),
         _ => format!("{} of ", report.orders_missed),
     };
-    (format!("{found} on {missed}{orders}"), Paint::Red)
+    let budgets = if burnt == 0 { budgets } else { format!("; {budgets}") };
+    (format!("{found} on {missed}{orders}{budgets}"), Paint::Red)
 }
 
 #[cfg(test)]
@@ -80,6 +84,19 @@ mod tests {
         check(&overdue, &format!("2 promises overdue on 3 of 40 orders{as_of}"));
         let broken = with_findings(vec![sample::late()]);
         check(&broken, &format!("1 promise broken on 3 of 40 orders{as_of}"));
+    }
+
+    #[test]
+    fn a_burnt_budget_is_told_apart_from_the_promises_that_burnt_it() {
+        let mut report = sample::report();
+        report.promises[4].about = "target";
+        report.promises[4].findings = 1;
+        let burnt = crate::report::Finding { promise: 4, ..sample::late() };
+        report.findings.push(Box::new(burnt.clone()));
+        let said = "2 promises broken and 1 overdue on 3 of 40 orders; 1 budget burnt; at least";
+        assert!(section(&report, &Look::default()).starts_with(said));
+        report.findings = vec![Box::new(burnt)];
+        assert!(section(&report, &Look::default()).starts_with("1 budget burnt; at least"));
     }
 
     #[test]

@@ -1,44 +1,109 @@
 //! The metrics: one line each, with what the figure was counted from.
 //!
-//! A metric without a figure is not shown as zero; `coverage` lists what it would need.
+//! A metric without a figure is not shown as zero; `coverage` lists what it would need. The first
+//! page has the figures that most ask for, and says how many more there are.
 
-use super::promises::DECIDED_MIN;
 use crate::decimal;
-use crate::render::amounts::{about, grouped, share};
+use crate::render::amounts::{about, bounds, grouped, share};
 use crate::render::lines::{width_of, wrap};
 use crate::render::{Look, visible};
-use crate::report::{Metric, Report, Unit};
+use crate::report::{DECIDED_MIN, Measure, Metric, Report, Theme, Unit};
 
 /// The metrics that have a figure; something out of nothing is none.
 pub fn section(report: &Report, look: &Look) -> String {
-    let has_figure = |metric: &&Metric| metric.missing.is_empty() && metric.of != Some(0);
-    let shown: Vec<_> = report.metrics.iter().filter(has_figure).collect();
-    let names: Vec<_> = shown.iter().map(|metric| visible(&metric.name)).collect();
-    let name_width = names.iter().map(|name| width_of(name)).max().unwrap_or(0).min(52);
-    let line = |(metric, name): (&&Metric, _)| {
-        let name: &str = name;
-        let gap = " ".repeat(name_width.saturating_sub(width_of(name)));
-        match look.width {
-            // Aligned figures where there is room, a plain sentence where there is not.
-            Some(width) if width < name_width + 30 => {
-                wrap(&format!("  {name} {}", figure(metric)), look.width, 4)
+    let all: Vec<Line<'_>> = lines(&report.metrics);
+    let is_shown = |line: &&Line<'_>| look.top.is_none() || line.is_first;
+    let shown: Vec<&Line<'_>> = all.iter().filter(is_shown).collect();
+    let name_width = shown.iter().map(|line| width_of(&line.name)).max().unwrap_or(0).min(52);
+    let mut printed: Vec<String> = shown.iter().map(|line| print(line, name_width, look)).collect();
+    let cautions: Vec<&str> = shown.iter().map(|line| line.measure.caution()).collect();
+    if let Some(caution) = cautions.iter().rfind(|caution| !caution.is_empty()) {
+        printed.push(wrap(&format!("  {caution}"), look.width, 2));
+    }
+    let more = super::and_more(all.len() - shown.len(), "--all, --format json", look);
+    let body = printed.join("\n");
+    super::titled("Metrics", format!("{body}{more}").trim_start_matches('\n'), look)
+}
+
+/// A line of the section.
+struct Line<'a> {
+    measure: Measure,
+    name: std::borrow::Cow<'a, str>,
+    figure: String,
+    is_first: bool,
+}
+
+/// Every metric with a figure; sums in several currencies stand in one line.
+fn lines(metrics: &[Metric]) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for metric in metrics.iter().filter(|metric| has_figure(metric)) {
+        let is_sum = metric.of.is_none();
+        // A sum of nothing is no news.
+        let is_first = metric.measure.is_first() && !(is_sum && metric.count == 0);
+        match lines.last_mut().filter(|last| is_sum && last.measure == metric.measure) {
+            Some(last) => {
+                last.figure = format!("{} + {}", last.figure, figure(metric));
+                last.is_first |= is_first;
             }
-            _ => wrap(&format!("  {name}{gap}  {}", figure(metric)), look.width, 4),
+            None => lines.push(Line {
+                measure: metric.measure,
+                name: visible(&metric.name),
+                figure: figure(metric),
+                is_first,
+            }),
         }
-    };
-    let lines: Vec<_> = shown.iter().zip(names.iter().map(AsRef::as_ref)).map(line).collect();
-    super::titled("Metrics", &lines.join("\n"), look)
+    }
+    lines
+}
+
+/// Whether there is something to print: what half of a few came to says nothing of the others.
+fn has_figure(metric: &Metric) -> bool {
+    let is_spread = matches!(metric.measure, Measure::HalfLate | Measure::NineTenthsLate);
+    let is_small = metric.among.is_some_and(|among| among < DECIDED_MIN);
+    metric.missing.is_empty() && metric.of != Some(0) && !(is_spread && is_small)
+}
+
+fn print(line: &Line<'_>, name_width: usize, look: &Look) -> String {
+    let Line { name, figure, .. } = line;
+    let gap = " ".repeat(name_width.saturating_sub(width_of(name)));
+    match look.width {
+        // Aligned figures where there is room, a plain sentence where there is not.
+        Some(width) if width < name_width + 30 => {
+            wrap(&format!("  {name} {figure}"), look.width, 4)
+        }
+        _ => wrap(&format!("  {name}{gap}  {figure}"), look.width, 4),
+    }
 }
 
 /// `90.0 % (45 of 50)`, or counts alone where a share would mean little.
 fn figure(metric: &Metric) -> String {
     let count = amount(metric, metric.count);
-    let Some(of) = metric.of else { return count };
+    let Some(of) = metric.of else { return with_among(metric, count) };
     let counts = format!("{count} of {}", amount(metric, of));
     let is_small = metric.unit == Unit::Number && of < i128::from(DECIDED_MIN);
     match share(metric.count, of) {
-        Some(share) if !is_small => format!("{share} ({counts})"),
+        Some(share) if !is_small => match bounds(metric) {
+            Some((least, most)) => {
+                let [least, most] = [least, most].map(bound_in_words);
+                format!("{share} ({counts}; {least} to {most} at 95 %)")
+            }
+            None => format!("{share} ({counts})"),
+        },
         _ => counts,
+    }
+}
+
+/// A bound of a share with one decimal, cut off.
+fn bound_in_words(millionths: i64) -> String {
+    share(millionths.into(), 1_000_000).unwrap_or_default()
+}
+
+/// `12.50 EUR (20 customers)`.
+fn with_among(metric: &Metric, figure: String) -> String {
+    let noun = if metric.measure.theme() == Theme::Customers { "customer" } else { "line" };
+    match metric.among {
+        Some(among) => format!("{figure} ({})", crate::render::counted(among, noun)),
+        None => figure,
     }
 }
 
@@ -46,9 +111,15 @@ fn amount(metric: &Metric, value: i128) -> String {
     match metric.unit {
         Unit::Money => about(value, &metric.currency),
         Unit::Quantity => grouped(&decimal::print_wide(value, 0)),
-        Unit::Days => format!("{} days", grouped(&decimal::print_wide(value, 0))),
+        Unit::Days => days(value),
         Unit::Number | Unit::Moment | Unit::Text | Unit::None => grouped(&value.to_string()),
     }
+}
+
+/// A length in millionths of a day.
+fn days(millionths: i128) -> String {
+    let one = if millionths == 1_000_000 { "" } else { "s" };
+    format!("{} day{one}", grouped(&decimal::print_wide(millionths, 0)))
 }
 
 #[cfg(test)]
@@ -61,11 +132,60 @@ mod tests {
         let text = section(&sample::report(), &Look::default());
         let lines = [
             "Metrics",
+            "  on time, orders  4 of 5",
+            "  billed too much  1,240.00 EUR",
+            "... and 1 more: --all, --format json",
+        ];
+        assert_eq!(text.lines().collect::<Vec<_>>(), lines);
+        let all = section(&sample::report(), &Look { top: None, ..Look::default() });
+        let lines = [
+            "Metrics",
             "  on time, lines   90.0 % (45 of 50)",
             "  on time, orders  4 of 5",
             "  billed too much  1,240.00 EUR",
         ];
+        assert_eq!(all.lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
+    fn what_came_to_nothing_is_no_news_and_currencies_share_a_line() {
+        let sum = |measure, count, currency: &str| Metric::money(measure, count, currency);
+        let metrics = vec![
+            sum(Measure::TooMuch, 2_000_000, "EUR"),
+            sum(Measure::TooMuch, 3_000_000, "SEK"),
+            sum(Measure::TooLittle, 0, "EUR"),
+        ];
+        let text = section(&Report { metrics, ..Report::default() }, &Look::default());
+        let lines = [
+            "Metrics",
+            "  billed too much  2.00 EUR + 3.00 SEK",
+            "... and 1 more: --all, --format json",
+        ];
         assert_eq!(text.lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
+    fn who_came_back_has_an_interval_and_a_caution() {
+        let share = |count, of| Metric::share(Measure::Repeat90Kept, count, of);
+        // 1 of 2 of a hundred, as published tables of Wilson's interval have it.
+        assert_eq!(figure(&share(50, 100)), "50.0 % (50 of 100; 40.3 % to 59.6 % at 95 %)");
+        assert_eq!(figure(&share(1, 2)), "1 of 2");
+        let metrics = vec![share(50, 100)];
+        let all = Look { top: None, ..Look::default() };
+        let text = section(&Report { metrics, ..Report::default() }, &all);
+        assert!(text.ends_with("not its effect"), "{text}");
+    }
+
+    #[test]
+    fn half_of_a_few_late_lines_says_nothing() {
+        let among = |among| Metric {
+            of: None,
+            unit: Unit::Days,
+            among: Some(among),
+            ..Metric::share(Measure::HalfLate, 1_000_000, 0)
+        };
+        assert!(!has_figure(&among(19)) && has_figure(&among(20)));
+        assert_eq!(figure(&among(20)), "1 day (20 lines)");
     }
 
     #[test]
@@ -84,7 +204,7 @@ mod tests {
         let mut report = sample::report();
         report.metrics[0].count = 0;
         report.metrics[0].of = Some(0);
-        let text = section(&report, &Look::default());
+        let text = section(&report, &Look { top: None, ..Look::default() });
         assert!(!text.contains("on time, lines") && text.contains("on time, orders"), "{text}");
         report.metrics.truncate(1);
         assert_eq!(section(&report, &Look::default()), "");

@@ -6,10 +6,7 @@
 use crate::render::amounts::{grouped, share, sums};
 use crate::render::grid::{Column, Fit, Grid};
 use crate::render::{Look, visible};
-use crate::report::{Outcome, PromiseSummary, Report};
-
-/// Below so many decided promises there are counts and no percentage.
-pub const DECIDED_MIN: u64 = 20;
+use crate::report::{DECIDED_MIN, Outcome, PromiseSummary, Report};
 
 /// The table of promises with at least one subject.
 pub fn section(report: &Report, look: &Look) -> String {
@@ -23,7 +20,8 @@ pub fn section(report: &Report, look: &Look) -> String {
     super::titled("Promises", &grid.print(look), look)
 }
 
-const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
+/// A column of a table.
+pub const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
     Column { head, rank, fit }
 }
 
@@ -63,7 +61,8 @@ fn row(promise: &PromiseSummary) -> Vec<String> {
     ]
 }
 
-fn kept_share(kept: u64, decided: u64) -> String {
+/// The share that was kept; nothing where few are decided.
+pub fn kept_share(kept: u64, decided: u64) -> String {
     if decided < DECIDED_MIN {
         return String::new();
     }

@@ -1,0 +1,371 @@
+//! Judging all records of a run, or a share of them: promises by what they are about, in two
+//! rounds, and what is counted beside.
+//!
+//! Puts nothing together that only all shares can tell; `whole` does.
+
+use super::hearing::{self, Called, Heard};
+use super::whole::{self, Stakes, Whole};
+use super::{Asked, Question, order};
+use crate::charges::{Charge, Charges};
+use crate::contract::Contract;
+use crate::dossier::orphans;
+use crate::finding::Ids;
+use crate::formula::Grain;
+use crate::formula::evaluate::World;
+use crate::formula::needs::Shape;
+use crate::intake::{Intake, Remark};
+use crate::judge::{self, Ready};
+use crate::metrics::Sums;
+use crate::promises::{Catalogue, Promise, is_chosen};
+use crate::report::{Finding, PromiseSummary, Report, Severity, TargetCount, Told};
+use crate::tables::Role;
+use crate::targets::{self, Aim};
+use crate::time::Span;
+use crate::{accounts, cores, law, metrics};
+
+/// What promises share: the subjects they are about and how fine those are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Group {
+    /// Whole orders.
+    Orders,
+    /// Order lines, as far as the rows of these tables reach them.
+    Lines(Vec<Role>),
+    /// Rows or documents.
+    Rows(Grain),
+}
+
+/// Everything that judging needs, and what it has found so far.
+pub(super) struct Court<'a> {
+    world: World<'a>,
+    contract: &'a Contract,
+    catalogue: &'a Catalogue,
+    as_of: i64,
+    ready: Vec<Option<Ready>>,
+    summaries: Vec<PromiseSummary>,
+    #[expect(clippy::vec_box, reason = "a report holds them like this")]
+    findings: Vec<Box<Finding>>,
+    /// The keys of each finding.
+    keys: Vec<Ids>,
+    /// Which promises are judged only because others ask what they find.
+    is_silent: Vec<bool>,
+    /// What the promises about bills found so far.
+    charges: Vec<Charge>,
+    /// What each target of the contract came to so far, and which columns it lacks.
+    targets: Vec<(TargetCount, Vec<String>)>,
+    /// What was paid back, of what was due.
+    refunds: Sums,
+}
+
+impl<'a> Court<'a> {
+    pub(super) fn new(
+        world: World<'a>,
+        contract: &'a Contract,
+        catalogue: &'a Catalogue,
+        question: &Question,
+        shape: &Shape<'_>,
+    ) -> Self {
+        let mut court = Self {
+            world,
+            contract,
+            catalogue,
+            as_of: question.as_of,
+            ready: Vec::new(),
+            summaries: Vec::new(),
+            findings: Vec::new(),
+            keys: Vec::new(),
+            is_silent: Vec::new(),
+            charges: Vec::new(),
+            targets: targets::none_yet(contract, &world.dossiers.tables),
+            refunds: Sums::default(),
+        };
+        for promise in &catalogue.promises {
+            let is_left_out = is_left_out(promise, question);
+            let is_off = is_left_out
+                || law::setting_of(contract, promise).is_some_and(|setting| setting.is_off);
+            let mut ready = judge::ready(promise, shape, law::has_term(contract, promise));
+            if promise.about == Grain::Target && contract.targets.is_empty() {
+                ready.missing = vec![targets::MISSING.to_owned()];
+            }
+            let has_subjects = promise.about.has_subjects();
+            let is_judged = !is_off && ready.missing.is_empty() && has_subjects;
+            let missing = if is_off { Vec::new() } else { ready.missing.clone() };
+            court.summaries.push(summary(promise, court.severity_of(promise), missing, is_off));
+            court.ready.push(is_judged.then_some(ready));
+        }
+        court.call_witnesses(question, shape);
+        court
+    }
+
+    /// Promises that nobody asked for are judged nevertheless where others ask what they find, so
+    /// that what is found does not depend on what else was asked. Their own findings are not told.
+    fn call_witnesses(&mut self, question: &Question, shape: &Shape<'_>) {
+        let promises = &self.catalogue.promises;
+        self.is_silent = vec![false; promises.len()];
+        let asks =
+            |(promise, ready): (&Promise, &Option<Ready>)| promise.asks_charges && ready.is_some();
+        let has_asker = promises.iter().zip(&self.ready).any(asks);
+        let targets = if self.has_targets() { &self.contract.targets[..] } else { &[] };
+        let is_asked = |promise: &Promise| {
+            has_asker && promise.fields.overbilled.is_some()
+                || targets.iter().any(|target| targets::is_meant(target, promise))
+        };
+        for (place, promise) in promises.iter().enumerate() {
+            let is_off = law::setting_of(self.contract, promise).is_some_and(|one| one.is_off);
+            if !is_asked(promise) || is_off || !is_left_out(promise, question) {
+                continue;
+            }
+            let ready = judge::ready(promise, shape, law::has_term(self.contract, promise));
+            if ready.missing.is_empty() {
+                self.ready[place] = Some(ready);
+                self.is_silent[place] = true;
+            }
+        }
+    }
+
+    /// Whether the targets of the contract are asked for.
+    fn has_targets(&self) -> bool {
+        self.summaries.iter().any(|one| one.code == targets::CODE && !one.is_off)
+    }
+
+    /// Whether every promise about bills was asked for, whatever the contract switches off.
+    pub(super) fn has_bills(&self, question: &Question) -> bool {
+        let mut bills =
+            self.catalogue.promises.iter().filter(|promise| metrics::is_about_bills(&promise.code));
+        !bills.any(|promise| is_left_out(promise, question))
+    }
+
+    fn asked(&self) -> Asked<'a> {
+        Asked { contract: self.contract, catalogue: self.catalogue }
+    }
+
+    /// How serious a promise is by the contract, or by itself.
+    fn severity_of(&self, promise: &Promise) -> Severity {
+        self.asked().severity_of(promise)
+    }
+
+    fn told_severity(&self, promise: &Promise) -> Option<Severity> {
+        self.asked().told_severity(promise)
+    }
+
+    /// Judges every promise that can be judged, and measures, one group of equal subjects after
+    /// the other.
+    pub(super) fn judge_all(
+        &mut self,
+        formulas: Result<metrics::Formulas, String>,
+    ) -> Result<metrics::Tally, String> {
+        let of_metrics = formulas.as_ref().ok().map(|_| self.group(Grain::Line, &metrics::ROLES));
+        let missing = formulas.as_ref().map(metrics::Formulas::missing).unwrap_or_default();
+        let mut tally = formulas.as_ref().map(|_| metrics::Tally::default()).map_err(Clone::clone);
+        for (group, places) in self.groups(of_metrics.clone(), false) {
+            let formulas = formulas.as_ref().ok().filter(|_| of_metrics.as_ref() == Some(&group));
+            let (heard, measured) = self.hear(self.world, &group, &places, formulas);
+            heard.into_iter().for_each(|heard| self.take(heard));
+            tally = measured.map_or(tally, Ok);
+        }
+        self.judge_by_findings();
+        tally.map(|tally| metrics::Tally { missing, ..tally })
+    }
+
+    /// The second round: promises that ask what those of the first found.
+    fn judge_by_findings(&mut self) {
+        let groups = self.groups(None, true);
+        let charges = Charges::new(std::mem::take(&mut self.charges));
+        for (group, places) in groups {
+            let world = World { charges: Some(&charges), ..self.world };
+            let (heard, _) = self.hear(world, &group, &places, None);
+            heard.into_iter().for_each(|heard| self.take(heard));
+        }
+    }
+
+    /// The promises of a round by the subjects they are about, after those of `first`.
+    fn groups(&self, first: Option<Group>, is_second: bool) -> Vec<(Group, Vec<usize>)> {
+        let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
+        groups.extend(first.map(|group| (group, Vec::new())));
+        for (place, promise) in self.catalogue.promises.iter().enumerate() {
+            if self.ready[place].is_none() || promise.asks_charges != is_second {
+                continue;
+            }
+            let group = self.group(promise.about, &promise.roles.list());
+            match groups.iter_mut().find(|(known, _)| *known == group) {
+                Some((_, places)) => places.push(place),
+                None => groups.push((group, vec![place])),
+            }
+        }
+        groups
+    }
+
+    /// The subjects of a grain for what reads some tables. Lines that no key reaches are whole
+    /// orders, whatever the tables.
+    fn group(&self, about: Grain, roles: &[Role]) -> Group {
+        match about {
+            Grain::Order => Group::Orders,
+            Grain::Line if !self.world.dossiers.reaches_lines(roles) => Group::Orders,
+            Grain::Line => Group::Lines(self.world.dossiers.joined(roles)),
+            grain => Group::Rows(grain),
+        }
+    }
+
+    fn hear(
+        &self,
+        world: World<'_>,
+        group: &Group,
+        places: &[usize],
+        formulas: Option<&metrics::Formulas>,
+    ) -> (Vec<Heard>, Option<metrics::Tally>) {
+        let view = match group {
+            Group::Orders => world.dossiers.view(Grain::Order, &[]),
+            Group::Lines(roles) => world.dossiers.view(Grain::Line, roles),
+            Group::Rows(grain) => world.dossiers.view(*grain, &[]),
+        };
+        let call = |&place: &usize| {
+            let promise = &self.catalogue.promises[place];
+            let ready = self.ready[place].as_ref()?;
+            let aims = self.aims(promise);
+            Some(Called {
+                promise,
+                place,
+                ready,
+                severity: self.told_severity(promise),
+                dated: (!aims.is_empty()).then(|| targets::dated(promise, self.catalogue)),
+                aims,
+                is_summed: promise.code == metrics::SUMMED,
+            })
+        };
+        let called: Vec<Called<'_>> = places.iter().filter_map(call).collect();
+        hearing::hear(world, self.contract, &view, &called, formulas)
+    }
+
+    /// The targets that a promise counts towards.
+    fn aims(&self, promise: &Promise) -> Vec<Aim<'a>> {
+        if !self.has_targets() {
+            return Vec::new();
+        }
+        let tables = &self.world.dossiers.tables;
+        Aim::of(promise, self.contract, self.catalogue, tables, self.as_of)
+    }
+
+    fn take(&mut self, heard: Heard) {
+        let charges = heard.findings.iter().filter_map(|(_, keys)| keys.charged());
+        self.charges.extend(charges);
+        let promise = &self.catalogue.promises[heard.promise];
+        for (aim, count) in self.aims(promise).iter().zip(heard.targets) {
+            self.targets[aim.target].0.add(count);
+        }
+        if self.is_silent[heard.promise] {
+            return;
+        }
+        self.refunds.add(heard.sums);
+        let summary = &mut self.summaries[heard.promise];
+        for (total, count) in summary.outcomes.iter_mut().zip(heard.outcomes) {
+            *total += count;
+        }
+        for (finding, keys) in heard.findings {
+            self.add(finding, keys);
+        }
+    }
+
+    fn add(&mut self, finding: Box<Finding>, keys: Ids) {
+        let summary = &mut self.summaries[finding.promise];
+        summary.findings += 1;
+        match finding.told {
+            Told::Yes => summary.told.0 += 1,
+            Told::No => summary.told.1 += 1,
+            Told::NotChecked => {}
+        }
+        if let Some(stake) = finding.stake {
+            let currency = &finding.currency;
+            match summary.stake.iter_mut().find(|(known, _)| known == currency) {
+                Some((_, sum)) => *sum += i128::from(stake),
+                None => summary.stake.push((currency.clone(), i128::from(stake))),
+            }
+            summary.stake.sort();
+        }
+        self.findings.push(finding);
+        self.keys.push(keys);
+    }
+
+    /// What intake noticed becomes findings of the promises about the input.
+    pub(super) fn hear_remarks(&mut self, remarks: &[Remark]) {
+        for remark in remarks {
+            if let Some(finding) = self.asked().hear(remark, &mut self.summaries) {
+                let order = self.world.dossiers.tables.texts.find(&remark.order);
+                self.add(Box::new(finding), Ids::of_order(order));
+            }
+        }
+    }
+
+    /// Judges the targets, once everything was counted.
+    pub(super) fn judge_targets(&mut self) {
+        let found = whole::judged(self.asked(), &self.targets, &mut self.summaries);
+        found.into_iter().for_each(|finding| self.add(finding, Ids::of_order(None)));
+    }
+
+    pub(super) fn report(
+        self,
+        intake: Intake,
+        tally: Result<metrics::Tally, String>,
+        has_bills: bool,
+    ) -> (Report, Whole) {
+        let (world, catalogue, dossiers) = (self.world, self.catalogue, self.world.dossiers);
+        let (findings, keys, texts) = (&self.findings, &self.keys, &dossiers.tables.texts);
+        let (promises, refunds) = (&self.summaries, &self.refunds);
+        let known =
+            metrics::Known { world, catalogue, findings, keys, promises, has_bills, refunds };
+        let (places, (metrics, stakes, orders_missed)) = cores::both(
+            || order::worst_first(findings, keys, texts),
+            || {
+                let missed = accounts::orders_missed(dossiers, findings, keys);
+                (metrics::measure(known, tally.as_ref()), Stakes::of(known), missed)
+            },
+        );
+        let (findings, (money, orders_matched)) = cores::both(
+            || order::put_in_order(self.findings, places),
+            || (accounts::money(dossiers), accounts::orders_matched(dossiers)),
+        );
+        let report = Report {
+            as_of: self.contract.zone.print(Span::exact(self.as_of)),
+            zone: self.contract.zone,
+            orders: dossiers.orders() as u64,
+            orders_matched,
+            cases: accounts::cases(dossiers),
+            orphans: Role::ALL[1..].iter().map(|role| orphans::count(dossiers, *role)).sum(),
+            promises: self.summaries,
+            orders_missed,
+            money,
+            findings,
+            metrics,
+            files: intake.files,
+            remarks: intake.remarks,
+            ..Report::default()
+        };
+        let lateness = tally.map(|tally| tally.lateness).unwrap_or_default();
+        (report, Whole { stakes, lateness, targets: self.targets })
+    }
+}
+
+/// Whether nobody asks for a promise in this run.
+fn is_left_out(promise: &Promise, question: &Question) -> bool {
+    let is_asked = question.select.is_empty() || is_chosen(promise, &question.select);
+    !is_asked || is_chosen(promise, &question.ignore)
+}
+
+fn summary(
+    promise: &Promise,
+    severity: Severity,
+    missing: Vec<String>,
+    is_off: bool,
+) -> PromiseSummary {
+    PromiseSummary {
+        code: promise.code.clone(),
+        name: promise.name.clone(),
+        severity,
+        about: promise.about.name(),
+        stage: promise.stage,
+        outcomes: [0; 8],
+        findings: 0,
+        told: (0, 0),
+        stake: Vec::new(),
+        missing,
+        is_off,
+    }
+}

@@ -1,0 +1,128 @@
+//! Every metric there is: its code, its name and where it is listed, in one line each.
+//!
+//! The only place that names them; how each is counted stands in `metrics`.
+
+/// What metrics are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Theme {
+    /// Whether it came in time and in full.
+    Delivery,
+    /// Whether the customer was told.
+    Told,
+    /// Whether it was billed right.
+    Bills,
+    /// Whether goods and money came back as they should.
+    Returns,
+    /// Whether customers came back.
+    Customers,
+}
+
+/// Declares the metrics in the order in which they are listed: the name in the program, the code,
+/// the name for people, the theme, and whether it is a figure for the first page.
+macro_rules! measures {
+    ($($measure:ident $code:literal $name:literal $theme:ident $is_first:literal;)*) => {
+        /// A metric, in the order in which they are listed.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Measure {
+            $(#[doc = concat!($code, ": ", $name, ".")] $measure,)*
+        }
+
+        impl Measure {
+            /// Every metric.
+            pub const ALL: &[Self] = &[$(Self::$measure),*];
+
+            /// Its code, such as `M1`; figures of one kind share it.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$measure => $code,)* }
+            }
+
+            /// Its name, such as `on time, lines`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$measure => $name,)* }
+            }
+
+            /// What it is about.
+            pub const fn theme(self) -> Theme {
+                match self { $(Self::$measure => Theme::$theme,)* }
+            }
+
+            /// Whether it stands on the first page, and not only among all figures.
+            pub const fn is_first(self) -> bool {
+                match self { $(Self::$measure => $is_first,)* }
+            }
+        }
+    };
+}
+
+measures! {
+    OnTimeLines "M1" "on time, lines" Delivery false;
+    OnTimeOrders "M2" "on time, orders" Delivery true;
+    OnTimeUnits "M3" "on time, units" Delivery false;
+    OnTimeValue "M4" "on time, value" Delivery false;
+    UnitsInTime "M8" "units in time, of those delivered" Delivery false;
+    UnitsDelivered "M8" "units delivered, of those ordered" Delivery false;
+    LateUnitDays "M11" "late unit-days" Delivery false;
+    HalfLate "M12" "late lines, half by at most" Delivery false;
+    NineTenthsLate "M12" "late lines, nine in ten by at most" Delivery false;
+    MostLate "M12" "late lines, the latest by" Delivery true;
+    Beat "M12" "earlier than promised, lines" Delivery false;
+    CliffEdge "M13" "in the last tenth of the window, lines" Delivery false;
+    SilentEdge "M13" "in the last tenth of the window and untold, lines" Delivery false;
+    LateDispatch "M15" "dispatched late, orders" Delivery false;
+    InFullOrders "M5" "in full, orders" Delivery false;
+    FullLines "M6" "on time in full, lines" Delivery false;
+    FullOrders "M6" "on time in full, orders" Delivery true;
+    Perfect "M9" "perfect orders" Delivery true;
+    Ladder "M10" "ladder" Delivery false;
+    Told "M26" "told of what is broken or overdue" Told true;
+    RightInvoices "M20" "invoices without error" Bills true;
+    TooMuch "M21" "billed too much" Bills true;
+    TooLittle "M21" "billed too little" Bills true;
+    NotBilled "M21" "not billed" Bills true;
+    RefundDue "M21" "refund due" Bills true;
+    BilledTwice "M22" "billed twice" Bills true;
+    RefundsInTime "M23" "refunds in time" Returns true;
+    RefundsWhole "M23" "refunded, of what was due" Returns false;
+    ReturnsGranted "M24" "returns granted, of those asked for in time" Returns true;
+    Repeat90Kept "M31" "bought again in 90 days, first order on time" Customers false;
+    Repeat90Broken "M31" "bought again in 90 days, first order late" Customers false;
+    Repeat365Kept "M31" "bought again in 365 days, first order on time" Customers false;
+    Repeat365Broken "M31" "bought again in 365 days, first order late" Customers false;
+    Value90Kept "M32" "spent in 90 days per customer, first order on time" Customers false;
+    Value90Broken "M32" "spent in 90 days per customer, first order late" Customers false;
+    Value365Kept "M32" "spent in 365 days per customer, first order on time" Customers false;
+    Value365Broken "M32" "spent in 365 days per customer, first order late" Customers false;
+}
+
+impl Measure {
+    /// Whether the first page says so where there is no figure for want of columns.
+    pub const fn is_missed(self) -> bool {
+        self.is_first() || matches!(self, Self::OnTimeLines)
+    }
+
+    /// What is to be kept in mind with the figure; mostly nothing.
+    pub const fn caution(self) -> &'static str {
+        match self.theme() {
+            Theme::Customers => {
+                "which customers came back is an association with how their first order went, \
+                 not its effect"
+            }
+            _ => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_metrics_have_one_name_and_a_theme_stands_together() {
+        let mut names: Vec<_> = Measure::ALL.iter().map(|one| one.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Measure::ALL.len());
+        assert!(Measure::ALL.is_sorted(), "they are listed in the order of their declaration");
+        assert!(Measure::ALL.is_sorted_by_key(|one| one.theme()));
+    }
+}
