@@ -10,7 +10,7 @@ mod whole;
 
 use crate::accounts::incomplete::{self, Earlier};
 use crate::calendar::UnlistedYears;
-use crate::contract::Contract;
+use crate::contract::{Contract, Pack};
 use crate::dossier::Dossiers;
 use crate::dossier::orphans::{self, Found};
 use crate::dossier::standards::Standards;
@@ -102,7 +102,8 @@ fn judge(
     ears: Ears<impl Fn(&Found) -> bool, impl FnOnce(World<'_>, &Shape<'_>)>,
 ) -> Judged {
     intern_literals(&mut intake, catalogue);
-    let dossiers = Dossiers::new(std::mem::take(&mut intake.tables));
+    let has_freight = contract.packs.contains(&Pack::Carrier);
+    let dossiers = Dossiers::with(std::mem::take(&mut intake.tables), has_freight);
     let unlisted_years = UnlistedYears::default();
     let policy = law::policy_times(contract, &dossiers.tables, &unlisted_years);
     let has_policy = ears.has_orders
@@ -110,7 +111,8 @@ fn judge(
         && dossiers.tables.of(Role::Orders).times("ordered_at").is_some();
     let standards = Standards::new(&dossiers, &contract.calendar);
     let has = (has_policy, contract.calendar.has_cut_off());
-    let shape = Shape::new(&dossiers.tables, has, &catalogue.facts);
+    let has_bills = question.is_share || !dossiers.freight.is_all();
+    let shape = Shape::with(&dossiers.tables, has, &catalogue.facts, has_bills);
     let shape = shape.of_share(question.is_share);
     let world = World {
         dossiers: &dossiers,
@@ -119,6 +121,7 @@ fn judge(
         unlisted_years: &unlisted_years,
         policy: &policy,
         standards: &standards,
+        rates: &contract.rates,
         charges: None,
         as_of: question.as_of,
     };

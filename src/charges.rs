@@ -5,6 +5,8 @@
 
 use crate::decimal::ABSENT;
 use crate::texts::{NO_TEXT, TextId};
+use crate::time::Span;
+use hashbrown::HashMap;
 
 /// What one finding says was billed wrongly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,9 +23,14 @@ pub struct Charge {
     pub amount: i64,
 }
 
-/// All of them, by order.
+/// All of them.
 #[derive(Debug, Clone, Default)]
-pub struct Charges(Vec<Charge>);
+pub struct Charges {
+    /// By order.
+    all: Vec<Charge>,
+    /// By row of the invoices, until when money can be claimed back that was found there.
+    until: HashMap<u32, Span>,
+}
 
 /// Which of the two is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,7 +45,24 @@ impl Charges {
     /// Those of some findings.
     pub fn new(mut all: Vec<Charge>) -> Self {
         all.sort_unstable();
-        Self(all)
+        Self { all, until: HashMap::new() }
+    }
+
+    /// The same with rows of the invoices of which money can be claimed back until some moment; of
+    /// several moments the first counts.
+    pub fn claimed(mut self, claims: impl IntoIterator<Item = (u32, Span)>) -> Self {
+        for (row, until) in claims {
+            let first = self.until.entry(row).or_insert(until);
+            if until.hi < first.hi {
+                *first = until;
+            }
+        }
+        self
+    }
+
+    /// Until when money of a row of the invoices can be claimed back.
+    pub fn until(&self, row: u32) -> Span {
+        self.until.get(&row).copied().unwrap_or(Span::UNKNOWN)
     }
 
     /// What an order was billed too much or too little; of a document where one is named, together
@@ -48,8 +72,8 @@ impl Charges {
     /// One error may break several promises, so each order line counts once, at its largest, and
     /// the order as a whole counts beside its lines only with what it has more.
     pub fn of(&self, order: TextId, document: TextId, side: Side) -> i64 {
-        let start = self.0.partition_point(|charge| charge.order < order);
-        let of_order = self.0[start..].iter().take_while(|charge| charge.order == order);
+        let start = self.all.partition_point(|charge| charge.order < order);
+        let of_order = self.all[start..].iter().take_while(|charge| charge.order == order);
         let is_about = |charge: &&Charge| match (charge.document, document) {
             (NO_TEXT, _) => order != NO_TEXT,
             (_, NO_TEXT) => order != NO_TEXT,

@@ -12,8 +12,10 @@ pub mod keys;
 mod measures;
 mod mistakes;
 mod near;
+mod packs;
 mod promises;
 mod quoted;
+mod rates;
 mod reader;
 mod sources;
 mod syntax;
@@ -23,9 +25,13 @@ mod top;
 
 pub use measures::within;
 pub use mistakes::{Mistake, Mistakes};
+pub use packs::Pack;
+pub use rates::rates_of_file;
+pub use targets::Target;
 
 use crate::calendar::Calendar;
 use crate::intake::{Normalisation, Source};
+use crate::rates::Rates;
 use crate::time::Zone;
 use reader::Reader;
 use std::path::{Path, PathBuf};
@@ -49,6 +55,12 @@ pub struct Contract {
     pub calendar: Calendar,
     /// Promised times made from the time of the order, first match wins.
     pub policies: Vec<Policy>,
+    /// Which packs of promises are switched on.
+    pub packs: Vec<Pack>,
+    /// Exchange rates, for promises that compare amounts in two currencies.
+    pub rates: Rates,
+    /// The file that they are in, if it is not the contract.
+    pub rates_file: Option<PathBuf>,
     /// What is changed about built-in promises, by code.
     pub settings: Vec<Setting>,
     /// Promises of one's own.
@@ -72,23 +84,6 @@ pub struct Contract {
 pub struct Policy {
     /// How long after the order.
     pub within: Within,
-    /// Which orders it is for; all where empty.
-    pub only: Vec<Selector>,
-}
-
-/// Which share of some promises is to be kept (K13 of the domain).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// The name or code of a promise, or the start of codes.
-    pub promise: String,
-    /// Where that stands.
-    pub place: Place,
-    /// The share in millionths, above 0 and at most 1.
-    pub share: i64,
-    /// Over how many days before the audit; all of them where [`None`].
-    pub window_days: Option<i64>,
-    /// Below so many decided promises nothing is said.
-    pub min_decided: u64,
     /// Which orders it is for; all where empty.
     pub only: Vec<Selector>,
 }
@@ -125,8 +120,8 @@ pub struct Setting {
     pub is_off: bool,
     /// `error`, `warning` or `info`.
     pub severity: Option<String>,
-    /// Where it says within what time the promise is kept, if it does.
-    pub within_at: Option<Place>,
+    /// Which limits it says and where, for all orders and for some.
+    pub said: Vec<(&'static str, Place)>,
     /// Another limit than that of the promise, as a formula, and where it stands.
     pub limit: Option<(String, Place)>,
     /// Where limits are for articles or charges, by the selector.
@@ -145,6 +140,8 @@ pub struct Limits {
     pub only: Vec<Selector>,
     /// Within what time it is to be kept, for promises that ask.
     pub within: Option<Within>,
+    /// Within what time its money can be claimed back.
+    pub recover_within: Option<Within>,
     /// So many microseconds late.
     pub grace: Option<i64>,
     /// So much over, in millionths of the promise's own unit; [`UNLIMITED`] for any.
@@ -155,6 +152,10 @@ pub struct Limits {
     pub under: Option<i64>,
     /// So many millionths of the promised value under.
     pub under_share: Option<i64>,
+    /// So much apart after a conversion, over and under alike.
+    pub converted: Option<i64>,
+    /// So many millionths of the promised value.
+    pub converted_share: Option<i64>,
     /// With an amount and a share: broken only when both are exceeded (true), or when any is
     /// (false, the default; G14 of the domain).
     pub combine_either: Option<bool>,
@@ -397,7 +398,12 @@ decoded_bytes = 1_000
             ..Limits::default()
         };
         let setting = Setting {
-            within_at: None,
+            said: vec![
+                ("grace", Place { line: 50, column: 1 }),
+                ("tolerance", Place { line: 51, column: 1 }),
+                ("combine", Place { line: 52, column: 1 }),
+                ("grace", Place { line: 55, column: 1 }),
+            ],
             code: "DLV101".to_owned(),
             is_off: false,
             severity: Some("warning".to_owned()),

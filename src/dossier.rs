@@ -7,6 +7,7 @@ pub mod companions;
 pub mod customers;
 pub mod documents;
 pub mod exchanges;
+pub mod freight;
 pub mod grain;
 pub mod lines;
 pub mod orphans;
@@ -137,13 +138,22 @@ pub struct Dossiers {
     pub pauses: pauses::Pauses,
     /// What returns are exchanged with.
     pub exchanges: exchanges::Exchanges,
+    /// Which rows of the invoices are bills of carriers, and for which deliveries.
+    pub freight: freight::Freight,
     /// For each role, whether rows about each order were quarantined; empty where none were.
     quarantined: [Vec<bool>; ROLES],
 }
 
 impl Dossiers {
     /// Links all tables. Where there is no orders table, the orders are those that lines name.
-    pub fn new(mut tables: Tables) -> Self {
+    pub fn new(tables: Tables) -> Self {
+        Self::with(tables, false)
+    }
+
+    /// The same where rows of the invoices with a tracking number are bills of carriers. These
+    /// belong to no order, so that nobody takes them for bills to its customer; each is seen
+    /// beside the order of its parcel all the same.
+    pub fn with(mut tables: Tables, has_freight: bool) -> Self {
         if !tables.of(Role::Orders).is_present {
             orders_of_lines(&mut tables);
         }
@@ -157,10 +167,16 @@ impl Dossiers {
             *is_quarantined = quarantined_orders(tables.of(role), orders, &order_of_text);
         }
         let mut order_of = of_roles(|role| orders_of(tables.of(role), &order_of_text));
+        let mut freight = freight::Freight::default();
+        if has_freight {
+            freight = freight::Freight::new(&tables);
+            unlink(&freight, &mut order_of[Role::Invoices as usize]);
+        }
         for reference in REFERENCES {
             let (role, found) = (reference.0, orders_by_reference(&tables, &order_of, reference));
             found.into_iter().for_each(|(row, order)| order_of[role as usize][row] = order);
         }
+        unlink(&freight, &mut order_of[Role::Invoices as usize]);
         let rows_of = of_roles(|role| Arc::new(Links::by_owner(&order_of[role as usize], orders)));
         let exchanges = exchanges::Exchanges::new(
             &tables,
@@ -169,9 +185,23 @@ impl Dossiers {
         );
         drop(order_of_text);
         let line_links = of_roles(|role| lines::link(&tables, role, &rows_of));
+        let deliveries = std::mem::take(&mut order_of[Role::Deliveries as usize]);
+        link_parcels(&freight, &deliveries, &mut order_of[Role::Invoices as usize]);
+        order_of[Role::Deliveries as usize] = deliveries;
         let documents = documents::Documents::new(&tables, &order_of[Role::Invoices as usize]);
         let pauses = pauses::Pauses::new(&tables);
-        Self { pauses, tables, order_of, rows_of, line_links, documents, exchanges, quarantined }
+        freight.add_up(&tables, &documents);
+        Self {
+            pauses,
+            tables,
+            order_of,
+            rows_of,
+            line_links,
+            documents,
+            exchanges,
+            freight,
+            quarantined,
+        }
     }
 
     /// How many orders there are.
@@ -192,6 +222,25 @@ impl Dossiers {
     /// Whether an order number is that of a quarantined order.
     pub fn is_quarantined_order(&self, id: TextId) -> bool {
         self.tables.of(Role::Orders).quarantined_orders.binary_search(&id).is_ok()
+    }
+}
+
+/// Takes the bills of carriers from the orders that they name.
+fn unlink(freight: &freight::Freight, order_of: &mut [u32]) {
+    if freight.is_empty() {
+        return;
+    }
+    let bills = (0_u32..).zip(order_of).filter(|(row, _)| freight.is_bill(*row));
+    bills.for_each(|(_, order)| *order = NONE);
+}
+
+/// Gives each bill of a carrier the order of the delivery that it charges for.
+fn link_parcels(freight: &freight::Freight, deliveries: &[u32], order_of: &mut [u32]) {
+    if freight.is_empty() {
+        return;
+    }
+    for (row, order) in (0_u32..).zip(order_of).filter(|(row, _)| freight.is_bill(*row)) {
+        *order = deliveries.get(freight.shipment(row) as usize).copied().unwrap_or(NONE);
     }
 }
 

@@ -6,15 +6,17 @@ use crate::charges::Charge;
 use crate::decimal::{self, ABSENT};
 use crate::dossier::view::View;
 use crate::dossier::{Dossiers, NONE};
+use crate::formula::evaluate::convert::Columns as Exchanged;
 use crate::formula::program::{Scalar, YES};
 use crate::formula::{Grain, Type};
 use crate::judge::Verdict;
 use crate::money;
 use crate::promises::Promise;
+use crate::rates::Rates;
 use crate::report::{Evidence, Finding, Outcome, Severity, Told, Unit, Value};
 use crate::tables::{self, Role};
 use crate::texts::{NO_TEXT, Text, TextId};
-use crate::time::Zone;
+use crate::time::{Span, Zone};
 
 /// What the findings of one promise are made from besides the verdicts.
 pub struct Source<'a> {
@@ -23,6 +25,7 @@ pub struct Source<'a> {
     severity: Option<Severity>,
     view: &'a View<'a>,
     zone: Zone,
+    rates: &'a Rates,
     columns: Columns<'a>,
     /// The tables it reads, and those of them whose rows prove a finding.
     roles: Vec<Role>,
@@ -99,15 +102,15 @@ fn or(first: TextId, second: TextId) -> TextId {
 
 impl<'a> Source<'a> {
     /// The promise at a place of the report, how serious it is by the contract if that says so,
-    /// what it is about, and the zone that times are printed in.
+    /// what it is about, the zone that times are printed in, and the exchange rates.
     pub fn new(
         promise: &'a Promise,
         place: usize,
         severity: Option<Severity>,
         view: &'a View<'a>,
-        zone: Zone,
+        (zone, rates): (Zone, &'a Rates),
     ) -> Self {
-        let roles = promise.roles.list();
+        let roles = promise.reads.roles.list();
         let is_proving = |role: &Role| *role != Role::Orders && promise.about.role() != Some(*role);
         Self {
             promise,
@@ -115,6 +118,7 @@ impl<'a> Source<'a> {
             severity,
             view,
             zone,
+            rates,
             columns: Columns::of(view.dossiers, promise.about),
             proving: roles.iter().copied().filter(is_proving).collect(),
             roles,
@@ -125,7 +129,9 @@ impl<'a> Source<'a> {
     /// The finding of one subject.
     pub fn finding(&self, subject: usize, verdict: &Verdict) -> (Finding, Ids) {
         let (order, line) = (self.view.order.at(subject), self.view.line.at(subject));
-        let ids = Ids { charge: charge(verdict), ..self.ids(subject) };
+        let claim = (self.promise.about == Grain::InvoiceLine && is_recoverable(verdict))
+            .then(|| (self.view.row.at(subject), verdict.recoverable));
+        let ids = Ids { charge: charge(verdict), claim, ..self.ids(subject) };
         let text = |id| self.text(id).to_owned();
         let document = text(ids.document);
         let keys =
@@ -141,6 +147,7 @@ impl<'a> Source<'a> {
             margin: print(verdict.margin),
             told: verdict.told,
             stake: verdict.stake,
+            recoverable_until: self.recoverable(verdict),
             match_level: match self.promise.about {
                 Grain::Line => self.view.dossiers.match_level(&self.roles, order, line),
                 _ => "",
@@ -156,6 +163,20 @@ impl<'a> Source<'a> {
             document: keys.document,
         };
         (finding, ids)
+    }
+
+    /// Until when money can be claimed back: that which was billed too much, or is owed.
+    fn recoverable(&self, verdict: &Verdict) -> String {
+        if is_recoverable(verdict) {
+            return self.zone.print(self.days(verdict.recoverable));
+        }
+        String::new()
+    }
+
+    /// The last instant of a day as that day, which is how people write it.
+    fn days(&self, span: Span) -> Span {
+        let day = self.zone.whole_day(self.zone.day_of(span.hi));
+        if span.is_exact() && span.hi == day.hi { day } else { span }
     }
 
     fn severity_of(&self, verdict: &Verdict) -> Severity {
@@ -179,14 +200,24 @@ impl<'a> Source<'a> {
                 order_id = id_at(columns.row_order, row);
             }
             document = id_at(columns.row_key, row);
-            let of_row = or(id_at(columns.row_line, row), id_at(columns.row_sku, row));
+            let parcel = self.parcel(row);
+            let of_row = or(parcel, or(id_at(columns.row_line, row), id_at(columns.row_sku, row)));
             line_id = match self.promise.about {
                 Grain::Invoice => NO_TEXT,
                 _ => or(line_id, of_row),
             };
         }
         let currency = self.currency(subject);
-        Ids { order: Some(order_id), line: line_id, document, currency, charge: ABSENT }
+        let (order, line) = (Some(order_id), line_id);
+        Ids { order, line, document, currency, charge: ABSENT, claim: None }
+    }
+
+    /// The tracking number of a row of a carrier's bill, by which its findings are told apart.
+    fn parcel(&self, row: u32) -> TextId {
+        if self.promise.about != Grain::InvoiceLine {
+            return NO_TEXT;
+        }
+        self.view.dossiers.freight.number(row)
     }
 
     /// The currency of the row, else of the order, else of the first invoice.
@@ -240,22 +271,41 @@ impl<'a> Source<'a> {
         found
     }
 
-    /// For a row without an order, that; for a repeated invoice, the row that it repeats.
+    /// For a row without an order, that; for a repeated invoice, the row that it repeats; for an
+    /// invoice in another currency than its order, the rate that holds.
     fn note(&self, subject: usize) -> String {
-        let names_order = || id_at(self.columns.row_order, self.view.row.at(subject)) != NO_TEXT;
-        let is_row = self.promise.about.role().is_some();
+        let row_here = self.view.row.at(subject);
+        let is_bill = self.promise.about.role() == Some(Role::Invoices)
+            && self.view.dossiers.freight.is_bill(row_here);
+        let names_order = || id_at(self.columns.row_order, row_here) != NO_TEXT;
+        let is_row = self.promise.about.role().is_some() && !is_bill;
         if is_row && self.view.order.at(subject) == NONE && names_order() {
             return "no such order".to_owned();
         }
-        if self.promise.about != Grain::Invoice {
+        if !matches!(self.promise.about, Grain::Invoice | Grain::InvoiceLine) {
             return String::new();
         }
         let row = self.view.row.at(subject);
-        let Some(first) = self.view.dossiers.documents.repeated_by(row) else {
-            return String::new();
+        let repeated = self.view.dossiers.documents.repeated_by(row);
+        let Some(first) = repeated.filter(|_| self.promise.about == Grain::Invoice) else {
+            return self.rate(row, self.view.order.at(subject));
         };
         let line = self.view.dossiers.tables.of(Role::Invoices).line.at(first as usize);
         format!("repeats line {line}")
+    }
+
+    /// The exchange rate between an invoice row and its order, or why there is none; nothing where
+    /// nobody needs it.
+    fn rate(&self, row: u32, order: u32) -> String {
+        let columns = Exchanged::of(&self.view.dossiers.tables, self.zone);
+        let Some(exchange) = columns.exchange(row, order).filter(|_| !self.rates.is_empty()) else {
+            return String::new();
+        };
+        let Some(day) = exchange.day else {
+            return "no day of issue to look up an exchange rate for".to_owned();
+        };
+        let (from, to) = (self.text(exchange.order), self.text(exchange.document));
+        self.rates.find(&from, &to, day).to_string()
     }
 
     fn value(&self, value: Option<(Type, Scalar)>, currency: &str) -> Value {
@@ -287,6 +337,12 @@ pub fn number(value: i64, kind: Type, currency: &str) -> Value {
         _ => (decimal::print(value, 0), Unit::Number),
     };
     Value { text, unit }
+}
+
+/// Whether there is money to claim back, and a time to claim it in.
+fn is_recoverable(verdict: &Verdict) -> bool {
+    let is_owed = verdict.stake.is_some() && verdict.is_overbilled != Some(false);
+    is_owed && verdict.recoverable.is_known()
 }
 
 /// What a verdict says was billed too much, or too little.
@@ -322,19 +378,22 @@ pub struct Ids {
     pub currency: TextId,
     /// What was billed too much, in millionths, negative for too little; [`ABSENT`] for neither.
     pub charge: i64,
+    /// The row of the invoices of which money can be claimed back, and until when.
+    pub claim: Option<(u32, Span)>,
 }
 
 impl Ids {
     /// What the finding says was billed wrongly, if anything was.
     pub fn charged(&self) -> Option<Charge> {
-        let Self { order, line, document, currency, charge: amount } = *self;
+        let Self { order, line, document, currency, charge: amount, .. } = *self;
         let order = order.unwrap_or(NO_TEXT);
         (amount != ABSENT).then_some(Charge { order, line, document, currency, amount })
     }
 
     /// Those of a finding about the input, which has none but an order.
     pub const fn of_order(order: Option<TextId>) -> Self {
-        Self { order, line: NO_TEXT, document: NO_TEXT, currency: NO_TEXT, charge: ABSENT }
+        let (line, document, currency) = (NO_TEXT, NO_TEXT, NO_TEXT);
+        Self { order, line, document, currency, charge: ABSENT, claim: None }
     }
 }
 
@@ -399,6 +458,7 @@ pub fn of_remark(remark: &crate::intake::Remark, place: usize, promise: &Promise
         margin: nothing(),
         told: Told::NotChecked,
         stake: None,
+        recoverable_until: String::new(),
         currency: String::new(),
         match_level: "",
         evidence: vec![Evidence { file: remark.file, line: remark.line }],

@@ -89,6 +89,8 @@ pub enum From {
     Subject,
     /// In the row that an aggregate stands at.
     Row,
+    /// In the delivery that the subject, a row of a carrier's bill, charges for.
+    Shipment,
 }
 
 /// What is known of a row without being in a column.
@@ -106,6 +108,14 @@ pub enum Derived {
     HasOriginal,
     /// The order that a return is exchanged with is there.
     HasExchange,
+    /// A row of a carrier's bill.
+    IsFreight,
+    /// The delivery that a row of a carrier's bill charges for is there.
+    HasShipment,
+    /// The first row with which a carrier's bill charges for carrying a parcel.
+    LeadsFreight,
+    /// A row of a carrier's bill that charges for what was charged before.
+    IsRebilled,
     /// The invoice that it refers to is there and bills an instalment.
     CorrectsInstalment,
 }
@@ -119,6 +129,8 @@ pub enum OfDocument {
     Credited,
     /// How many numbers are missing in its series just before its own.
     MissingBefore,
+    /// What it charges for carrying the parcel of the row.
+    Freight,
 }
 
 /// Whether a time goes on while a ticket waits for somebody else.
@@ -181,6 +193,8 @@ pub enum Op {
     Within(Box<Term>, Pausing),
     /// What the promises about bills found that the subject was billed too much or too little.
     Charged(Side),
+    /// Until when what was found of the row that the subject is can be claimed back.
+    ClaimUntil,
     /// When the exchange of a return left.
     Exchanged(From),
     /// How many earlier orders of the customer left on their day although they came too late.

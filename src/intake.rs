@@ -225,6 +225,8 @@ pub struct Request {
     pub as_of: i64,
     /// Whether samples of every column are wanted.
     pub with_samples: bool,
+    /// Files that are no exports, even where they lie among them.
+    pub besides: Vec<PathBuf>,
     /// A compressed file may not grow beyond so many bytes.
     pub decoded_bytes_max: Option<u64>,
     /// Where the stages are noted.

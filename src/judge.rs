@@ -130,6 +130,7 @@ pub struct Brief {
     waited: Option<Id>,
     told: Option<Id>,
     stake: Option<Id>,
+    recoverable: Option<Id>,
     overbilled: Option<Id>,
     severity: Option<Id>,
 }
@@ -158,6 +159,8 @@ pub struct Verdict {
     pub told: Told,
     /// The money at stake, where there is some.
     pub stake: Option<i64>,
+    /// Until when that can be claimed back.
+    pub recoverable: Span,
     /// Whether that was billed too much; [`None`] where it was not billed wrongly.
     pub is_overbilled: Option<bool>,
     /// The word for how serious it is, where that depends on the subject.
@@ -197,6 +200,7 @@ pub fn brief(promise: &Promise, ready: &Ready, lowering: &mut Lowering<'_, '_>) 
         waited,
         told: told.map(|term| lowering.term_as(term, Form::Truth)),
         stake: fields.stake.as_ref().map(|term| lowering.term_as(term, Form::Number)),
+        recoverable: fields.recover_from.as_ref().map(|term| lowering.recoverable(term)),
         overbilled: fields.overbilled.as_ref().map(|term| lowering.term_as(term, Form::Truth)),
         severity: fields.severity.as_ref().map(|term| lowering.term_as(term, Form::Text)),
     }
@@ -290,8 +294,9 @@ impl Brief {
     pub fn details(&self) -> Vec<Id> {
         let columns = [self.promised, self.actual, self.margin];
         let ids = columns.into_iter().flatten().map(|column| column.id);
-        let others = [self.waited, self.told, self.stake, self.overbilled, self.severity];
-        ids.chain(others.into_iter().flatten()).collect()
+        let others = [self.waited, self.told, self.stake, self.recoverable, self.overbilled];
+        let others = others.into_iter().chain([self.severity]);
+        ids.chain(others.flatten()).collect()
     }
 
     /// The outcome of every subject of a batch, as its place in [`Outcome::ALL`], or [`NONE`].
@@ -329,6 +334,7 @@ impl Brief {
                 .stake
                 .map(|id| worker.numbers(id).at(place))
                 .filter(|&stake| stake != ABSENT && stake != 0),
+            recoverable: self.recoverable.map_or(Span::UNKNOWN, |id| worker.times(id).at(place)),
             is_overbilled: self.overbilled.and_then(|id| is_true(worker.truths(id).at(place))),
             severity: self.severity.map(|id| worker.texts(id).at(place)),
         }

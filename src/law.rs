@@ -96,10 +96,13 @@ pub fn granted<'a>(
 fn apply(limits: &Limits, allowance: &mut Allowance) {
     allowance.grace = limits.grace.unwrap_or(allowance.grace);
     allowance.term = limits.within.map(term).or(allowance.term);
+    allowance.recover = limits.recover_within.map(term).or(allowance.recover);
     allowance.over.0 = limits.over.or(allowance.over.0);
     allowance.over.1 = limits.over_share.or(allowance.over.1);
     allowance.under.0 = limits.under.or(allowance.under.0);
     allowance.under.1 = limits.under_share.or(allowance.under.1);
+    allowance.converted.0 = limits.converted.or(allowance.converted.0);
+    allowance.converted.1 = limits.converted_share.or(allowance.converted.1);
     allowance.is_either = limits.combine_either.unwrap_or(allowance.is_either);
 }
 
@@ -118,6 +121,12 @@ const fn term(within: Within) -> Term {
 pub fn has_term(contract: &Contract, promise: &Promise) -> bool {
     let limits = setting_of(contract, promise).map_or(&[][..], |setting| &setting.limits);
     promise.within.is_some() || limits.iter().any(|limits| limits.within.is_some())
+}
+
+/// Whether a promise is not judged at all: switched off, or of a pack that nobody switched on.
+pub fn is_off(contract: &Contract, promise: &Promise) -> bool {
+    let is_in_use = promise.pack.is_none_or(|pack| contract.packs.contains(&pack));
+    !is_in_use || setting_of(contract, promise).is_some_and(|setting| setting.is_off)
 }
 
 /// What the contract says about a promise, by its code.

@@ -68,6 +68,12 @@
 //!   tables" is no aggregate; in SQL they are a `LAG` over the `UNION ALL` of the events of an
 //!   order, and the row with the longest difference. `present` with a kind of message asks the
 //!   whole export, which no formula about one order can; in SQL it is an `EXISTS`.
+//!   `to_order` and `to_document` convert by the rates of the contract, because a rate depends on
+//!   two currencies and a day; in SQL they are a join with the latest rate up to that day.
+//!   `is_freight`, `shipment`, `freight_amount` and what else is known of bills of carriers are
+//!   derived in `dossier::freight`, because a tracking number leads to another delivery than those
+//!   of an order; in SQL they are a join on the number. `claim_until` is when the first finding of
+//!   a row can no longer be claimed, kept in `charges` like what was billed wrongly.
 //!   For a promise about an invoice, its rows of `invoices` are those of the document.
 //! * a format: write `render/<format>.rs` and name it in `render::Format`.
 
@@ -90,6 +96,7 @@ pub mod law;
 pub mod metrics;
 pub mod money;
 pub mod promises;
+pub mod rates;
 pub mod render;
 pub mod report;
 pub mod tables;

@@ -8,10 +8,11 @@ pub mod explain;
 pub mod fields;
 pub mod file;
 
-use crate::contract::{Contract, Known, Mistake, Mistakes, Place, Setting, Within};
+use crate::contract::keys::LIMIT;
+use crate::contract::{Contract, Known, Mistake, Mistakes, Pack, Place, Setting, Within};
 use crate::formula::Grain;
 use crate::formula::evaluate::Fact;
-use crate::formula::reads::Roles;
+use crate::formula::reads::{Ask, Reads};
 use crate::formula::types::FactName;
 use crate::report::{Outcome, Severity, Stage};
 use fields::Fields;
@@ -38,16 +39,14 @@ pub struct Promise {
     pub severity: Severity,
     /// The outcomes that are findings.
     pub reports: Vec<Outcome>,
+    /// The pack it is of; it is off unless the contract switches that on.
+    pub pack: Option<Pack>,
     /// Its formulas.
     pub fields: Fields,
     /// Within what time it is to be kept, unless the contract says otherwise.
     pub within: Option<Within>,
-    /// Whether it asks what other promises found, and is judged after them.
-    pub asks_charges: bool,
-    /// Whether it asks within what time it is to be kept.
-    pub asks_term: bool,
-    /// The tables its formulas read.
-    pub roles: Roles,
+    /// The tables its formulas read, and what they ask besides.
+    pub reads: Reads,
 }
 
 /// All promises and the facts they are made of.
@@ -59,6 +58,21 @@ pub struct Catalogue {
     pub facts: Vec<Fact>,
     /// What formulas may name.
     pub names: Vec<FactName>,
+}
+
+impl Promise {
+    /// Whether it reads a limit that a contract may set.
+    fn reads_limit(&self, key: &str) -> bool {
+        let asks = |what: Ask| self.reads.asks(what);
+        match key {
+            "within" => asks(Ask::Term),
+            "grace" => asks(Ask::Grace),
+            "tolerance" => asks(Ask::Tolerance),
+            "converted" => asks(Ask::Converted),
+            "recover_within" => self.fields.recover_from.is_some(),
+            _ => asks(Ask::Tolerance) || asks(Ask::Converted),
+        }
+    }
 }
 
 impl Catalogue {
@@ -78,11 +92,6 @@ impl Catalogue {
                 Err(found) => found.into_iter().for_each(|mistake| mistakes.add(mistake)),
             }
         }
-        for (place, promise) in self.useless_terms(contract) {
-            let message = format!("{} does not ask within what time it is kept", promise.name);
-            let help = "write grace for how late still counts, or [[policy]] for deliveries";
-            mistakes.add(Mistake::in_formula(place, 0, 1, message, help.to_owned()));
-        }
         for target in &contract.targets {
             let word = std::slice::from_ref(&target.promise);
             let meant = self.promises.iter().filter(|promise| is_chosen(promise, word));
@@ -96,6 +105,7 @@ impl Catalogue {
         for setting in &contract.settings {
             let limited = self.set_limit(setting).err().unwrap_or_default();
             let found = limited.into_iter().chain(self.out_of_reach(setting));
+            let found = found.chain(self.never_read(contract, setting));
             found.for_each(|mistake| mistakes.add(mistake));
         }
         if !mistakes.is_empty() {
@@ -105,15 +115,40 @@ impl Catalogue {
         Ok(self)
     }
 
-    /// Promises that the contract gives a time and that do not ask for one, with the place of it.
-    fn useless_terms<'a>(
-        &'a self,
-        contract: &'a Contract,
-    ) -> impl Iterator<Item = (Place, &'a Promise)> {
-        contract.settings.iter().filter_map(|setting| {
-            let promise = self.promises.iter().find(|promise| promise.code == setting.code)?;
-            setting.within_at.filter(|_| !promise.asks_term).map(|place| (place, promise))
-        })
+    /// Limits that the promise never reads: who sets one believes that it does something.
+    fn never_read(&self, contract: &Contract, setting: &Setting) -> Vec<Mistake> {
+        let of_code = self.promises.iter().find(|promise| promise.code == setting.code);
+        let Some(promise) = of_code else { return Vec::new() };
+        if let Some(pack) = promise.pack.filter(|pack| !contract.packs.contains(pack)) {
+            let off = |(key, place): &(&'static str, Place)| {
+                let length = u32::try_from(key.len()).unwrap_or(1);
+                let name = pack.name();
+                let message = format!("{} is of the pack {name}, which is off", promise.name);
+                Mistake::new(
+                    *place,
+                    length,
+                    message,
+                    format!("write packs = [\"{name}\"] at the top"),
+                )
+            };
+            return setting.said.iter().take(1).map(off).collect();
+        }
+        let reads = |key: &str| promise.reads_limit(key);
+        let mistake = |(key, place): &(&'static str, Place)| {
+            let length = u32::try_from(key.len()).unwrap_or(1);
+            let message = format!("{} reads no {key}", promise.name);
+            let known: Vec<&str> =
+                LIMIT.iter().map(|key| key.name).filter(|key| reads(key)).collect();
+            let help = match (*key, known.join(", ")) {
+                (_, known) if known.is_empty() => "leave it out".to_owned(),
+                ("within", known) => {
+                    format!("write [[policy]] for deliveries, or {known} here")
+                }
+                (_, known) => format!("leave it out; it reads {known}"),
+            };
+            Mistake::new(*place, length, message, help)
+        };
+        setting.said.iter().filter(|(key, _)| !reads(key)).map(mistake).collect()
     }
 
     /// Gives a promise the limit that a contract says.

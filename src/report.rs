@@ -211,6 +211,8 @@ pub struct Finding {
     pub told: Told,
     /// The money at stake in millionths of the currency's unit; [`None`] where there is none.
     pub stake: Option<i64>,
+    /// Until when the money at stake can be claimed back, as a day or a moment; often empty.
+    pub recoverable_until: String,
     /// The currency of every amount of this finding, or empty.
     pub currency: String,
     /// The finest level the keys allowed: line, article or order; empty where nothing was joined.

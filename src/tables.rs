@@ -221,6 +221,10 @@ const DELIVERIES: &[ColumnSpec] = &[
     column("failure_reason", Text, "why an attempt failed: absent, wrong address, carrier"),
     column("eta_at", Time, "when it is expected to arrive"),
     plain("attempts", "how often it was tried to be handed over"),
+    column("service", Text, "the service level that was bought for it"),
+    column("excuse_code", Text, "what took it out of the carrier's guarantee: weather, hold"),
+    plain("declared_weight", "its weight as it was declared to the carrier"),
+    column("quoted_freight", Money, "what the carrier asked for it beforehand"),
 ];
 
 const INVOICES: &[ColumnSpec] = &[
@@ -249,6 +253,11 @@ const INVOICES: &[ColumnSpec] = &[
     column("document_net", Money, "the amount of the whole document without tax, on each row"),
     plain("fx_rate", "the exchange rate it was billed at"),
     plain("instalment", "which instalment of its plan it bills, from 1"),
+    column("tracking_no", Text, "the parcel that a carrier bills, by its number"),
+    column("service", Text, "the service level that a carrier bills"),
+    column("zone", Text, "the zone that a carrier bills"),
+    plain("billed_weight", "the weight that a carrier bills"),
+    plain("declared_weight", "the weight that the carrier was told"),
 ];
 
 const PAYMENTS: &[ColumnSpec] = &[

@@ -8,6 +8,7 @@ mod suite {
     pub mod advice;
     pub mod aggregates;
     pub mod bad_input;
+    pub mod carriers;
     pub mod command_line;
     pub mod conservation;
     pub mod corpora;
@@ -15,6 +16,7 @@ mod suite {
     pub mod customers;
     pub mod double_entry;
     pub mod examples;
+    pub mod exchange;
     pub mod exporters;
     pub mod figures;
     pub mod findings;

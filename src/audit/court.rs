@@ -13,6 +13,7 @@ use crate::finding::Ids;
 use crate::formula::Grain;
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
+use crate::formula::reads::Ask;
 use crate::intake::{Intake, Remark};
 use crate::judge::{self, Ready};
 use crate::metrics::Sums;
@@ -50,6 +51,8 @@ pub(super) struct Court<'a> {
     is_silent: Vec<bool>,
     /// What the promises about bills found so far.
     charges: Vec<Charge>,
+    /// The rows of the invoices of which money can be claimed back, and until when.
+    claims: Vec<(u32, Span)>,
     /// What each target of the contract came to so far, and which columns it lacks.
     targets: Vec<(TargetCount, Vec<String>)>,
     /// What was paid back, of what was due.
@@ -75,13 +78,13 @@ impl<'a> Court<'a> {
             keys: Vec::new(),
             is_silent: Vec::new(),
             charges: Vec::new(),
+            claims: Vec::new(),
             targets: targets::none_yet(contract, &world.dossiers.tables),
             refunds: Sums::default(),
         };
         for promise in &catalogue.promises {
             let is_left_out = is_left_out(promise, question);
-            let is_off = is_left_out
-                || law::setting_of(contract, promise).is_some_and(|setting| setting.is_off);
+            let is_off = is_left_out || law::is_off(contract, promise);
             let mut ready = judge::ready(promise, shape, law::has_term(contract, promise));
             if promise.about == Grain::Target && contract.targets.is_empty() {
                 ready.missing = vec![targets::MISSING.to_owned()];
@@ -101,8 +104,9 @@ impl<'a> Court<'a> {
     fn call_witnesses(&mut self, question: &Question, shape: &Shape<'_>) {
         let promises = &self.catalogue.promises;
         self.is_silent = vec![false; promises.len()];
-        let asks =
-            |(promise, ready): (&Promise, &Option<Ready>)| promise.asks_charges && ready.is_some();
+        let asks = |(promise, ready): (&Promise, &Option<Ready>)| {
+            promise.reads.asks(Ask::Charges) && ready.is_some()
+        };
         let has_asker = promises.iter().zip(&self.ready).any(asks);
         let targets = if self.has_targets() { &self.contract.targets[..] } else { &[] };
         let is_asked = |promise: &Promise| {
@@ -110,7 +114,7 @@ impl<'a> Court<'a> {
                 || targets.iter().any(|target| targets::is_meant(target, promise))
         };
         for (place, promise) in promises.iter().enumerate() {
-            let is_off = law::setting_of(self.contract, promise).is_some_and(|one| one.is_off);
+            let is_off = law::is_off(self.contract, promise);
             if !is_asked(promise) || is_off || !is_left_out(promise, question) {
                 continue;
             }
@@ -169,7 +173,8 @@ impl<'a> Court<'a> {
     /// The second round: promises that ask what those of the first found.
     fn judge_by_findings(&mut self) {
         let groups = self.groups(None, true);
-        let charges = Charges::new(std::mem::take(&mut self.charges));
+        let claims = std::mem::take(&mut self.claims);
+        let charges = Charges::new(std::mem::take(&mut self.charges)).claimed(claims);
         for (group, places) in groups {
             let world = World { charges: Some(&charges), ..self.world };
             let (heard, _) = self.hear(world, &group, &places, None);
@@ -182,10 +187,10 @@ impl<'a> Court<'a> {
         let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
         groups.extend(first.map(|group| (group, Vec::new())));
         for (place, promise) in self.catalogue.promises.iter().enumerate() {
-            if self.ready[place].is_none() || promise.asks_charges != is_second {
+            if self.ready[place].is_none() || promise.reads.asks(Ask::Charges) != is_second {
                 continue;
             }
-            let group = self.group(promise.about, &promise.roles.list());
+            let group = self.group(promise.about, &promise.reads.roles.list());
             match groups.iter_mut().find(|(known, _)| *known == group) {
                 Some((_, places)) => places.push(place),
                 None => groups.push((group, vec![place])),
@@ -247,6 +252,7 @@ impl<'a> Court<'a> {
     fn take(&mut self, heard: Heard) {
         let charges = heard.findings.iter().filter_map(|(_, keys)| keys.charged());
         self.charges.extend(charges);
+        self.claims.extend(heard.findings.iter().filter_map(|(_, keys)| keys.claim));
         let promise = &self.catalogue.promises[heard.promise];
         for (aim, count) in self.aims(promise).iter().zip(heard.targets) {
             self.targets[aim.target].0.add(count);

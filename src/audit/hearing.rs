@@ -119,7 +119,7 @@ pub fn hear<'h>(
     stops.push(graph.asking().to_vec());
     let details: Vec<Vec<Id>> = briefs.iter().map(Brief::details).collect();
     let source = |one: &'h Called<'h>| {
-        Source::new(one.promise, one.place, one.severity, view, contract.zone)
+        Source::new(one.promise, one.place, one.severity, view, (contract.zone, &contract.rates))
     };
     let hearing = Hearing {
         view,

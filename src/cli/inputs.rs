@@ -37,6 +37,7 @@ pub fn under(law: &Law, as_of: i64) -> Request {
         as_of,
         with_samples: false,
         decoded_bytes_max: contract.decoded_bytes_max,
+        besides: contract.rates_file.iter().map(|file| law.folder().join(file)).collect(),
         ..Request::default()
     }
 }

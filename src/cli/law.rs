@@ -4,7 +4,7 @@
 
 use super::arguments::LawArguments;
 use crate::contract::Contract;
-use crate::contract::{find, parse};
+use crate::contract::{find, parse, rates_of_file};
 use crate::promises::Catalogue;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
@@ -37,7 +37,9 @@ pub fn read(
     let mut contract = parse(&text, &path, &builtin.known())?;
     let catalogue = builtin.with_contract(&contract, &text)?;
     contract.path.get_or_insert(path);
-    Ok(Law { contract, catalogue })
+    let mut law = Law { contract, catalogue };
+    law.read_rates()?;
+    Ok(law)
 }
 
 fn choose(
@@ -61,6 +63,16 @@ fn choose(
 }
 
 impl Law {
+    /// Reads the exchange rates of the file that the contract names.
+    fn read_rates(&mut self) -> anyhow::Result<()> {
+        let Some(file) = &self.contract.rates_file else { return Ok(()) };
+        let path = self.folder().join(file);
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("cannot read the exchange rates {}", path.display()))?;
+        self.contract.rates = rates_of_file(&text, &path, self.contract.rates.days)?;
+        Ok(())
+    }
+
     /// The folder that the files of the contract are relative to.
     pub fn folder(&self) -> PathBuf {
         let parent = self.contract.path.as_deref().and_then(Path::parent);

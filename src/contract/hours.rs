@@ -117,7 +117,7 @@ fn day(value: &DeValue<'_>) -> Option<Day> {
 }
 
 /// Reads `2026-12-24`, with all of its zeros.
-fn date(text: &str) -> Option<Day> {
+pub(super) fn date(text: &str) -> Option<Day> {
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
     (text.len() == 10).then(|| day_number(date))
 }

@@ -38,6 +38,12 @@ pub enum Takes {
     Truth,
     /// A whole number from 0.
     Count,
+    /// A date.
+    Day,
+    /// A number as it is written, or a text with one.
+    Decimal,
+    /// The name of a file, or a list of tables.
+    FileOrTables,
     /// A list of dates or texts.
     Dates,
     /// An amount, a share, a list of both, or a table for over and under.
@@ -58,6 +64,9 @@ impl Takes {
             Self::Texts => "a text or a list of texts",
             Self::Truth => "true or false",
             Self::Count => "a whole number",
+            Self::Day => "a date",
+            Self::Decimal => "a number",
+            Self::FileOrTables => "the name of a file or a list of tables",
             Self::Dates => "a list of dates",
             Self::Tolerance => "an amount, a share, a list of both, or a table of over and under",
             Self::Limit => "an amount, a share, or a list of both",
@@ -81,8 +90,8 @@ impl Table {
 
 /// Every table, in the order they are documented.
 pub static TABLES: &[&Table] = &[
-    &CONTRACT, &SOURCE, &ONLY, &WORDS, &COLUMNS, &CONSTANTS, &CALENDAR, &OPEN, &CUT_OFF, &POLICY,
-    &PROMISES, &SETTING, &TOLERANCE, &SCOPE, &OWN, &TARGET, &LIMITS,
+    &CONTRACT, &SOURCE, &ONLY, &WORDS, &COLUMNS, &CONSTANTS, &CALENDAR, &OPEN, &CUT_OFF, &RATES,
+    &POLICY, &PROMISES, &SETTING, &TOLERANCE, &SCOPE, &OWN, &TARGET, &LIMITS,
 ];
 
 const fn key(
@@ -102,7 +111,7 @@ const fn open(header: &'static str, others: &'static str) -> Table {
     Table { header, groups: &[], others }
 }
 
-use Takes::{Count, Dates, Limit, Tables, Text, Texts, Tolerance, Truth};
+use Takes::{Count, Dates, Day, Decimal, Limit, Tables, Text, Texts, Tolerance, Truth};
 
 /// The top of the file.
 pub static CONTRACT: Table = table(
@@ -116,8 +125,10 @@ pub static CONTRACT: Table = table(
         ),
         key("currency", Text, "\"SEK\"", "the currency where no column holds one"),
         key("normalise", Texts, "[\"decimal-zero\"]", "how spellings of keys are made equal"),
+        key("packs", Texts, "[\"carrier\"]", "packs of promises that are switched on"),
         key("source", Tables, "[[source]]", "where records are and how they are written"),
         key("calendar", Takes::Table, "[calendar]", "when the business works"),
+        key("rates", Takes::FileOrTables, "\"rates.csv\"", "exchange rates with their days"),
         key("policy", Tables, "[[policy]]", "promised times made from the time of the order"),
         key("promises", Takes::Table, "[promises]", "what is changed and added about promises"),
         key("target", Tables, "[[target]]", "which share of a promise is to be kept"),
@@ -212,6 +223,17 @@ pub static CUT_OFF: Table = Table {
     others: "a date such as 2026-12-23, which wins over its weekday",
 };
 
+/// Exchange rates, from their days on.
+pub static RATES: Table = table(
+    "[[rates]]",
+    &[&[
+        key("date", Day, "2026-03-02", "the first day on which it holds"),
+        key("from", Text, "\"EUR\"", "the currency of which it takes one unit"),
+        key("to", Text, "\"SEK\"", "the currency of which it gives so many units"),
+        key("rate", Decimal, "\"11.05\"", "how many units of it; at most six decimals"),
+    ]],
+);
+
 /// Which orders something is for.
 pub static SELECTORS: &[Key] = &[
     key("customer", Texts, "[\"ACME\"]", "only orders of these customers"),
@@ -241,10 +263,13 @@ pub static POLICY: Table = table(
 pub static PROMISES: Table =
     open("[promises]", "a promise by name or code: true, false, a severity, or a table");
 
-const LIMIT: &[Key] = &[
+/// How far a promise may be missed, and within what time it is to be kept.
+pub static LIMIT: &[Key] = &[
     key("within", Text, "\"14 days\"", "how long it may take, for promises that ask"),
     key("grace", Text, "\"1 hour\"", "how late still counts as kept"),
     key("tolerance", Tolerance, "[\"0.50\", \"2%\"]", "how far apart still counts as kept"),
+    key("converted", Limit, "\"1%\"", "how far apart amounts may be after a conversion"),
+    key("recover_within", Text, "\"15 days\"", "how long its money can be claimed back"),
     key("combine", Text, "\"both\"", "it counts when any limit is exceeded, or only when both are"),
 ];
 
@@ -296,6 +321,7 @@ pub static FIELDS: &[Key] = &[
         "whether the customer was told",
     ),
     key("stake", Text, "\"net\"", "the money at stake"),
+    key("recover_from", Text, "\"ordered_at\"", "from when its money can be claimed back"),
     key("overbilled", Text, "\"actual > promised\"", "whether the stake was billed too much"),
     key("margin", Text, "\"promised - actual\"", "how much better or worse than promised"),
     key("reports", Text, "\"broken\"", "the outcomes that are findings"),
@@ -323,6 +349,7 @@ pub static LIMITS: Table = table(
     "[limits]",
     &[&[
         key("quarantined", Count, "0", "rows that may be quarantined in a complete audit"),
+        key("rate_days", Count, "7", "days for which an exchange rate holds"),
         key("max_input_age", Text, "\"2 days\"", "how old the newest record may be"),
         key("decoded_bytes", Count, "1000000000", "bytes that a compressed export may grow to"),
         key(
@@ -383,6 +410,7 @@ mod tests {
         let written = format!("{} = {example}", key.name);
         let beside = match table.header {
             "[[source]]" if key.name != "files" => "files = \"a.csv\"\n",
+            "[[rates]]" => return rate(key.name),
             "[[policy]]" if key.name != "within" => "within = \"1 day\"\n",
             "[[target]]" if key.name == "promise" => "share = \"95%\"\n",
             "[[target]]" if key.name == "share" => "promise = \"late-delivery\"\n",
@@ -393,6 +421,14 @@ mod tests {
             _ => "",
         };
         format!("{header}\n{beside}{written}")
+    }
+
+    /// A rate needs all of its keys, so that each is tried beside the others.
+    fn rate(name: &str) -> String {
+        let lines = RATES.keys().map(|key| format!("{} = {}\n", key.name, key.example));
+        let text = format!("[[rates]]\n{}", lines.collect::<String>());
+        assert!(text.contains(name));
+        text
     }
 
     fn is_selector(name: &str) -> bool {

@@ -100,10 +100,7 @@ fn changed(reader: &mut Reader<'_>, table: &DeTable<'_>, name: &str, setting: &m
 
 fn limits(reader: &mut Reader<'_>, entries: &[Entry<'_>], name: &str, setting: &mut Setting) {
     setting.limits = terms::limits(reader, entries, name);
-    if setting.limits.iter().any(|limits| limits.within.is_some()) {
-        let said = entries.iter().find(|entry| matches!(entry.name, "within" | "for"));
-        setting.within_at = said.map(|entry| reader.place(entry.key.start));
-    }
+    setting.said = terms::said(reader, entries);
 }
 
 fn switches(reader: &mut Reader<'_>, entries: &[Entry<'_>], setting: &mut Setting) {
@@ -249,7 +246,8 @@ actual = promised\"\"\"
     #[test]
     fn limits_of_a_promise_of_ones_own_are_a_setting_of_its_code() {
         let limits = vec![Limits { grace: Some(HOUR), ..Limits::default() }];
-        let expected = Setting { is_off: true, limits, ..of("OWN001") };
+        let said = vec![("grace", Place { line: 7, column: 1 })];
+        let expected = Setting { is_off: true, said, limits, ..of("OWN001") };
         let text = format!("{OWN}grace = \"1 hour\"\nenabled = false");
         assert_eq!(settings(&text), [expected]);
         assert_eq!(accepted(&text).promises[0].fields.len(), 4);
@@ -381,6 +379,6 @@ promised.toml:14:8: DLV105 is the code of the built-in promise late-dispatch
         );
         let within: Vec<_> = found[0].limits.iter().map(|limits| limits.within).collect();
         assert_eq!(within, [Some(Within::Days(14)), Some(Within::BusinessDays(2))]);
-        assert_eq!(found[0].within_at, Some(Place { line: 2, column: 1 }));
+        assert_eq!(found[0].said[0], ("within", Place { line: 2, column: 1 }));
     }
 }

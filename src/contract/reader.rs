@@ -247,19 +247,27 @@ fn misfit<'t>(takes: Takes, value: &'t Value<'t>) -> Option<&'t Value<'t>> {
         Takes::Text | Takes::Texts => one.is_str(),
         Takes::Truth => one.is_bool(),
         Takes::Count => one.is_integer(),
-        Takes::Dates => one.is_str() || one.is_datetime(),
+        Takes::Dates | Takes::Day => one.is_str() || one.is_datetime(),
+        Takes::Decimal => one.is_str() || one.is_integer() || one.is_float(),
         Takes::Tolerance | Takes::Limit => one.is_str() || one.is_integer() || one.is_float(),
-        Takes::Table | Takes::Tables => one.is_table(),
+        Takes::Table | Takes::Tables | Takes::FileOrTables => one.is_table(),
     };
     let outer = value.get_ref();
     let may_be_list = matches!(
         takes,
-        Takes::Texts | Takes::Dates | Takes::Tolerance | Takes::Limit | Takes::Tables
+        Takes::Texts
+            | Takes::Dates
+            | Takes::Tolerance
+            | Takes::Limit
+            | Takes::Tables
+            | Takes::FileOrTables
     );
     let must_be_list = matches!(takes, Takes::Tables | Takes::Dates);
     match outer {
         DeValue::Array(list) if may_be_list => list.iter().find(|one| !holds(one.get_ref())),
         DeValue::Table(_) if takes == Takes::Tolerance => None,
+        DeValue::String(_) if takes == Takes::FileOrTables => None,
+        DeValue::Table(_) if takes == Takes::FileOrTables => Some(value),
         single => (must_be_list || !holds(single)).then_some(value),
     }
 }
@@ -304,7 +312,8 @@ mod tests {
             "[limits]\n'rows of \"x\"' = 1",
             "promised.toml:2:1: unknown key \"rows of \"x\"\" in [limits]
   2 | 'rows of \"x\"' = 1
-    | ^^^^^^^^^^^^^ known here: quarantined, max_input_age, decoded_bytes, maturity_days",
+    | ^^^^^^^^^^^^^ known here: quarantined, rate_days, max_input_age, decoded_bytes, \
+            maturity_days",
         );
     }
 

@@ -5,10 +5,27 @@
 use super::keys::{self, SELECTORS};
 use super::measures::{self, Tolerance};
 use super::reader::{Entry, Reader, Value, tables, text};
-use super::{Contract, Known, Target, Within, near, terms, top};
+use super::{Contract, Known, Place, Selector, Within, near, terms, top};
 use crate::report::DECIDED_MIN;
 use std::ops::Range;
 use toml::de::DeTable;
+
+/// Which share of some promises is to be kept (K13 of the domain).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The name or code of a promise, or the start of codes.
+    pub promise: String,
+    /// Where that stands.
+    pub place: Place,
+    /// The share in millionths, above 0 and at most 1.
+    pub share: i64,
+    /// Over how many days before the audit; all of them where [`None`].
+    pub window_days: Option<i64>,
+    /// Below so many decided promises nothing is said.
+    pub min_decided: u64,
+    /// Which orders it is for; all where empty.
+    pub only: Vec<Selector>,
+}
 
 /// Every target, in the order of the file.
 pub(super) fn targets(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Target> {

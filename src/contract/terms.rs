@@ -2,9 +2,9 @@
 //!
 //! Does not match orders; that is done where promises are judged.
 
-use super::keys::{self, ROW_SELECTORS, SELECTORS};
+use super::keys::{self, LIMIT, ROW_SELECTORS, SELECTORS};
 use super::measures::{self, Tolerance};
-use super::reader::{Entry, Reader, Value, elements, kind, tables, text};
+use super::reader::{Entry, Reader, Value, elements, kind, pairs, tables, text};
 use super::{Limits, Place, Policy, Selector};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -62,6 +62,19 @@ pub(super) fn selectors(reader: &mut Reader<'_>, entries: &[Entry<'_>]) -> Vec<S
     selectors
 }
 
+/// Which limits are said and where, for all orders and then for some.
+pub(super) fn said(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<(&'static str, Place)> {
+    let place = |name: &str, at: usize| {
+        let key = LIMIT.iter().find(|key| key.name == name)?;
+        Some((key.name, reader.place(at)))
+    };
+    let for_all = entries.iter().filter_map(|entry| place(entry.name, entry.key.start));
+    let scopes = entries.iter().filter(|entry| entry.name == "for");
+    let scopes = scopes.flat_map(|entry| tables(entry.value));
+    let for_some = scopes.flat_map(|(table, _)| pairs(table));
+    for_all.chain(for_some.filter_map(|entry| place(entry.name, entry.key.start))).collect()
+}
+
 /// Where limits are for articles or charges, in the order of the file.
 pub(super) fn row_selectors(
     reader: &Reader<'_>,
@@ -109,14 +122,17 @@ fn scope(reader: &mut Reader<'_>, table: &DeTable<'_>, at: Range<usize>, name: &
     let header = keys::SCOPE.header.replace("NAME", name);
     let entries = reader.entries(table, &keys::SCOPE, &header);
     let only = selectors(reader, &entries);
-    let is_named = |keys: &[&str]| keys.iter().any(|key| table.contains_key(*key));
     if !SELECTORS.iter().chain(ROW_SELECTORS).any(|key| table.contains_key(key.name)) {
         let help =
             "write customer, tier, country, service, carrier, channel, party, item or charge";
         reader.wrong(at, format!("{header} does not say which orders it is for"), help);
-    } else if !is_named(&["within", "grace", "tolerance", "combine"]) {
+    } else if !LIMIT.iter().any(|key| table.contains_key(key.name)) {
         let message = format!("{header} changes nothing");
-        reader.wrong(at, message, "write within, grace, tolerance or combine");
+        reader.wrong(
+            at,
+            message,
+            "write within, grace, tolerance, converted, recover_within or combine",
+        );
     }
     Limits { only, ..limit(reader, &entries, name) }
 }
@@ -128,6 +144,10 @@ fn limit(reader: &mut Reader<'_>, entries: &[Entry<'_>], name: &str) -> Limits {
             "within" => limits.within = length(reader, entry),
             "grace" => limits.grace = grace(reader, entry),
             "tolerance" => tolerance(reader, entry, name, &mut limits),
+            "recover_within" => limits.recover_within = length(reader, entry),
+            "converted" => {
+                (limits.converted, limits.converted_share) = bounds(reader, entry.value);
+            }
             "combine" => limits.combine_either = combine(reader, entry),
             _ => {}
         }
@@ -406,7 +426,8 @@ promised.toml:6:13: tolerance holds neither over nor under
 
 promised.toml:3:1: [[promises.late-delivery.for]] changes nothing
   3 | [[promises.late-delivery.for]]
-    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write within, grace, tolerance or combine",
+    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write within, grace, tolerance, converted, recover_within \
+            or combine",
         );
     }
 

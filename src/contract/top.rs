@@ -3,7 +3,9 @@
 //! Holds what several tables share: zones and whole numbers.
 
 use super::reader::{Entry, Reader, Value, count, elements, text};
-use super::{Contract, Known, hours, keys, measures, near, promises, sources, targets, terms};
+use super::{
+    Contract, Known, hours, keys, measures, near, packs, promises, rates, sources, targets, terms,
+};
 use crate::intake::Normalisation;
 use crate::time::Zone;
 
@@ -21,9 +23,11 @@ pub(super) fn part(
             contract.has_zone = true;
         }
         "currency" => contract.currency = currency(reader, value),
+        "packs" => contract.packs = packs::packs(reader, value),
         "normalise" => contract.normalise = normalise(reader, value),
         "source" => contract.sources = sources::sources(reader, value),
         "calendar" => hours::calendar(reader, value, &mut contract.calendar),
+        "rates" => rates::rates(reader, value, contract),
         "policy" => contract.policies = terms::policies(reader, value),
         "target" => contract.targets = targets::targets(reader, value),
         "limits" => limits(reader, value, contract),
@@ -89,6 +93,10 @@ fn limits(reader: &mut Reader<'_>, value: &Value<'_>, contract: &mut Contract) {
             "max_input_age" => contract.max_input_age = age(reader, value),
             "decoded_bytes" => {
                 contract.decoded_bytes_max = Some(whole(reader, value, entry.name));
+            }
+            "rate_days" => {
+                let days = whole(reader, value, entry.name).min(36_525);
+                contract.rates.days = i32::try_from(days).unwrap_or(i32::MAX);
             }
             _ => contract.maturity_days = whole(reader, value, entry.name).min(36_525),
         }

@@ -62,9 +62,16 @@ pub fn found(dossiers: &Dossiers) -> Vec<Found> {
 fn orphans(dossiers: &Dossiers, role: Role) -> impl Iterator<Item = usize> {
     let ids = dossiers.tables.of(role).texts("order_id").unwrap_or_default();
     let order_of = &dossiers.order_of[role as usize];
+    let is_bill = move |row: usize| {
+        let row = u32::try_from(row).unwrap_or(NONE);
+        role == Role::Invoices && dossiers.freight.is_bill(row)
+    };
     let is_orphan = move |row: &usize| {
         let id = ids.at(*row);
-        order_of[*row] == NONE && id != NO_TEXT && !dossiers.is_quarantined_order(id)
+        order_of[*row] == NONE
+            && id != NO_TEXT
+            && !is_bill(*row)
+            && !dossiers.is_quarantined_order(id)
     };
     (0..ids.len()).filter(is_orphan)
 }

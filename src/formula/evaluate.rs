@@ -8,7 +8,9 @@
 mod clock;
 mod columns;
 mod completion;
+pub mod convert;
 pub(super) mod elements;
+mod known;
 mod lift;
 mod lists;
 mod over;
@@ -16,12 +18,13 @@ mod rows;
 mod silence;
 mod steps;
 
-use super::program::{Graph, How, Id, NO, Part, Scalar, Schedule, Step, Truth};
+use super::program::{self, Graph, How, Id, NO, Part, Scalar, Schedule, Step, Truth};
 use crate::calendar::{Calendar, UnlistedYears};
 use crate::charges::Charges;
 use crate::decimal::{ABSENT, ONE};
 use crate::dossier::standards::Standards;
 use crate::dossier::{Dossiers, NONE};
+use crate::rates::Rates;
 use crate::tables::{ROLES, Role};
 use crate::texts::TextId;
 use crate::time::{DAY, Days, Span};
@@ -59,10 +62,14 @@ pub struct Allowance {
     pub over: (Option<i64>, Option<i64>),
     /// Millionths under, and the share under in millionths.
     pub under: (Option<i64>, Option<i64>),
+    /// Millionths apart after a conversion, and the share.
+    pub converted: (Option<i64>, Option<i64>),
     /// Inside either limit (true) or inside both (false).
     pub is_either: bool,
     /// Within what time it is to be kept.
     pub term: Option<Term>,
+    /// Within what time its money can be claimed back.
+    pub recover: Option<Term>,
 }
 
 /// Within what time something is to follow.
@@ -79,6 +86,13 @@ pub enum Term {
 }
 
 impl Allowance {
+    const fn term(&self, of: program::Term) -> Option<Term> {
+        match of {
+            program::Term::Kept => self.term,
+            program::Term::Recovered => self.recover,
+        }
+    }
+
     /// One part of it.
     pub fn part(&self, part: Part) -> Scalar {
         Scalar::Number(match part {
@@ -87,22 +101,24 @@ impl Allowance {
             Part::OverShare => self.over.1.unwrap_or(ABSENT),
             Part::Under => self.under.0.unwrap_or(ABSENT),
             Part::UnderShare => self.under.1.unwrap_or(ABSENT),
-            Part::Time => self.term.map_or(ABSENT, |term| match term {
-                Term::Time(length) => length,
+            Part::Converted => self.converted.0.unwrap_or(ABSENT),
+            Part::ConvertedShare => self.converted.1.unwrap_or(ABSENT),
+            Part::Time(of) => match self.term(of) {
+                Some(Term::Time(length)) => length,
                 _ => ABSENT,
-            }),
-            Part::Days => self.term.map_or(ABSENT, |term| match term {
-                Term::Days(days) => days * DAY,
+            },
+            Part::Days(of) => match self.term(of) {
+                Some(Term::Days(days)) => days * DAY,
                 _ => ABSENT,
-            }),
-            Part::BusinessDays => self.term.map_or(ABSENT, |term| match term {
-                Term::BusinessDays(days) => days * ONE,
+            },
+            Part::BusinessDays(of) => match self.term(of) {
+                Some(Term::BusinessDays(days)) => days * ONE,
                 _ => ABSENT,
-            }),
-            Part::WorkingTime => self.term.map_or(ABSENT, |term| match term {
-                Term::WorkingTime(length) => length,
+            },
+            Part::WorkingTime(of) => match self.term(of) {
+                Some(Term::WorkingTime(length)) => length,
                 _ => ABSENT,
-            }),
+            },
             Part::IsEither => return Scalar::Truth(elements::truth(self.is_either)),
         })
     }
@@ -147,6 +163,8 @@ pub struct World<'a> {
     pub policy: &'a [Span],
     /// What customers were taught to expect.
     pub standards: &'a Standards,
+    /// Exchange rates.
+    pub rates: &'a Rates,
     /// What the promises about bills found, in the second round of judging.
     pub charges: Option<&'a Charges>,
     /// The moment the audit speaks for.

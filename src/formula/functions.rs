@@ -35,6 +35,12 @@ pub enum Function {
     BusinessDays,
     /// The share that a tax rate in words stands for.
     Rate,
+    /// An amount on an invoice row in the currency of its order, by the rates of the contract.
+    ToOrder,
+    /// An amount of an order in the currency of the invoice row.
+    ToDocument,
+    /// How far a converted value may be off; unknown where the contract does not say.
+    Converted,
     /// A time so many months later, on the last day of a month that is too short.
     PlusMonths,
     /// The moment of that day from which on an order counts for the next working day.
@@ -46,7 +52,7 @@ pub enum Function {
 }
 
 /// Every function: its word, what it is for, and how many values it takes.
-pub const FUNCTIONS: [(Function, &str, usize, &str); 19] = [
+pub const FUNCTIONS: [(Function, &str, usize, &str); 22] = [
     (Function::Due, "due", 1, "the last instant of a time: the end of the day for a date"),
     (Function::Starts, "starts", 1, "the first instant of a time: the start of the day for a date"),
     (Function::Day, "day", 1, "the whole local day of a time"),
@@ -59,6 +65,9 @@ pub const FUNCTIONS: [(Function, &str, usize, &str); 19] = [
     (Function::Rounding, "rounding", 1, "half a minor unit for each of so many rounded addends"),
     (Function::Above, "above", 1, "how far a value may be exceeded: the tolerance over it"),
     (Function::Below, "below", 1, "how far a value may be missed: the tolerance under it"),
+    (Function::ToOrder, "to_order", 1, "an amount of an invoice in the currency of its order"),
+    (Function::ToDocument, "to_document", 1, "an amount of an order in that of the invoice"),
+    (Function::Converted, "converted", 1, "how far it may be off once converted: `converted`"),
     (Function::PlusBusinessDays, "plus_business_days", 2, "a time so many business days later"),
     (Function::BusinessDays, "business_days", 2, "how many business days lie between two times"),
     (Function::PlusMonths, "plus_months", 2, "a time so many months later, or their last day"),

@@ -4,7 +4,7 @@
 //! never judged on nothing.
 
 use super::functions::Function;
-use super::{Completion, Derived, OfDocument, Op, Sign, Term};
+use super::{Completion, Derived, From, OfDocument, Op, Sign, Term};
 use crate::formula::evaluate::Fact;
 use crate::tables::{Role, Tables, columns_of};
 
@@ -77,19 +77,27 @@ pub struct Shape<'a> {
     has_policy: bool,
     has_cut_off: bool,
     is_share: bool,
+    has_bills: bool,
     facts: Vec<Status>,
 }
 
 impl<'a> Shape<'a> {
     /// The shape of some records, given whether there are policies and cut-offs; facts are settled
     /// in their order.
-    pub fn new(
+    pub fn new(tables: &'a Tables, has: (bool, bool), facts: &[Fact]) -> Self {
+        Self::with(tables, has, facts, true)
+    }
+
+    /// The same where it is known whether any invoice is to a customer: where all are bills of
+    /// carriers, nothing can be said of what was billed for an order.
+    pub fn with(
         tables: &'a Tables,
         (has_policy, has_cut_off): (bool, bool),
         facts: &[Fact],
+        has_bills: bool,
     ) -> Self {
         let mut shape =
-            Self { tables, has_policy, has_cut_off, is_share: false, facts: Vec::new() };
+            Self { tables, has_policy, has_cut_off, is_share: false, has_bills, facts: Vec::new() };
         for fact in facts {
             let status = shape.status(&fact.term, Told { has_term: true, ..Told::default() });
             shape.facts.push(status);
@@ -150,6 +158,11 @@ impl<'a> Shape<'a> {
         words
     }
 
+    /// Whether there are rows of a role that are about orders.
+    fn counts(&self, role: Role) -> bool {
+        self.holds(role) && (role != Role::Invoices || self.has_bills)
+    }
+
     /// The same for tables that hold a share of the records only.
     pub fn of_share(self, is_share: bool) -> Self {
         Self { is_share, ..self }
@@ -157,35 +170,16 @@ impl<'a> Shape<'a> {
 
     /// What is known of a formula, given what is known of its promise.
     pub fn status(&self, term: &Term, told: Told<'_>) -> Status {
+        if let Some(status) = self.found(&term.op) {
+            return status;
+        }
         let part = |term: &Term| self.status(term, told);
         match &term.op {
             Op::Unknown => Status::lacks(String::new()),
             Op::Number(_) | Op::Text(_) | Op::AsOf | Op::Grace | Op::IsWhole => Status::met(),
             Op::Truth(truth) => Status::always(*truth),
-            Op::IsPresent(role) => Status::always(self.tables.of(*role).is_present),
-            Op::IsHeld(role, place) => {
-                Status::always(self.tables.of(*role).columns[*place].is_some())
-            }
             Op::Within(moment, _) if told.has_term => part(moment),
             Op::Within(..) => Status::lacks("a `within` for it in the contract"),
-            Op::IsSent(kind) if self.tables.message_kinds.contains(kind) => Status::always(true),
-            Op::IsSent(kind) => Status::lacks(format!("messages.kind '{kind}'")),
-            Op::Charged(_) => self.derived(Role::Invoices, Derived::IsLive),
-            Op::Exchanged(_) => self.derived(Role::Returns, Derived::HasExchange),
-            Op::ExceptionsBefore => self.exceptions(),
-            Op::NoLimit => Status::lacks("its limit in the contract"),
-            Op::Policy if self.has_policy => Status::met(),
-            Op::Policy => Status::lacks("a [[policy]] in the contract"),
-            Op::Column(_, role, place) => self.column(*role, *place),
-            Op::Derived(_, role, derived) => self.derived(*role, *derived),
-            Op::OfDocument(_, OfDocument::Amount) => self.derived(Role::Invoices, Derived::IsLive),
-            Op::OfDocument(_, OfDocument::MissingBefore) => {
-                let numbers = self.derived(Role::Invoices, Derived::IsDuplicate);
-                if self.is_share && numbers.is_met() { Status::lacks(WHOLE) } else { numbers }
-            }
-            Op::OfDocument(_, OfDocument::Credited) => {
-                self.derived(Role::Invoices, Derived::HasOriginal)
-            }
             Op::Fact(place) | Op::RowFact(_, place) => self.facts[*place].clone(),
             Op::Local(place) => told.locals.get(*place).cloned().unwrap_or_default(),
             Op::Outer(inner) | Op::Negate(inner) => part(inner),
@@ -214,7 +208,7 @@ impl<'a> Shape<'a> {
             Op::Call(_, parts) => Status::all(parts.iter().map(part)),
             Op::Over(over) => {
                 let parts = Status::all(over.value.iter().chain(&over.filter).map(part));
-                if parts.is_met() && !self.tables.of(over.role).is_present {
+                if parts.is_met() && !self.counts(over.role) {
                     return Status::lacks(over.role.name());
                 }
                 parts
@@ -225,7 +219,45 @@ impl<'a> Shape<'a> {
                 let needed = [&one.from, &one.until, &one.sent_at, &one.is_outgoing];
                 Status::all(needed.map(part))
             }
+            _ => Status::met(),
         }
+    }
+
+    /// What is known of subjects and rows without being worked out from other values.
+    fn found(&self, op: &Op) -> Option<Status> {
+        Some(match op {
+            Op::IsPresent(role) => Status::always(self.tables.of(*role).is_present),
+            Op::IsHeld(role, place) => {
+                Status::always(self.tables.of(*role).columns[*place].is_some())
+            }
+            Op::IsSent(kind) if self.tables.message_kinds.contains(kind) => Status::always(true),
+            Op::IsSent(kind) => Status::lacks(format!("messages.kind '{kind}'")),
+            Op::ClaimUntil => self.derived(Role::Invoices, Derived::IsFreight),
+            Op::Charged(_) => self.derived(Role::Invoices, Derived::IsLive),
+            Op::Exchanged(_) => self.derived(Role::Returns, Derived::HasExchange),
+            Op::ExceptionsBefore => self.exceptions(),
+            Op::NoLimit => Status::lacks("its limit in the contract"),
+            Op::Policy if self.has_policy => Status::met(),
+            Op::Policy => Status::lacks("a [[policy]] in the contract"),
+            Op::Column(From::Shipment, role, place) => {
+                let shipment = self.derived(Role::Invoices, Derived::HasShipment);
+                Status::all([shipment, self.column(*role, *place)])
+            }
+            Op::Column(_, role, place) => self.column(*role, *place),
+            Op::Derived(_, role, derived) => self.derived(*role, *derived),
+            Op::OfDocument(_, OfDocument::Amount) => self.derived(Role::Invoices, Derived::IsLive),
+            Op::OfDocument(_, OfDocument::Freight) => {
+                self.derived(Role::Invoices, Derived::LeadsFreight)
+            }
+            Op::OfDocument(_, OfDocument::MissingBefore) => {
+                let numbers = self.derived(Role::Invoices, Derived::IsDuplicate);
+                if self.is_share && numbers.is_met() { Status::lacks(WHOLE) } else { numbers }
+            }
+            Op::OfDocument(_, OfDocument::Credited) => {
+                self.derived(Role::Invoices, Derived::HasOriginal)
+            }
+            _ => return None,
+        })
     }
 
     fn column(&self, role: Role, place: usize) -> Status {
@@ -252,6 +284,22 @@ impl<'a> Shape<'a> {
         if !table.is_present {
             return Status::lacks(role.name());
         }
+        let of_all = [Derived::LeadsFreight, Derived::IsRebilled, Derived::HasShipment];
+        if of_all.contains(&derived) && self.is_share && table.column("tracking_no").is_some() {
+            return Status::lacks(WHOLE);
+        }
+        if derived == Derived::HasShipment {
+            let bills = self.derived(role, Derived::IsFreight);
+            let deliveries = self.tables.of(Role::Deliveries);
+            let has_number =
+                ["tracking_no", "delivery_id"].iter().any(|name| deliveries.column(name).is_some());
+            let parcels = match (deliveries.is_present, has_number) {
+                (true, true) => Status::met(),
+                (true, false) => Status::lacks("deliveries.tracking_no"),
+                (false, _) => Status::lacks(Role::Deliveries.name()),
+            };
+            return Status::all([bills, parcels]);
+        }
         let needs: &[&str] = match derived {
             Derived::HasOrder => &["order_id"],
             Derived::HasLine => &["line_id", "sku"],
@@ -259,6 +307,7 @@ impl<'a> Shape<'a> {
             Derived::IsDuplicate => &["invoice_no"],
             Derived::HasOriginal | Derived::CorrectsInstalment => &["refers_to"],
             Derived::HasExchange => &["exchange_order_id"],
+            _ => &["tracking_no"],
         };
         let lines = self.tables.of(Role::Lines);
         let holds = |name: &&str| {

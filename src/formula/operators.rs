@@ -11,10 +11,7 @@ pub(super) fn adapt(term: Term, wanted: Type) -> Option<Term> {
     let is_free = is_free(&term);
     match wanted {
         _ if term.kind == wanted => Some(term),
-        _ if term.op == Op::Unknown => Some(Term { kind: wanted, ..term }),
-        Type::Truth | Type::Text | Type::Time if term.op == Op::NoLimit => {
-            Some(Term { kind: wanted, ..term })
-        }
+        _ if matches!(term.op, Op::Unknown | Op::NoLimit) => Some(Term { kind: wanted, ..term }),
         Type::Money | Type::Quantity if is_free => Some(Term { kind: wanted, ..term }),
         Type::Length if term.op == Op::Number(0) => Some(Term { kind: wanted, ..term }),
         _ => None,
@@ -52,7 +49,8 @@ pub(super) fn sign_of(sign: &str) -> Option<Sign> {
 pub(super) fn result_type(sign: Sign, left: &Term, right: &Term) -> Option<Type> {
     use Type::{Length, Money, Number, Quantity, Text, Time, Truth};
     let factor = |term: &Term, kind: Type| {
-        if matches!(term.op, Op::Number(_)) && kind != Length { Number } else { kind }
+        let is_free = matches!(term.op, Op::Number(_) | Op::NoLimit);
+        if is_free && kind != Length { Number } else { kind }
     };
     match (sign, left.kind, right.kind) {
         (Sign::Equal | Sign::Unequal, left, right) => (left == right).then_some(Truth),

@@ -161,6 +161,15 @@ pub enum Two {
     Rank,
 }
 
+/// What a length of time in a contract is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// A promise is to be kept within it.
+    Kept,
+    /// Money can be claimed back within it.
+    Recovered,
+}
+
 /// A part of what a contract allows a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
@@ -174,16 +183,20 @@ pub enum Part {
     Under,
     /// The share below.
     UnderShare,
+    /// The amount apart after a conversion.
+    Converted,
+    /// The share apart after a conversion.
+    ConvertedShare,
     /// Whether either limit will do.
     IsEither,
-    /// Within how many microseconds on the clock it is to be kept.
-    Time,
+    /// Within how many microseconds on the clock.
+    Time(Term),
     /// Within how many local days, as microseconds of a day each.
-    Days,
+    Days(Term),
     /// Within how many business days.
-    BusinessDays,
+    BusinessDays(Term),
     /// Within how many microseconds of open time.
-    WorkingTime,
+    WorkingTime(Term),
 }
 
 /// How a node is worked out from those before it.
@@ -203,6 +216,8 @@ pub enum How {
     Policy,
     /// What the subject was billed too much or too little.
     Charged(Side),
+    /// Until when what was found of a row can be claimed back.
+    ClaimUntil,
     /// When the exchange of a return left.
     Exchanged(From),
     /// How many earlier orders of the customer were exceptions.
@@ -217,6 +232,9 @@ pub enum How {
     OfOwner(Id),
     /// Whether each row is in the currency of its subject.
     Fits(Role),
+    /// An amount converted between the currencies of an invoice row and of its order; into that of
+    /// the order (true) or of the row (false).
+    Converted(Id, From, bool),
     /// A function of one value.
     One(One, Id),
     /// A function of two values.
@@ -394,7 +412,7 @@ impl Node {
     /// The nodes that it is worked out from.
     pub fn parts(&self) -> Vec<Id> {
         match &self.how {
-            How::OfOwner(a) | How::One(_, a) | How::In(a, _) => vec![*a],
+            How::OfOwner(a) | How::One(_, a) | How::In(a, _) | How::Converted(a, ..) => vec![*a],
             How::Two(_, a, b) | How::Resumed(_, a, b) => vec![*a, *b],
             How::If(a, b, c) => vec![*a, *b, *c],
             How::Allowed(a, rest) => std::iter::once(*a).chain(*rest).collect(),

@@ -3,6 +3,7 @@
 //! The tables decide how fine a promise can be judged (see `dossier::view`).
 
 use super::evaluate::Fact;
+use super::functions::Function;
 use super::{Op, Pausing, Term};
 use crate::tables::{ROLES, Role};
 
@@ -22,15 +23,27 @@ impl Roles {
     }
 }
 
+/// What formulas may ask besides the records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// What other promises found.
+    Charges,
+    /// Within what time something must follow.
+    Term,
+    /// How late still counts as kept.
+    Grace,
+    /// How far apart still counts as kept.
+    Tolerance,
+    /// How far apart converted amounts may be.
+    Converted,
+}
+
 /// What formulas read and ask, through all the facts they name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Reads {
     /// The tables.
     pub roles: Roles,
-    /// Whether they ask what other promises found.
-    pub asks_charges: bool,
-    /// Whether they ask within what time something must follow.
-    pub asks_term: bool,
+    asks: [bool; 5],
 }
 
 impl Reads {
@@ -41,22 +54,39 @@ impl Reads {
         reads
     }
 
+    /// Whether they ask something.
+    pub const fn asks(&self, what: Ask) -> bool {
+        self.asks[what as usize]
+    }
+
+    const fn ask(&mut self, what: Ask) {
+        self.asks[what as usize] = true;
+    }
+
     fn add(&mut self, term: &Term, facts: &[Fact]) {
         match &term.op {
             Op::Column(_, role, _) | Op::Derived(_, role, _) => self.add_role(*role),
             Op::OfDocument(..) => self.add_role(Role::Invoices),
             Op::Charged(_) => {
                 self.add_role(Role::Invoices);
-                self.asks_charges = true;
+                self.ask(Ask::Charges);
+            }
+            Op::ClaimUntil => {
+                self.add_role(Role::Invoices);
+                self.ask(Ask::Charges);
             }
             Op::Exchanged(_) => self.add_role(Role::Returns),
             Op::ExceptionsBefore => self.add_role(Role::Deliveries),
             Op::Within(_, pausing) => {
-                self.asks_term = true;
+                self.ask(Ask::Term);
                 if *pausing == Pausing::WhileWaiting {
                     self.add_role(Role::Events);
                 }
             }
+            Op::Grace => self.ask(Ask::Grace),
+            Op::Call(Function::Above | Function::Below, _) => self.ask(Ask::Tolerance),
+            Op::Call(Function::Converted, _) => self.ask(Ask::Converted),
+            Op::Call(Function::ToOrder | Function::ToDocument, _) => self.add_role(Role::Orders),
             Op::RowFact(role, place) => {
                 self.add_role(*role);
                 self.add_all(&facts[*place].reads);
@@ -82,8 +112,9 @@ impl Reads {
         for (role, is_read) in self.roles.0.iter_mut().zip(other.roles.0) {
             *role |= is_read;
         }
-        self.asks_charges |= other.asks_charges;
-        self.asks_term |= other.asks_term;
+        for (asks, is_asked) in self.asks.iter_mut().zip(other.asks) {
+            *asks |= is_asked;
+        }
     }
 }
 

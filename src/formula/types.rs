@@ -116,6 +116,9 @@ impl Checker<'_> {
         let (from, role) = match prefix {
             "order" => (From::Order, Role::Orders),
             "line" => (From::Line, Role::Lines),
+            "shipment" if self.scope.grain.role() == Some(Role::Invoices) => {
+                (From::Shipment, Role::Deliveries)
+            }
             _ => (From::Subject, self.subject_role(prefix)?),
         };
         let column = |place| leaf(column_type(role, place), Op::Column(from, role, place));
@@ -147,6 +150,7 @@ impl Checker<'_> {
             "policy" => Some(leaf(Type::Time, Op::Policy)),
             "overcharge" => Some(leaf(Type::Money, Op::Charged(Side::Over))),
             "exceptions_before" => Some(leaf(Type::Number, Op::ExceptionsBefore)),
+            "claim_until" => Some(leaf(Type::Time, Op::ClaimUntil)),
             "undercharge" => Some(leaf(Type::Money, Op::Charged(Side::Under))),
             _ => None,
         };
@@ -167,6 +171,7 @@ impl Checker<'_> {
         let of_document = match (name, role) {
             ("document_amount", Role::Invoices) => Some((Type::Money, OfDocument::Amount)),
             ("credited_amount", Role::Invoices) => Some((Type::Money, OfDocument::Credited)),
+            ("freight_amount", Role::Invoices) => Some((Type::Money, OfDocument::Freight)),
             ("missing_before", Role::Invoices) => Some((Type::Number, OfDocument::MissingBefore)),
             _ => None,
         };
@@ -183,6 +188,10 @@ impl Checker<'_> {
             ("is_duplicate", Role::Invoices) => Some(Derived::IsDuplicate),
             ("has_original", Role::Invoices) => Some(Derived::HasOriginal),
             ("has_exchange", Role::Returns) => Some(Derived::HasExchange),
+            ("is_freight", Role::Invoices) => Some(Derived::IsFreight),
+            ("has_shipment", Role::Invoices) => Some(Derived::HasShipment),
+            ("leads_freight", Role::Invoices) => Some(Derived::LeadsFreight),
+            ("is_rebilled", Role::Invoices) => Some(Derived::IsRebilled),
             ("corrects_instalment", Role::Invoices) => Some(Derived::CorrectsInstalment),
             _ => None,
         };
@@ -328,9 +337,12 @@ impl Checker<'_> {
             (Function::Rank, [Type::Text, Type::Text]) => Type::Number,
             (Function::Known | Function::Given, _) => Type::Truth,
             (Function::Round, [Type::Money]) => Type::Money,
+            (Function::ToOrder | Function::ToDocument, [Type::Money]) if self.is_at_invoice() => {
+                Type::Money
+            }
             (Function::Rounding, [Type::Number | Type::Quantity]) => Type::Money,
             (
-                Function::Abs | Function::Above | Function::Below,
+                Function::Abs | Function::Above | Function::Below | Function::Converted,
                 [kind @ (Type::Money | Type::Quantity | Type::Number | Type::Length)],
             ) => *kind,
             (Function::Least | Function::Greatest, [left, right])
@@ -350,6 +362,11 @@ impl Checker<'_> {
             }
         };
         Some(leaf(kind, Op::Call(function, terms)))
+    }
+
+    /// Whether the row at hand is one of an invoice: conversions need its day and currency.
+    fn is_at_invoice(&self) -> bool {
+        self.scope.row.or(self.scope.grain.role()) == Some(Role::Invoices)
     }
 
     fn over(

@@ -46,7 +46,7 @@ impl Class {
                 Kind::Text,
                 "order_id" | "line_id" | "sku" | "invoice_no" | "refers_to" | "delivery_id"
                 | "payment_id" | "message_id" | "return_id" | "ticket_id" | "exchange_order_id"
-                | "event_id" | "review_id" | "call_id" | "entitlement_id",
+                | "event_id" | "review_id" | "call_id" | "entitlement_id" | "tracking_no",
             ) => Self::Key,
             (Kind::Text, "currency") => Self::Currency,
             (Kind::Text, "status") if role == Role::Deliveries => Self::Word(About::Delivery),
@@ -55,6 +55,7 @@ impl Class {
             }
             (Kind::Text, "status") => Self::Word(About::Order),
             (Kind::Text, "target_met" | "flagged") => Self::Word(About::Answer),
+            (Kind::Text, "excuse_code") => Self::Word(About::Excuse),
             (Kind::Text, "kind") if role == Role::Invoices => Self::Word(About::Invoice),
             (Kind::Text, "kind" | "decision") if role == Role::Returns => Self::Word(About::Return),
             (Kind::Text, "kind") if role == Role::Entitlements => Self::Word(About::Right),

@@ -57,12 +57,15 @@ pub fn list(request: &Request) -> Result<Vec<Job>> {
             with_role.push(identity(path)?);
         }
     }
+    let besides: Vec<Identity> =
+        request.besides.iter().filter_map(|path| identity(path).ok()).collect();
     let mut jobs = Jobs::new();
     for (expanded, role, is_dir) in &given {
         for path in &expanded.files {
             let identity = identity(path)?;
             let has_precedence = expanded.is_named || role.is_some() && !is_dir;
-            if has_precedence || !with_role.contains(&identity) {
+            let is_export = expanded.is_named || !besides.contains(&identity);
+            if is_export && (has_precedence || !with_role.contains(&identity)) {
                 add_given(&mut jobs, identity, path, expanded, *role)?;
             }
         }

@@ -12,6 +12,7 @@ mod amounts;
 mod articles;
 mod customers;
 mod documents;
+mod freight;
 mod orders;
 mod parties;
 mod promised;
@@ -49,6 +50,7 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
         support::WORDS,
         customers::WORDS,
         tracking::WORDS,
+        freight::WORDS,
     ];
     rooms.into_iter().flatten()
 }

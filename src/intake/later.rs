@@ -6,6 +6,7 @@ use super::reading::Part;
 use super::stage::{Fate, Stage};
 use crate::decimal::ABSENT;
 use crate::tables::{Column, Role};
+use crate::texts::NO_TEXT;
 use crate::time::Span;
 use std::borrow::Cow;
 
@@ -35,6 +36,15 @@ const fn moments(role: Role) -> (&'static [&'static str], &'static [&'static str
     }
 }
 
+/// Cells that say what came of something at a moment: those of a later moment are absent with it.
+const fn told_at(role: Role) -> &'static [(&'static str, &'static [&'static str])] {
+    match role {
+        Role::Returns => &[("decided_at", &["decision"]), ("refunded_at", &["refunded_total"])],
+        Role::Tickets => &[("resolved_at", &["outcome", "credit_total"])],
+        _ => &[],
+    }
+}
+
 /// The latest moment that a row says has happened, of those that are left.
 pub fn newest(part: &Part) -> Option<i64> {
     let of_stage = |stage: &Stage| {
@@ -58,6 +68,9 @@ pub fn hide(part: &mut Part, as_of: i64) -> u64 {
             for row in later_rows(stage, role, own, as_of) {
                 stage.leave(row, role, Fate::Filtered);
                 hidden_rows += 1;
+            }
+            for (moment, told) in told_at(role) {
+                clear_told(stage, role, (moment, told), as_of);
             }
             for name in others {
                 clear_later(stage, role, name, as_of);
@@ -88,6 +101,26 @@ fn later_rows(stage: &Stage, role: Role, names: &[&str], as_of: i64) -> Vec<usiz
     };
     let rows = (0..stage.rows()).filter(may_be_later);
     rows.filter(|&row| stage.is_in(row, role) && is_later(row)).collect()
+}
+
+/// Clears what rows say came of something at a later moment.
+fn clear_told(stage: &mut Stage, role: Role, (moment, told): (&str, &[&str]), as_of: i64) {
+    let Some(times) = stage.times(role, moment) else { return };
+    let later: Vec<usize> =
+        (0..stage.rows()).filter(|&row| times[row].is_known() && times[row].lo > as_of).collect();
+    for cell in told.iter().filter_map(|name| stage.cell(role, name)).collect::<Vec<_>>() {
+        if later.is_empty() {
+            return;
+        }
+        let column = &mut stage.columns[cell];
+        column.unpack();
+        match column {
+            Column::Text(values) => later.iter().for_each(|&row| values[row] = NO_TEXT),
+            Column::Number(values) => later.iter().for_each(|&row| values[row] = ABSENT),
+            _ => {}
+        }
+        column.pack();
+    }
 }
 
 fn clear_later(stage: &mut Stage, role: Role, name: &str, as_of: i64) {

@@ -5,6 +5,7 @@
 
 mod deliveries;
 mod documents;
+mod excuses;
 mod messages;
 mod orders;
 mod service;
@@ -27,6 +28,8 @@ pub enum About {
     Return,
     /// What a ticket is about, or what came of it.
     Ticket,
+    /// What takes a parcel out of the guarantee of its carrier.
+    Excuse,
     /// The state of a ticket.
     State,
     /// Yes or no.
@@ -42,7 +45,7 @@ pub enum About {
 }
 
 /// How many of these there are.
-pub const ABOUTS: usize = 11;
+pub const ABOUTS: usize = 12;
 
 impl About {
     const ALL: [Self; ABOUTS] = [
@@ -51,6 +54,7 @@ impl About {
         Self::Invoice,
         Self::Return,
         Self::Ticket,
+        Self::Excuse,
         Self::State,
         Self::Answer,
         Self::Right,
@@ -61,7 +65,7 @@ impl About {
 
     /// Whether a word that is not known may change what is found, and is worth a remark.
     pub const fn is_closed(self) -> bool {
-        !matches!(self, Self::Other | Self::Message | Self::Failure)
+        !matches!(self, Self::Other | Self::Excuse | Self::Message | Self::Failure)
     }
 
     const fn words(self) -> &'static [Meaning] {
@@ -74,6 +78,7 @@ impl About {
             Self::State => support::STATES,
             Self::Answer => support::ANSWERS,
             Self::Right => support::RIGHTS,
+            Self::Excuse => excuses::WORDS,
             Self::Other => documents::OTHERS,
             Self::Message => messages::KINDS,
             Self::Failure => messages::FAILURES,

@@ -3,7 +3,7 @@
 //! Built-in promises and those of a contract go through the same door.
 
 use super::{Catalogue, Promise};
-use crate::contract::{self, Mistake, OwnPromise, Place, Within};
+use crate::contract::{self, Mistake, OwnPromise, Pack, Place, Within};
 use crate::formula::operators::alike;
 use crate::formula::reads::Reads;
 use crate::formula::types::{Scope, compile, compile_as};
@@ -36,6 +36,8 @@ pub struct Fields {
     pub stake: Option<Term>,
     /// How much better or worse; where [`None`], promised less actual.
     pub margin: Option<Term>,
+    /// From when the time to claim the stake back runs.
+    pub recover_from: Option<Term>,
     /// Whether its stake is what the customer was billed too much.
     pub overbilled: Option<Term>,
     /// How serious, as a word, where that depends.
@@ -61,12 +63,13 @@ pub struct FieldFault {
 }
 
 /// Every field, what it must be, and what it means.
-pub const FIELDS: [(&str, &str, &str); 22] = [
+pub const FIELDS: [(&str, &str, &str); 24] = [
     ("code", "a word", "its code: letters and three digits"),
     ("name", "a word", "its name: the fault, in words joined by hyphens"),
     ("summary", "a sentence", "what it finds, for lists"),
     ("about", "a grain", "order, line, delivery, invoice, invoice line, payment, return, ticket"),
     ("stage", "a word", "order, delivery, billing, payment, answer or return; that of its family"),
+    ("pack", "a word", "the pack it is of; off unless the contract switches that on"),
     ("limit", "any value", "what `limit` stands for; a contract may say another"),
     ("when", "a truth", "whether it applies; always where left out"),
     ("promised", "any value", "what was promised"),
@@ -87,6 +90,7 @@ pub const FIELDS: [(&str, &str, &str); 22] = [
         "a truth",
         "whether its stake was billed too much; too little where it is false",
     ),
+    ("recover_from", "a time", "from when the time to claim the money back runs"),
     ("within", "a length", "within what time, unless the contract says otherwise"),
     ("margin", "any value", "how much better (+) or worse (-); promised less actual"),
     ("severity", "a word or a text", "error, warning or info"),
@@ -151,9 +155,14 @@ pub fn limited(
     let scope = Scope { grain: promise.about, facts, locals: &[], limit: None, row: None };
     let in_limit = |fault: Fault| FieldFault { field: "limit".to_owned(), fault };
     if let Some(Ok(before)) = before.map(|(_, text)| compile(text, scope)) {
-        // What no promise file sets may be of any type; its formulas say whether it fits them.
-        let compiled = match before.op {
-            Op::Unknown => compile(limit, scope),
+        // What no promise file sets is of the type of what it stands for; where it is a part of
+        // another formula, that says whether it fits.
+        let is_promised = |(name, text): &(String, String)| name == "promised" && text == "limit";
+        let of_promised = promise.fields.promised.as_ref().map(|term| term.kind);
+        let of_promised = of_promised.filter(|_| promise.formulas.iter().any(is_promised));
+        let compiled = match (&before.op, of_promised) {
+            (Op::Unknown, None) => compile(limit, scope),
+            (Op::Unknown, Some(kind)) => compile_as(limit, kind, scope),
             _ => compile_as(limit, before.kind, scope),
         };
         compiled.map_err(|faults| faults.into_iter().map(in_limit).collect::<Vec<_>>())?;
@@ -191,13 +200,13 @@ impl Checker<'_> {
         let fields = self.fields(about);
         let (severity, severity_term) = self.severity(about);
         let fields = Fields { severity: severity_term, ..fields };
-        let Reads { roles, asks_charges, asks_term } =
-            Reads::of(fields.all(), &self.catalogue.facts);
+        let reads = Reads::of(fields.all(), &self.catalogue.facts);
         let text = |name: &str| self.text(name).unwrap_or_default().to_owned();
         let (code, name, summary) = (text("code"), text("name"), text("summary"));
         let reports = self.reports();
         let within = self.within();
         let stage = self.stage().or_else(|| Stage::of(&code, about.name()));
+        let pack = self.pack();
         let formulas =
             self.given.iter().map(|given| (given.name.to_owned(), given.text.to_owned()));
         Promise {
@@ -210,11 +219,10 @@ impl Checker<'_> {
             stage,
             severity,
             reports,
+            pack,
             fields,
             within,
-            asks_charges,
-            asks_term,
-            roles,
+            reads,
         }
     }
 
@@ -235,6 +243,7 @@ impl Checker<'_> {
             void: self.typed("void", Type::Truth, about),
             told: self.typed("told", Type::Truth, about),
             stake: self.typed("stake", Type::Money, about),
+            recover_from: self.typed("recover_from", Type::Time, about),
             overbilled: self.typed("overbilled", Type::Truth, about),
             margin: self.any("margin", about),
             severity: None,
@@ -349,6 +358,15 @@ impl Checker<'_> {
         stage
     }
 
+    fn pack(&mut self) -> Option<Pack> {
+        let text = self.text("pack")?;
+        let pack = Pack::named(text);
+        if pack.is_none() {
+            self.fault("pack", "there is no such pack", "carrier");
+        }
+        pack
+    }
+
     fn within(&mut self) -> Option<Within> {
         let text = self.text("within")?;
         let within = contract::within(text);
@@ -387,6 +405,7 @@ impl Fields {
             &self.void,
             &self.told,
             &self.stake,
+            &self.recover_from,
             &self.overbilled,
             &self.margin,
             &self.severity,

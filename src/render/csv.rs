@@ -23,7 +23,8 @@ use std::io;
 /// * `note`: what a reader needs to know besides
 /// * `fingerprint`: the same for the same finding in every run
 /// * `status`: `incomplete` in every row of an incomplete run, else empty
-pub const COLUMNS: [&str; 21] = [
+/// * `recoverable_until`: until when the money can be claimed back, else empty
+pub const COLUMNS: [&str; 22] = [
     "code",
     "name",
     "severity",
@@ -45,6 +46,7 @@ pub const COLUMNS: [&str; 21] = [
     "note",
     "fingerprint",
     "status",
+    "recoverable_until",
 ];
 
 /// How many findings are written out at a time.
@@ -83,8 +85,8 @@ struct Rows<'a> {
     report: &'a Report,
     /// The first two cells of each promise, with a comma after each.
     promises: Vec<String>,
-    /// The last cell, which is the same in all rows, and the end of the row.
-    end: &'static str,
+    /// The status, which is the same in all rows.
+    status: &'static str,
 }
 
 impl<'a> Rows<'a> {
@@ -96,8 +98,8 @@ impl<'a> Rows<'a> {
             }
             start
         };
-        let end = if report.incomplete.is_empty() { "\n" } else { "incomplete\n" };
-        Self { report, promises: report.promises.iter().map(start).collect(), end }
+        let status = if report.incomplete.is_empty() { "" } else { "incomplete" };
+        Self { report, promises: report.promises.iter().map(start).collect(), status }
     }
 
     fn written(&self, findings: &[Box<Finding>]) -> String {
@@ -134,7 +136,9 @@ impl<'a> Rows<'a> {
         for text in [evidence, &finding.note, &finding.fingerprint] {
             add(row, text);
         }
-        row.push_str(self.end);
+        add_word(row, self.status);
+        row.push_str(&finding.recoverable_until);
+        row.push('\n');
     }
 
     fn prove(&self, rows: &[Evidence], cell: &mut String) {
@@ -237,13 +241,14 @@ mod tests {
         let text = render(&sample::report());
         let lines = [
             "code,name,severity,outcome,order,line,document,customer,carrier,promised,actual,\
-             margin,margin_unit,told,stake,currency,match_level,evidence,note,fingerprint,status",
+             margin,margin_unit,told,stake,currency,match_level,evidence,note,fingerprint,status,\
+             recoverable_until",
             "DLV101,late-delivery,error,broken,SO-1002,,D-77,Nordvik AB,PostNord,2026-03-02,\
-             2026-03-04,-2,days,silent,100.00,EUR,order,orders.csv:12;deliveries.csv:40,,a1b2c3,",
+             2026-03-04,-2,days,silent,100.00,EUR,order,orders.csv:12;deliveries.csv:40,,a1b2c3,,",
             "BIL301,price-variance,error,broken,SO-1005,2,INV-9,Nordvik AB,PostNord,1499.00,\
-             1549.00,-50.00,money,,50.00,EUR,line,orders.csv:15,ask for a credit note,d4e5f6,",
+             1549.00,-50.00,money,,50.00,EUR,line,orders.csv:15,ask for a credit note,d4e5f6,,",
             "DLV101,late-delivery,warning,overdue,SO-1009,,,,,2026-03-02,,-1,days,told,,,order,\
-             orders.csv:19,,0a0b0c,",
+             orders.csv:19,,0a0b0c,,",
         ];
         assert_eq!(text.lines().collect::<Vec<_>>(), lines);
     }

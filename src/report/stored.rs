@@ -197,6 +197,7 @@ fn put(into: &mut Writer, finding: &Finding) {
     });
     into.text(&finding.note);
     into.text(&finding.fingerprint);
+    into.text(&finding.recoverable_until);
 }
 
 fn one_of<T: Copy>(all: &[T], from: &mut Reader<'_>) -> Got<T> {
@@ -219,7 +220,8 @@ fn get(from: &mut Reader<'_>) -> Got<Finding> {
         Ok(Evidence { file, line: from.word()? })
     };
     let evidence = from.each(row)?;
-    let [note, fingerprint] = [from.text()?.to_owned(), from.text()?.to_owned()];
+    let mut text = || from.text().map(str::to_owned);
+    let [note, fingerprint, recoverable_until] = [text()?, text()?, text()?];
     Ok(Finding {
         promise,
         severity,
@@ -234,6 +236,7 @@ fn get(from: &mut Reader<'_>) -> Got<Finding> {
         margin,
         told,
         stake: is_staked.then_some(stake),
+        recoverable_until,
         currency,
         match_level,
         evidence,
@@ -262,6 +265,7 @@ mod tests {
             margin: value("-2", Unit::Days),
             told: Told::No,
             stake,
+            recoverable_until: "2026-04-01".to_owned(),
             currency: currency.to_owned(),
             match_level: "article",
             evidence: vec![Evidence { file: 7, line: 9 }],

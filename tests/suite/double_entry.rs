@@ -31,6 +31,7 @@ fn stake(findings: &[Finding]) -> Vec<(String, i128)> {
         document: texts.intern(&finding.document),
         currency: texts.intern(&finding.currency),
         charge: promised::decimal::ABSENT,
+        claim: None,
     };
     let keys: Vec<Ids> = findings.iter().map(ids).collect();
     let pairs = findings.iter().zip(&keys);

@@ -6,11 +6,11 @@ use super::harness::root;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up: each may use only those before it.
-const LAYERS: [&str; 31] = [
-    "cores", "timings", "tally", "twins", "decimal", "bytes", "texts", "time", "money", "calendar",
-    "tables", "charges", "intake", "dossier", "formula", "report", "contract", "promises", "law",
-    "judge", "finding", "targets", "accounts", "metrics", "advice", "audit", "render", "cli",
-    "lib", "main", "",
+const LAYERS: [&str; 32] = [
+    "cores", "timings", "tally", "twins", "decimal", "bytes", "texts", "time", "money", "rates",
+    "calendar", "tables", "charges", "intake", "dossier", "formula", "report", "contract",
+    "promises", "law", "judge", "finding", "targets", "accounts", "metrics", "advice", "audit",
+    "render", "cli", "lib", "main", "",
 ];
 
 const FILE_LINES_MAX: usize = 500;

@@ -4,6 +4,7 @@
 //! `business` makes the orders, `faults` puts one fault into some of them and says what has to be
 //! found, `records` writes the files.
 
+mod afterwards;
 mod business;
 mod faults;
 mod properties;
@@ -24,10 +25,12 @@ const ORDERS: u64 = if cfg!(debug_assertions) { 20_000 } else { 100_000 };
 const CONTRACT: &str = "[promises.minimum-not-reached]\nlimit = \"60%\"\n\
                         [promises.number-gap]\nlimit = \"0\"\n\
                         [promises.no-tracking]\nwithin = \"1 day\"\n\
-                        [promises.statutory-limit]\nwithin = \"30 days\"\n";
+                        [promises.statutory-limit]\nwithin = \"30 days\"\n\
+                         [promises.refund-overdue]\nwithin = \"14 days\"\n";
 
-/// The families that are put to the test.
-const FAMILIES: [&str; 5] = ["DLV", "QTY", "BIL", "INS", "INV"];
+/// The families that are put to the test, and of the returns those whose files are made.
+const FAMILIES: [&str; 11] =
+    ["DLV", "QTY", "BIL", "INS", "INV", "RFD501", "RFD502", "RFD503", "RFD504", "RFD508", "RFD509"];
 
 /// Promises about messages, hours of the day and parcels on their way: the business records none of
 /// these, and the files of the promises hold their cases.
@@ -42,7 +45,7 @@ fn order(seed: u64, number: u64, faults: &[Fault]) -> (Order, Vec<Expected>) {
     let mut order = business::order(number, &mut dice);
     let fault = dice.one_of(faults);
     let expected =
-        if dice.happens(7_500) { fault(&mut order, &mut dice) } else { None }.unwrap_or_default();
+        if dice.happens(12_000) { fault(&mut order, &mut dice) } else { None }.unwrap_or_default();
     (order, expected)
 }
 

@@ -210,3 +210,17 @@ fn a_column_full_of_what_excel_left_stops_with_one_reason() {
          the column as yyyy-mm-dd hh:mm:ss (DAT003)"
     );
 }
+
+#[test]
+fn what_was_decided_after_the_audit_is_not_known_yet() {
+    let orders = "order_id,ordered_at,delivered_at,return_days,total,currency\n\
+                  A,2026-02-20,2026-03-01,30,50.00,EUR\n";
+    let returns = "return_id,order_id,decision,requested_at,decided_at,refund_total,currency\n\
+                   R,A,refused,2026-03-05,2026-03-20,50.00,EUR\n";
+    let found = |as_of: &str| {
+        let files = [("orders", orders), ("returns", returns)];
+        all_shown(&Shop::new(&files).at(as_of).select(&["RFD504"]).audit())
+    };
+    assert!(found("2026-03-19").is_empty(), "{:?}", found("2026-03-19"));
+    assert_eq!(found("2026-03-20").len(), 1);
+}

@@ -107,7 +107,8 @@ fn another_time_holds_for_a_priority() {
                    T-1,delivery,urgent,2026-03-02 09:00,2026-03-02 13:00\n\
                    T-2,delivery,normal,2026-03-02 09:00,2026-03-02 13:00\n";
     let contract = "zone = \"UTC\"\n[promises.late-first-reply]\nwithin = \"1 day\"\n\
-                    [[promises.late-first-reply.for]]\npriority = \"urgent\"\nwithin = \"2 hours\"\n";
+                    [[promises.late-first-reply.for]]\npriority = \"urgent\"\n\
+                    within = \"2 hours\"\n";
     let files = [("tickets.csv", tickets.to_owned()), ("promised.toml", contract.to_owned())];
     let found = findings(&audit(&files, "SVC601", "csv"));
     let documents: Vec<&str> = found.iter().map(|one| one["document"].as_str()).collect();

@@ -56,6 +56,80 @@ fn a_tolerance_for_articles_reaches_lines_of_orders() {
     assert_eq!(all_shown(&report), ["BIL302 A 2 broken -1"]);
 }
 
+/// G14 of the domain calls an absent limit one that is not checked; here it is strict, as the
+/// README says: who forgets a side hears of it, and `unlimited` says that it is not checked.
+#[test]
+fn a_side_that_the_contract_leaves_out_is_strict() {
+    let found = |price: &str, contract: &str| {
+        let invoices = format!("invoice_no,order_id,quantity,unit_price\nF,A,1,{price}\n");
+        let files = [("orders", "order_id,unit_price\nA,10.00\n"), ("invoices", &invoices)];
+        Shop::new(&files).under(contract).select(&["BIL301"]).audit().findings.len()
+    };
+    assert_eq!([found("10.01", ""), found("9.99", ""), found("10.00", "")], [1, 1, 0]);
+    let over = "[promises.price-variance]\ntolerance = { over = \"5%\" }\n";
+    assert_eq!([found("10.50", over), found("10.51", over), found("9.99", over)], [0, 1, 1]);
+}
+
+/// What is wrong with a contract beside the built-in promises.
+fn refused(text: &str) -> String {
+    let path = Path::new("promised.toml");
+    let builtin = Catalogue::builtin();
+    let contract = contract::parse(text, path, &builtin.known()).expect("a contract");
+    builtin.with_contract(&contract, text).expect_err("a mistake").to_string()
+}
+
+#[test]
+fn a_limit_that_a_promise_never_reads_is_a_mistake() {
+    assert_eq!(
+        refused("[promises.wrong-party]\ntolerance = \"5\"\n"),
+        "promised.toml:2:1: wrong-party reads no tolerance
+  2 | tolerance = \"5\"
+    | ^^^^^^^^^ leave it out; it reads recover_within"
+    );
+    let text = "[[promises.price-variance.for]]\nparty = \"4711\"\ngrace = \"1 day\"\n";
+    assert_eq!(
+        refused(text),
+        "promised.toml:3:1: price-variance reads no grace
+  3 | grace = \"1 day\"
+    | ^^^^^ leave it out; it reads tolerance, converted, recover_within, combine"
+    );
+    let text = "[promises.guaranteed-service-late]\nwithin = \"1 day\"\n";
+    assert_eq!(
+        refused(text),
+        "promised.toml:2:1: guaranteed-service-late is of the pack carrier, which is off
+  2 | within = \"1 day\"
+    | ^^^^^^ write packs = [\"carrier\"] at the top"
+    );
+}
+
+#[test]
+fn money_that_can_be_claimed_back_says_until_when() {
+    let files = [
+        ("orders", "order_id,party,unit_price\nA,4711,10.00\nB,4712,10.00\nC,4711,10.00\n"),
+        (
+            "invoices",
+            "invoice_no,order_id,quantity,unit_price,issued_at\nF,A,1,11.00,2026-03-10\n\
+             G,B,1,11.00,2026-03-10\nH,C,1,9.00,2026-03-10\n",
+        ),
+    ];
+    let contract = "[promises.price-variance]\nrecover_within = \"30 days\"\n\
+                    [[promises.price-variance.for]]\nparty = \"4712\"\n\
+                    recover_within = \"3 business days\"\n";
+    let until = |contract: &str| {
+        let report = Shop::new(&files).under(contract).select(&["BIL301"]).audit();
+        let mut found: Vec<String> = report
+            .findings
+            .iter()
+            .map(|found| format!("{} {}", found.order, found.recoverable_until))
+            .collect();
+        found.sort();
+        found
+    };
+    // 10 March 2026 is a Tuesday. What was billed too little is nobody's to claim back.
+    assert_eq!(until(contract), ["A 2026-04-09", "B 2026-03-13", "C "]);
+    assert_eq!(until(""), ["A ", "B ", "C "]);
+}
+
 #[test]
 fn a_side_without_limit_is_not_checked_and_the_other_is() {
     let found = |price: &str, tolerance: &str| {

@@ -88,7 +88,7 @@ fn coverage(promise: &Promise, shape: &Shape<'_>, contract: &Contract) -> Covera
         code: promise.code.clone(),
         name: promise.name.clone(),
         missing: judge::ready(promise, shape, law::has_term(contract, promise)).missing,
-        is_off: law::setting_of(contract, promise).is_some_and(|setting| setting.is_off),
+        is_off: law::is_off(contract, promise),
     }
 }
 

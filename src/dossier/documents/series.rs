@@ -1,13 +1,22 @@
 //! Numbers of documents as series: what stands before the last digits, and which numbers are
 //! missing between two that are there.
 //!
+//! The bills of several suppliers in one export are several series, and invoices to several
+//! customers are one. Nobody says which it is, so that numbers are taken apart by party where at
+//! least as many follow each other directly then: those to several customers follow each other only
+//! together.
+//!
 //! Asked for only where somebody promised numbers without gaps. Does not judge.
 
 use crate::tables::{Role, Tables};
+use crate::texts::{NO_TEXT, TextId};
 use hashbrown::HashMap;
 
 /// What the numbers of a series share: the text before and behind their last digits.
 type Series = (String, String);
+
+/// A document of a series: its party, its number and its first row.
+type Numbered = (TextId, i64, u32);
 
 /// By the first row of a document, how many numbers of its series are missing just before its own;
 /// those after the number before only.
@@ -15,22 +24,42 @@ pub fn gaps(tables: &Tables, first_rows: impl Iterator<Item = u32>) -> HashMap<u
     let Some(numbers) = tables.of(Role::Invoices).texts("invoice_no") else {
         return HashMap::new();
     };
-    let mut series: HashMap<Series, Vec<(i64, u32)>> = HashMap::new();
+    let parties = tables.of(Role::Invoices).texts("party");
+    let party = |row: u32| parties.map_or(NO_TEXT, |ids| ids.at(row as usize));
+    let mut series: HashMap<Series, Vec<Numbered>> = HashMap::new();
     for row in first_rows {
         if let Some((of, number)) = apart(&tables.texts.text(numbers.at(row as usize))) {
-            series.entry(of).or_default().push((number, row));
+            series.entry(of).or_default().push((party(row), number, row));
         }
     }
     let mut gaps = HashMap::new();
-    for numbers in series.values_mut() {
+    for mut numbers in series.into_values() {
         numbers.sort_unstable();
-        numbers.dedup_by_key(|(number, _)| *number);
-        for pair in numbers.windows(2) {
-            let missing = pair[1].0 - pair[0].0 - 1;
-            if missing > 0 {
-                gaps.insert(pair[1].1, missing);
-            }
+        let by_party = || numbers.chunk_by(|one, other| one.0 == other.0);
+        let steps_apart: usize = by_party().map(steps).sum();
+        let apart: Vec<(u32, i64)> = by_party().flat_map(missing).collect();
+        numbers.sort_unstable_by_key(|&(_, number, row)| (number, row));
+        let is_apart = steps_apart > 0 && steps_apart >= steps(&numbers);
+        gaps.extend(if is_apart { apart } else { missing(&numbers) });
+    }
+    gaps
+}
+
+/// How many numbers follow the one before directly; the numbers are in order.
+fn steps(numbers: &[Numbered]) -> usize {
+    numbers.windows(2).filter(|pair| pair[1].1 - pair[0].1 == 1).count()
+}
+
+/// The rows before which numbers are missing, and how many; the numbers are in order.
+fn missing(numbers: &[Numbered]) -> Vec<(u32, i64)> {
+    let mut gaps = Vec::new();
+    let mut last: Option<i64> = None;
+    for &(_, number, row) in numbers {
+        let missing = last.map_or(0, |last| number - last - 1);
+        if missing > 0 {
+            gaps.push((row, missing));
         }
+        last = Some(number);
     }
     gaps
 }
@@ -49,6 +78,39 @@ fn apart(raw: &str) -> Option<(Series, i64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::{Column, place_of};
+
+    /// How many numbers are missing before each document, given as party and number.
+    fn check(documents: &[(&str, &str)], expected: &[i64]) {
+        let mut tables = Tables::default();
+        let mut ids = |pick: fn(&(&str, &str)) -> String| -> Vec<TextId> {
+            documents.iter().map(|one| tables.texts.intern(&pick(one))).collect()
+        };
+        let (parties, numbers) = (ids(|one| one.0.to_owned()), ids(|one| one.1.to_owned()));
+        let invoices = tables.of_mut(Role::Invoices);
+        for (name, values) in [("party", parties), ("invoice_no", numbers)] {
+            let place = place_of(Role::Invoices, name).unwrap();
+            invoices.columns[place] = Some(Column::Text(values).into());
+        }
+        let gaps = gaps(&tables, (0..).take(documents.len()));
+        let found: Vec<i64> =
+            (0..).take(documents.len()).map(|row| gaps.get(&row).copied().unwrap_or(0)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn invoices_to_several_customers_are_one_series() {
+        check(&[("A", "11"), ("B", "12"), ("A", "13"), ("C", "15")], &[0, 0, 0, 1]);
+        // A number that was given twice by mistake does not change that.
+        check(&[("A", "1"), ("B", "2"), ("A", "5"), ("B", "5")], &[0, 0, 2, 0]);
+    }
+
+    #[test]
+    fn bills_of_several_suppliers_are_a_series_each() {
+        check(&[("A", "11"), ("B", "700"), ("A", "12"), ("B", "702")], &[0, 0, 0, 1]);
+        let shared = [("A", "1"), ("B", "1"), ("A", "2"), ("B", "2"), ("B", "3"), ("A", "4")];
+        check(&shared, &[0, 0, 0, 0, 0, 1]);
+    }
 
     #[test]
     fn a_number_is_taken_apart_at_its_last_digits() {

@@ -27,6 +27,8 @@ pub(super) struct Subjects {
     pub line: Vec<u32>,
     /// The row of each.
     pub row: Vec<u32>,
+    /// The delivery that each charges for, where they are rows of carrier bills.
+    pub shipment: Vec<u32>,
 }
 
 impl Subjects {
@@ -51,6 +53,11 @@ impl Subjects {
                 self.list.extend_from_slice(list);
                 self.range = None;
             }
+        }
+        let freight = &view.dossiers.freight;
+        self.shipment.clear();
+        if !freight.is_empty() {
+            self.shipment.extend(self.row.iter().map(|&row| freight.shipment(row)));
         }
     }
 
@@ -80,6 +87,7 @@ impl Worker<'_, '_> {
             From::Order => &self.subjects.order,
             From::Line => &self.subjects.line,
             From::Subject => &self.subjects.row,
+            From::Shipment => &self.subjects.shipment,
             From::Row => &self.rows[role as usize].rows,
         }
     }
@@ -177,7 +185,7 @@ impl Worker<'_, '_> {
         let is_each = match from {
             From::Order => self.graph.view.order.is_each(),
             From::Subject => self.graph.view.row.is_each(),
-            From::Line | From::Row => false,
+            From::Line | From::Row | From::Shipment => false,
         };
         self.subjects.range.clone().filter(|_| is_each)
     }

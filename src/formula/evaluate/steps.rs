@@ -6,11 +6,10 @@ use super::elements as of;
 use super::lift::{self, Operand};
 use super::{Allowance, Worker};
 use crate::decimal::{ABSENT, ONE};
-use crate::dossier::lines::STRAY;
-use crate::dossier::{Dossiers, NONE};
+use crate::dossier::NONE;
+use crate::formula::OfDocument;
 use crate::formula::functions::Aggregate;
-use crate::formula::program::{Form, How, Id, NO, One, Part, Reach, Truth, Two, UNSURE, YES};
-use crate::formula::{Derived, OfDocument};
+use crate::formula::program::{Form, How, Id, One, Part, Reach, Truth, Two, UNSURE};
 use crate::money::minor_decimals;
 use crate::tables::Role;
 use crate::texts::{NO_TEXT, TextId};
@@ -73,6 +72,10 @@ impl Worker<'_, '_> {
                     OfDocument::Credited => {
                         into.extend(rows.iter().map(|&row| documents.credited(row)));
                     }
+                    OfDocument::Freight => {
+                        let freight = &graph.world.dossiers.freight;
+                        into.extend(rows.iter().map(|&row| freight.amount(row)));
+                    }
                     OfDocument::MissingBefore => {
                         let tables = &graph.world.dossiers.tables;
                         let missing = |&row: &u32| documents.missing_before(tables, row) * ONE;
@@ -83,6 +86,7 @@ impl Worker<'_, '_> {
             How::Charged(side) => self.charged(into, *side),
             How::Granted(place, part) => self.granted(into, *place, *part),
             How::Decimals => self.decimals(into),
+            How::Converted(a, from, is_to_order) => self.converted(into, (*a, *from, *is_to_order)),
             How::OfOwner(a) => of_owner(into, self.numbers(*a), self.owners(id)),
             How::One(One::Rate, a) => self.rates(into, count, *a),
             How::Two(Two::Rank, a, b) => self.ranks(into, count, (*a, *b)),
@@ -128,6 +132,7 @@ impl Worker<'_, '_> {
             How::Policy => {
                 lift::gather(into, graph.world.policy, &self.subjects.order, Span::UNKNOWN);
             }
+            How::ClaimUntil => self.claims(into),
             How::Exchanged(from) => {
                 let exchanges = &graph.world.dossiers.exchanges;
                 let rows = Operand::Each(self.rows_from(*from, Role::Returns));
@@ -181,35 +186,7 @@ impl Worker<'_, '_> {
     fn work_truths(&mut self, id: Id, into: &mut Vec<Truth>) {
         let (graph, count) = (self.graph, self.count(id));
         match &graph.node(id).how {
-            How::Derived(from, role, derived) => {
-                let rows = Operand::Each(self.rows_from(*from, *role));
-                let dossiers = graph.world.dossiers;
-                let documents = &dossiers.documents;
-                match derived {
-                    Derived::IsLive => lift::one(into, count, rows, |row| {
-                        of::truth(documents.is_live[row as usize])
-                    }),
-                    Derived::IsDuplicate => {
-                        lift::one(into, count, rows, |row| of::truth(documents.is_duplicate(row)))
-                    }
-                    Derived::HasOriginal => {
-                        lift::one(into, count, rows, |row| of::truth(documents.has_original(row)))
-                    }
-                    Derived::HasExchange => {
-                        let is_there = |row| of::truth(dossiers.exchanges.is_there(row));
-                        lift::one(into, count, rows, is_there);
-                    }
-                    Derived::CorrectsInstalment => lift::one(into, count, rows, |row| {
-                        of::truth(documents.corrects_instalment(row))
-                    }),
-                    Derived::HasOrder => {
-                        lift::one(into, count, rows, |row| has_order(dossiers, *role, row))
-                    }
-                    Derived::HasLine => {
-                        lift::one(into, count, rows, |row| has_line(dossiers, *role, row))
-                    }
-                }
-            }
+            How::Derived(from, role, derived) => self.derived(into, (*from, *role, *derived)),
             How::IsWhole => {
                 let lines = Operand::Each(&self.subjects.line[..]);
                 lift::one(into, count, lines, |line| of::truth(line == NONE));
@@ -423,29 +400,5 @@ fn of_owner<T: Copy>(into: &mut Vec<T>, values: Operand<'_, T>, owners: &[u32]) 
             into.clear();
             into.extend(owners.iter().map(|&owner| values[owner as usize]));
         }
-    }
-}
-
-/// Whether the order of a row is there; unknown where that order was quarantined.
-fn has_order(dossiers: &Dossiers, role: Role, row: u32) -> Truth {
-    if dossiers.order_of[role as usize][row as usize] != NONE {
-        return YES;
-    }
-    match dossiers.tables.of(role).texts("order_id") {
-        Some(ids) if !dossiers.is_quarantined_order(ids.at(row as usize)) => NO,
-        _ => UNSURE,
-    }
-}
-
-/// Whether the line of a row is there; unknown where the row names none.
-fn has_line(dossiers: &Dossiers, role: Role, row: u32) -> Truth {
-    match dossiers.line_links[role as usize].line_of.get(row as usize).copied() {
-        None | Some(NONE) => UNSURE,
-        Some(STRAY) => {
-            let order = dossiers.order_of[role as usize][row as usize];
-            let is_all = !dossiers.is_quarantined(Role::Lines, order);
-            if is_all { NO } else { UNSURE }
-        }
-        Some(_) => YES,
     }
 }

@@ -233,6 +233,7 @@ impl Graph<'_> {
             From::Order => self.view.order.is_nowhere(),
             From::Line => self.view.line.is_nowhere(),
             From::Subject => self.view.row.is_nowhere(),
+            From::Shipment => self.world.dossiers.freight.is_empty(),
             From::Row => false,
         }
     }

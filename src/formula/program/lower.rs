@@ -3,6 +3,9 @@
 //! Everything is lowered, also what is folded away in the end, so that a part that asks the
 //! calendar is always seen.
 
+mod allowed;
+
+use super::Term as For;
 use super::{
     Completed, Form, Gathered, Graph, How, Id, One, Part, Reach, Scalar, Silenced, Two, YES,
 };
@@ -35,6 +38,12 @@ impl<'g, 'a> Lowering<'g, 'a> {
         self.lowered(term, None)
     }
 
+    /// The node of the moment until which money can be claimed back that can be since another.
+    pub fn recoverable(&mut self, from: &Term) -> Id {
+        let from = self.lowered(from, None);
+        self.within(from, For::Recovered, None)
+    }
+
     /// The node of a formula whose values have a form; nothing known where they have another.
     pub fn term_as(&mut self, term: &Term, form: Form) -> Id {
         let id = self.lowered(term, None);
@@ -59,6 +68,29 @@ impl<'g, 'a> Lowering<'g, 'a> {
             Op::Grace => self.granted(Part::Grace),
             Op::IsWhole if self.graph.view.line.is_nowhere() => self.graph.truth(true),
             Op::IsWhole => self.graph.place(Form::Truth, Reach::Subjects, How::IsWhole),
+            Op::Fact(place) => self.fact(*place, None),
+            Op::RowFact(_, place) => self.fact(*place, row),
+            Op::Local(place) => self.locals[*place],
+            Op::Outer(inner) => {
+                let value = self.lowered(inner, None);
+                match row {
+                    Some(role) => self.graph.of_owner(value, role),
+                    None => value,
+                }
+            }
+            Op::Over(over) => self.over(over, form),
+            Op::Completion(completion) => self.completion(completion),
+            Op::Silence(silence) => self.silence(silence),
+            _ => match self.found(&term.op, row, form) {
+                Some(found) => found,
+                None => self.combined(term, row),
+            },
+        }
+    }
+
+    /// What is known of subjects and rows without being worked out from other values.
+    fn found(&mut self, op: &Op, row: Option<Role>, form: Form) -> Option<Id> {
+        Some(match op {
             Op::Policy if self.graph.world.policy.is_empty() => self.graph.unknown(Form::Time),
             Op::Policy => self.graph.place(Form::Time, Reach::Subjects, How::Policy),
             Op::IsPresent(role) => {
@@ -73,13 +105,17 @@ impl<'g, 'a> Lowering<'g, 'a> {
                 self.graph.place(Form::Number, reach, How::OfDocument(from, *amount))
             }
             Op::Within(moment, pausing) => {
-                let due = self.within(moment, row);
+                let start = self.lowered(moment, row);
+                let due = self.within(start, For::Kept, row);
                 match pausing {
                     Pausing::Never => due,
-                    Pausing::WhileWaiting => self.resumed(moment, due),
+                    Pausing::WhileWaiting => self.resumed(start, due),
                 }
             }
-            Op::Charged(_) if self.graph.world.charges.is_none() => self.graph.unknown(form),
+            Op::Charged(_) | Op::ClaimUntil if self.graph.world.charges.is_none() => {
+                self.graph.unknown(form)
+            }
+            Op::ClaimUntil => self.graph.place(form, Reach::Subjects, How::ClaimUntil),
             Op::Charged(side) => {
                 let charged = self.graph.place(form, Reach::Subjects, How::Charged(*side));
                 row.map_or(charged, |role| self.graph.of_owner(charged, role))
@@ -97,25 +133,12 @@ impl<'g, 'a> Lowering<'g, 'a> {
                 let is_held = tables.of(*role).columns[*place].is_some();
                 self.graph.truth(is_held)
             }
-            Op::Fact(place) => self.fact(*place, None),
-            Op::RowFact(_, place) => self.fact(*place, row),
-            Op::Local(place) => self.locals[*place],
-            Op::Outer(inner) => {
-                let value = self.lowered(inner, None);
-                match row {
-                    Some(role) => self.graph.of_owner(value, role),
-                    None => value,
-                }
-            }
-            Op::Over(over) => self.over(over, form),
-            Op::Completion(completion) => self.completion(completion),
-            Op::Silence(silence) => self.silence(silence),
             Op::IsSent(kind) => {
                 let kinds = &self.graph.world.dossiers.tables.message_kinds;
                 if kinds.contains(kind) { self.graph.truth(true) } else { self.graph.unknown(form) }
             }
-            _ => self.combined(term, row),
-        }
+            _ => return None,
+        })
     }
 
     /// What is worked out from values of the same subject or row.
@@ -205,59 +228,6 @@ impl<'g, 'a> Lowering<'g, 'a> {
         id
     }
 
-    /// By when something must follow a moment: so much later on the clock or in working time, at the
-    /// end of so many local days later, or of so many business days. Only one of them is granted.
-    fn within(&mut self, moment: &Term, row: Option<Role>) -> Id {
-        let moment = self.lowered(moment, row);
-        let moment = self.graph.in_form(moment, Form::Time);
-        let parts = [Part::Time, Part::Days, Part::BusinessDays, Part::WorkingTime].map(|part| {
-            let granted = self.granted(part);
-            row.map_or(granted, |role| self.graph.of_owner(granted, role))
-        });
-        let graph = &mut *self.graph;
-        let nothing = graph.unknown(Form::Number);
-        let due = graph.one(One::Due, moment);
-        let on_the_clock = graph.two(Two::Later, due, parts[0]);
-        let day = graph.one(One::Day, moment);
-        let end = graph.one(One::Due, day);
-        let days_later = graph.two(Two::Later, end, parts[1]);
-        let mut all = vec![on_the_clock, days_later];
-        if parts[2] != nothing {
-            let day = graph.two(Two::PlusBusinessDays, moment, parts[2]);
-            all.push(graph.one(One::Due, day));
-        }
-        if parts[3] != nothing {
-            all.push(graph.two(Two::PlusWorkingTime, moment, parts[3]));
-        }
-        self.first_known(&all)
-    }
-
-    /// The same moment later by what a ticket waited for others since the start, in the measure of
-    /// the time that is granted.
-    fn resumed(&mut self, start: &Term, due: Id) -> Id {
-        let has_pauses = !self.graph.world.dossiers.pauses.are_none();
-        let Some(place) = self.granted.filter(|_| has_pauses) else { return due };
-        let start = self.lowered(start, None);
-        let start = self.graph.in_form(start, Form::Time);
-        self.graph.place(Form::Time, Reach::Subjects, How::Resumed(place, start, due))
-    }
-
-    /// A part of what the contract allows; nothing where it allows nothing.
-    fn granted(&mut self, part: Part) -> Id {
-        let form = if part == Part::IsEither { Form::Truth } else { Form::Number };
-        let Some(place) = self.granted else {
-            return match part {
-                Part::Grace => self.graph.given(Scalar::Number(0)),
-                Part::IsEither => self.graph.truth(false),
-                _ => self.graph.unknown(Form::Number),
-            };
-        };
-        match self.graph.granted[place].constant {
-            Some(allowance) => self.graph.given(allowance.part(part)),
-            None => self.graph.place(form, Reach::Subjects, How::Granted(place, part)),
-        }
-    }
-
     fn between(&mut self, sign: Sign, left: Id, right: Id, kinds: (Type, Type)) -> Id {
         let graph = &mut *self.graph;
         match sign {
@@ -317,6 +287,12 @@ impl<'g, 'a> Lowering<'g, 'a> {
             Function::Abs => graph.one(One::Abs, number),
             Function::Least => graph.extreme(Two::Least, first, second),
             Function::Greatest => graph.extreme(Two::Greatest, first, second),
+            Function::ToOrder | Function::ToDocument => {
+                let from = seen(From::Row, row);
+                let how = How::Converted(number, from, function == Function::ToOrder);
+                graph.place(Form::Number, reach_of(from, Role::Invoices), how)
+            }
+            Function::Converted => self.converted(number, row),
             Function::Round => self.by_currency(Two::Round, number, row),
             Function::Rounding => self.by_currency(Two::Halves, number, row),
             Function::Above | Function::Below => {
@@ -340,47 +316,6 @@ impl<'g, 'a> Lowering<'g, 'a> {
         }
     }
 
-    /// How much a value may be missed by: an amount, a share of the value, or both together.
-    fn allowed(&mut self, base: Id, is_above: bool, is_length: bool, row: Option<Role>) -> Id {
-        if self.granted.is_none() || is_length {
-            // Nothing is allowed, which is known wherever the base is.
-            let nought = self.graph.given(Scalar::Number(0));
-            if self.graph.is_total(base) {
-                return nought;
-            }
-            let is_known = self.graph.one(One::Known, base);
-            let unknown = self.graph.unknown(Form::Number);
-            return self.graph.choice(is_known, nought, unknown);
-        }
-        let parts = if is_above {
-            [Part::Over, Part::OverShare, Part::IsEither]
-        } else {
-            [Part::Under, Part::UnderShare, Part::IsEither]
-        };
-        let limits = parts.map(|part| {
-            let limit = self.granted(part);
-            row.map_or(limit, |role| self.graph.of_owner(limit, role))
-        });
-        let reach = self.graph.reach(&[base, limits[0], limits[1], limits[2]]);
-        let allowed = self.graph.place(Form::Number, reach, How::Allowed(base, limits));
-        row.map_or(allowed, |role| self.graph.of_owner(allowed, role))
-    }
-
-    /// Rounds by the minor unit of the currency of the row, else of the order.
-    fn by_currency(&mut self, function: Two, value: Id, row: Option<Role>) -> Id {
-        let tables = &self.graph.world.dossiers.tables;
-        let states = |role: Role| tables.of(role).texts("currency").is_some();
-        let is_stated = states(Role::Orders) || self.graph.view.role.is_some_and(states);
-        let decimals = if !is_stated {
-            let decimals = i64::from(crate::money::minor_decimals(""));
-            self.graph.given(Scalar::Number(decimals))
-        } else {
-            let decimals = self.graph.place(Form::Number, Reach::Subjects, How::Decimals);
-            row.map_or(decimals, |role| self.graph.of_owner(decimals, role))
-        };
-        self.graph.two(function, value, decimals)
-    }
-
     fn over(&mut self, over: &Over, form: Form) -> Id {
         let role = over.role;
         let filter = over.filter.as_ref().map(|filter| self.truths(filter, Some(role)));
@@ -388,6 +323,9 @@ impl<'g, 'a> Lowering<'g, 'a> {
         let is_money = over.value.as_ref().is_some_and(|value| value.kind == Type::Money);
         let tables = &self.graph.world.dossiers.tables;
         let has_currencies = tables.of(role).texts("currency").is_some();
+        // What was converted is in the currency of its order.
+        let is_converted = |value: &Term| matches!(value.op, Op::Call(Function::ToOrder, _));
+        let is_money = is_money && !over.value.as_ref().is_some_and(is_converted);
         let fits = (is_money && has_currencies)
             .then(|| self.graph.place(Form::Truth, Reach::Rows(role), How::Fits(role)));
         let is_truth = value.is_some_and(|value| self.graph.node(value).form == Form::Truth);

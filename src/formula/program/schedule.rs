@@ -71,7 +71,7 @@ impl Schedule {
             match (node.reach, &node.how) {
                 (Reach::Rows(role), how) => {
                     is_read[role as usize] = true;
-                    is_owned[role as usize] |= matches!(how, How::OfOwner(_));
+                    is_owned[role as usize] |= matches!(how, How::OfOwner(_) | How::Converted(..));
                 }
                 (_, How::Over(over)) => is_read[over.role as usize] = true,
                 (_, How::Completion(_)) => is_read[Role::Deliveries as usize] = true,

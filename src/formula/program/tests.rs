@@ -7,6 +7,7 @@ use crate::dossier::Dossiers;
 use crate::dossier::standards::Standards;
 use crate::formula::Grain;
 use crate::formula::evaluate::{Chosen, Worker};
+use crate::rates::Rates;
 use crate::tables::{Column, Runs, Tables, place_of};
 
 const NUMBERS: [i64; 6] = [ABSENT, 0, 1, -ONE, 3 * ONE, i64::MAX];
@@ -30,9 +31,10 @@ fn pairs() -> Dossiers {
 /// Does something with a graph over these orders.
 fn with_graph(dossiers: &Dossiers, test: impl FnOnce(&mut Graph<'_>)) {
     let (calendar, unlisted_years) = (Calendar::default(), UnlistedYears::default());
-    let standards = Standards::default();
+    let (standards, rates) = (Standards::default(), Rates::default());
     let world = World {
         standards: &standards,
+        rates: &rates,
         charges: None,
         dossiers,
         facts: &[],

@@ -27,7 +27,7 @@ impl Checker<'_> {
         Some(leaf(Type::Money, Op::Coalesce(vec![by_price, by_share])))
     }
 
-    /// `within(moment)`: by when something must follow that moment; `within_unpaused` is for tickets.
+    /// `within(moment)`: by when something must follow that moment. Only tickets have pauses.
     pub(super) fn within(
         &mut self,
         node: &Node,

@@ -93,6 +93,7 @@ pub fn note_unknown_words(words: &[(About, String)], part: &mut Part) {
         About::Invoice => "credit",
         About::Return => "refused",
         About::Ticket => "billing",
+        About::Excuse => "weather",
         About::State => "waiting",
         About::Answer => "yes",
         About::Right => "bonus",

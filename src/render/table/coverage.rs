@@ -75,7 +75,11 @@ fn in_short<'a>(lacking: impl Iterator<Item = Lacks<'a>>) -> Vec<String> {
     lines
 }
 
-/// How many there are, why, and their codes; nothing where there are none.
+/// More codes than this are counted by family.
+const CODES_MAX: usize = 12;
+
+/// How many there are, why, and their codes, or their families where there are many; nothing where
+/// there are none.
 fn by_code<'a>(
     codes: impl Iterator<Item = &'a str>,
     noun: &str,
@@ -84,14 +88,27 @@ fn by_code<'a>(
     let mut codes: Vec<_> = codes.map(visible).collect();
     codes.sort_unstable_by_key(|code| in_parts(code));
     codes.dedup();
-    let line = format!("  {} {why}: {}", counted(codes.len() as u64, noun), codes.join(", "));
-    (!codes.is_empty()).then_some(line).into_iter()
+    let count = counted(codes.len() as u64, noun);
+    let is_any = !codes.is_empty();
+    let listed = if codes.len() > CODES_MAX { families(&codes) } else { codes.join(", ") };
+    is_any.then(|| format!("  {count} {why}: {listed}")).into_iter()
 }
 
 /// The letters and the number of a code, so that M9 comes before M13.
 fn in_parts(code: &str) -> (String, u64, String) {
     let start = code.find(|mark: char| mark.is_ascii_digit()).unwrap_or(code.len());
     (code[..start].to_owned(), code[start..].parse().unwrap_or(0), code.to_owned())
+}
+
+/// How many codes there are of each family: `BIL 13, COM 12`.
+fn families(codes: &[impl AsRef<str>]) -> String {
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for code in codes {
+        *counts.entry(in_parts(code.as_ref()).0).or_default() += 1;
+    }
+    let counts: Vec<_> =
+        counts.into_iter().map(|(name, count)| format!("{name} {count}")).collect();
+    counts.join(", ")
 }
 
 /// `orders 40 read, 38 matched, 1 quarantined, 0 orphaned rows`.

@@ -26,7 +26,7 @@ const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
     Column { head, rank, fit }
 }
 
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column; 12] = [
     column("Code", 0, Fit::Text),
     column("Order", 0, Fit::Word),
     column("Document", 6, Fit::Text),
@@ -35,6 +35,7 @@ const COLUMNS: [Column; 11] = [
     column("Actual", 3, Fit::Word),
     column("Margin", 0, Fit::Word),
     column("Stake", 1, Fit::Number),
+    column("Until", 4, Fit::Word),
     column("Told", 7, Fit::Word),
     column("Where", 8, Fit::Text),
     column("Note", 9, Fit::Text),
@@ -58,6 +59,7 @@ fn row(report: &Report, finding: &Finding) -> Vec<String> {
         actual(finding),
         margin,
         stake.unwrap_or_default(),
+        visible(&finding.recoverable_until).into_owned(),
         finding.told.name().to_owned(),
         place(report, finding),
         note,

@@ -30,9 +30,16 @@ looked for, among other spellings:
   deliveries: delivery_id, order_id, line_id, sku, status, carrier, method, shipped_at
   invoices: invoice_no, order_id, line_id, sku, kind, refers_to, party, charge
   payments: payment_id, order_id, invoice_no, kind, total, currency, paid_at, return_id
-  messages: message_id, order_id, kind, direction, sent_at, attachment_count
+  messages: message_id, order_id, kind, direction, sent_at, ticket_id, customer, channel
   returns: return_id, order_id, line_id, sku, invoice_no, kind, decision, requested_at
-  tickets: ticket_id, order_id, invoice_no, customer, kind, opened_at, resolved_at, outcome",
+  tickets: ticket_id, order_id, invoice_no, customer, kind, opened_at, resolved_at, channel
+  events: event_id, ticket_id, order_id, happened_at, status
+  reviews: review_id, order_id, customer, rating, invited_at, written_at, published_at, replied_at
+  calls: call_id, customer, queue, quoted_wait, entered_at, answered_at, abandoned_at, \
+called_back_at
+  customers: customer, tier, country, since
+  entitlements: entitlement_id, order_id, customer, entitlement, kind, sku, valid_from, \
+valid_until",
     );
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Seeded: the same seed makes the same business. Nothing in it is a fault.
 
+use super::afterwards::Afterwards;
 use super::dice::Dice;
 use super::records::{
     AS_OF, Agreed, Delivery, Invoice, Line, Order, Rounding, Row, Shape, plus_months, rounded,
@@ -73,6 +74,7 @@ fn ordered(number: u64, shape: Shape, dice: &mut Dice) -> Order {
         lines: Vec::new(),
         deliveries: Vec::new(),
         invoices: Vec::new(),
+        afterwards: Afterwards::default(),
     };
     let is_single = !order.has_lines || matches!(shape, Shape::Plan | Shape::Prepaid);
     let count = if is_single { 1 } else { 1 + dice.below(3) };
@@ -236,7 +238,7 @@ fn goods(order: &mut Order, dice: &mut Dice) {
 fn aftermath(order: &mut Order, dice: &mut Dice) {
     let Some(first) = order.invoices.first().cloned() else { return };
     let day = first.issued + 5;
-    match dice.below(5) {
+    match dice.below(7) {
         // A unit comes back and is credited.
         0 if order.rounding == Rounding::None => {
             let mut units = vec![0; order.lines.len()];
@@ -273,6 +275,11 @@ fn aftermath(order: &mut Order, dice: &mut Dice) {
         4 => {
             let mistaken = invoice(order, day, first.rows);
             order.invoices.push(Invoice { kind: "void", ..mistaken });
+        }
+        // Units come back and are paid back, by one refund for each return.
+        5 | 6 if order.can_take_back() && order.invoices.len() == 1 => {
+            let returns = order.lines[0].quantity.min(2);
+            (0..returns).for_each(|_| order.take_back(1));
         }
         _ => {}
     }

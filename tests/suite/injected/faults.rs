@@ -7,6 +7,7 @@ mod billing;
 mod delivery;
 mod documents;
 mod plans;
+mod returns;
 
 use super::business;
 use super::dice::Dice;
@@ -36,7 +37,7 @@ pub type Fault = fn(&mut Order, &mut Dice) -> Option<Vec<Expected>>;
 
 /// Every fault.
 pub fn all() -> Vec<Fault> {
-    [delivery::FAULTS, billing::FAULTS, documents::FAULTS, plans::FAULTS].concat()
+    [delivery::FAULTS, billing::FAULTS, documents::FAULTS, plans::FAULTS, returns::FAULTS].concat()
 }
 
 impl Order {
@@ -49,6 +50,7 @@ impl Order {
             && self.ceiling.is_none()
             && ids.len() == shipments
             && self.invoices.len() == shipments
+            && self.afterwards.returns.is_empty()
             && self.invoices.iter().all(|invoice| invoice.kind == "invoice")
     }
 

@@ -4,6 +4,7 @@
 //! 2025. Decides nothing: what is ordered, delivered and billed comes from `business`, and what is
 //! wrong with it from `faults`.
 
+use super::afterwards::{Afterwards, HEADERS};
 use chrono::{Days, Months, NaiveDate};
 use std::fmt::Write;
 
@@ -93,6 +94,7 @@ pub struct Order {
     pub lines: Vec<Line>,
     pub deliveries: Vec<Delivery>,
     pub invoices: Vec<Invoice>,
+    pub afterwards: Afterwards,
 }
 
 /// A line of an order.
@@ -223,6 +225,8 @@ pub struct Files {
     pub lines: String,
     pub deliveries: String,
     pub invoices: String,
+    /// Returns, payments and tickets.
+    pub afterwards: [String; 3],
 }
 
 impl Files {
@@ -232,7 +236,7 @@ impl Files {
                       cancelled_at,cancelled_by,quantity,unit_price,net,shipping,tax,total,\
                       currency,tax_rate,quoted_total,payment_days,fx_rate,instalments,\
                       instalment_amount,max_shipments,ceiling,contract_from,contract_until,\
-                      promised_latest\n";
+                      promised_latest,return_days\n";
         let lines = "order_id,line_id,sku,quantity,unit_price,line discount amount,pack_size\n";
         let deliveries = "delivery_id,order_id,line_id,sku,shipped_at,delivered_at,quantity,\
                           rejected_quantity,tracking_no,first_scan_at,attempts\n";
@@ -244,16 +248,21 @@ impl Files {
             lines: lines.to_owned(),
             deliveries: deliveries.to_owned(),
             invoices: invoices.to_owned(),
+            afterwards: HEADERS.map(str::to_owned),
         }
     }
 
     /// The text of each file, by role.
-    pub fn by_role(&self) -> [(&str, &str); 4] {
+    pub fn by_role(&self) -> [(&str, &str); 7] {
+        let [returns, payments, tickets] = &self.afterwards;
         [
             ("orders", &self.orders),
             ("lines", &self.lines),
             ("deliveries", &self.deliveries),
             ("invoices", &self.invoices),
+            ("returns", returns),
+            ("payments", payments),
+            ("tickets", tickets),
         ]
     }
 
@@ -268,6 +277,7 @@ impl Files {
                 self.write_row(order, invoice, row);
             }
         }
+        order.write_afterwards(self.afterwards.each_mut());
     }
 
     fn write_order(&mut self, order: &Order) {
@@ -305,6 +315,7 @@ impl Files {
             day(order.term.map(|(first, _)| first)),
             day(order.term.map(|(_, last)| last)),
             day(order.latest),
+            number(order.afterwards.return_days),
         ];
         line_of(&mut self.orders, &cells);
         for (place, line) in order.lines.iter().enumerate().filter(|_| order.has_lines) {
@@ -372,13 +383,13 @@ impl Files {
 }
 
 /// The number and the article of a line, where a row names them.
-fn names(order: &Order, line: Option<usize>) -> (String, String) {
+pub fn names(order: &Order, line: Option<usize>) -> (String, String) {
     line.map_or_else(Default::default, |place| {
         ((place + 1).to_string(), order.lines[place].sku.clone())
     })
 }
 
-fn line_of(text: &mut String, cells: &[String]) {
+pub fn line_of(text: &mut String, cells: &[String]) {
     text.push_str(&cells[0]);
     for cell in &cells[1..] {
         text.push(',');
@@ -391,12 +402,12 @@ fn number(number: Option<i64>) -> String {
     number.map_or_else(String::new, |number| number.to_string())
 }
 
-fn day(day: Option<i64>) -> String {
+pub fn day(day: Option<i64>) -> String {
     day.map_or_else(String::new, |day| date(day).to_string())
 }
 
 /// An amount with the decimals of its currency, and with more where it has more.
-fn money(amount: Option<i64>, minor: i64) -> String {
+pub fn money(amount: Option<i64>, minor: i64) -> String {
     let Some(amount) = amount else { return String::new() };
     let mut text = if amount < 0 { "-".to_owned() } else { String::new() };
     let amount = amount.abs();

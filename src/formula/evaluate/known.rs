@@ -1,0 +1,104 @@
+//! What is known of a row without being in a column, looked up where it was worked out.
+//!
+//! Works nothing out itself (`dossier`).
+
+use super::Worker;
+use super::elements as of;
+use super::lift::{self, Operand};
+use crate::dossier::lines::STRAY;
+use crate::dossier::{Dossiers, NONE};
+use crate::formula::program::{NO, Truth, UNSURE, YES};
+use crate::formula::{Derived, From};
+use crate::tables::Role;
+use crate::time::Span;
+
+impl Worker<'_, '_> {
+    /// Something known of each row.
+    pub(super) fn derived(
+        &self,
+        into: &mut Vec<Truth>,
+        (from, role, derived): (From, Role, Derived),
+    ) {
+        let count = self.rows_from(from, role).len();
+        let rows = Operand::Each(self.rows_from(from, role));
+        let dossiers = self.graph.world.dossiers;
+        let documents = &dossiers.documents;
+        match derived {
+            Derived::IsLive => {
+                lift::one(into, count, rows, |row| of::truth(documents.is_live[row as usize]))
+            }
+            Derived::IsDuplicate => {
+                lift::one(into, count, rows, |row| of::truth(documents.is_duplicate(row)))
+            }
+            Derived::HasOriginal => {
+                lift::one(into, count, rows, |row| of::truth(documents.has_original(row)))
+            }
+            Derived::HasExchange => {
+                let is_there = |row| of::truth(dossiers.exchanges.is_there(row));
+                lift::one(into, count, rows, is_there);
+            }
+            Derived::CorrectsInstalment => {
+                lift::one(into, count, rows, |row| of::truth(documents.corrects_instalment(row)))
+            }
+            Derived::IsFreight => {
+                lift::one(into, count, rows, |row| of::truth(dossiers.freight.is_bill(row)))
+            }
+            Derived::LeadsFreight => {
+                lift::one(into, count, rows, |row| of::truth(dossiers.freight.is_first(row)))
+            }
+            Derived::IsRebilled => {
+                lift::one(into, count, rows, |row| of::truth(dossiers.freight.is_rebilled(row)))
+            }
+            Derived::HasShipment => lift::one(into, count, rows, |row| has_shipment(dossiers, row)),
+            Derived::HasOrder => lift::one(into, count, rows, |row| has_order(dossiers, role, row)),
+            Derived::HasLine => lift::one(into, count, rows, |row| has_line(dossiers, role, row)),
+        }
+    }
+
+    /// Until when what was found of each subject, a row, can be claimed back.
+    pub(super) fn claims(&self, into: &mut Vec<Span>) {
+        let charges = self.graph.world.charges;
+        let until = |&row: &u32| charges.map_or(Span::UNKNOWN, |charges| charges.until(row));
+        into.clear();
+        into.extend(self.rows_from(From::Subject, Role::Invoices).iter().map(until));
+    }
+}
+
+/// Whether the order of a row is there; unknown where that order was quarantined. The bill of a
+/// carrier is none to the customer of an order.
+fn has_order(dossiers: &Dossiers, role: Role, row: u32) -> Truth {
+    if role == Role::Invoices && dossiers.freight.is_bill(row) {
+        return NO;
+    }
+    if dossiers.order_of[role as usize][row as usize] != NONE {
+        return YES;
+    }
+    match dossiers.tables.of(role).texts("order_id") {
+        Some(ids) if !dossiers.is_quarantined_order(ids.at(row as usize)) => NO,
+        _ => UNSURE,
+    }
+}
+
+/// Whether the line of a row is there; unknown where the row names none.
+fn has_line(dossiers: &Dossiers, role: Role, row: u32) -> Truth {
+    match dossiers.line_links[role as usize].line_of.get(row as usize).copied() {
+        None | Some(NONE) => UNSURE,
+        Some(STRAY) => {
+            let order = dossiers.order_of[role as usize][row as usize];
+            let is_all = !dossiers.is_quarantined(Role::Lines, order);
+            if is_all { NO } else { UNSURE }
+        }
+        Some(_) => YES,
+    }
+}
+
+/// Whether the delivery that a row of a carrier's bill charges for is there; unknown where one of
+/// the deliveries was quarantined, which may be it.
+fn has_shipment(dossiers: &Dossiers, row: u32) -> Truth {
+    if dossiers.freight.shipment(row) != NONE {
+        return YES;
+    }
+    let deliveries = dossiers.tables.of(Role::Deliveries);
+    let is_sure = dossiers.freight.is_bill(row) && deliveries.quarantined_orders.is_empty();
+    if is_sure { NO } else { UNSURE }
+}
