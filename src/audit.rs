@@ -4,6 +4,7 @@
 
 mod apart;
 mod court;
+mod grievances;
 mod hearing;
 mod order;
 mod whole;
@@ -136,7 +137,7 @@ fn judge(
     question.timings.lap("judge");
     court.hear_remarks(&intake.remarks);
     if !question.is_share {
-        court.judge_targets();
+        court.judge_whole();
     }
     let customers = Customers::of(world, tally.as_ref(), question.is_share);
     let has_bills = court.has_bills(question);

@@ -4,13 +4,14 @@
 
 use crate::calendar::{Calendar, NoDay, UnlistedYears};
 use crate::contract::{Contract, Limits, Policy, Selector, Setting, Within};
-use crate::dossier::NONE;
 use crate::dossier::grain::Grain;
+use crate::dossier::{NONE, customers};
 use crate::formula::evaluate::{Allowance, Granted, Place, Term};
 use crate::promises::Promise;
 use crate::tables::{Cells, Role, Tables};
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
+use hashbrown::HashMap;
 
 /// The promised time that the first matching policy gives each order; empty without policies.
 ///
@@ -143,6 +144,12 @@ pub struct Chosen<'a> {
 enum Where<'a> {
     /// In a column of the row that the subject is, else of its order.
     Order { row: Option<&'a Cells<TextId>>, order: Option<&'a Cells<TextId>> },
+    /// At what is known of the customer of the order, else of the customer of the row.
+    Customer {
+        order: Option<&'a Cells<TextId>>,
+        row: Option<&'a Cells<TextId>>,
+        known: HashMap<TextId, TextId>,
+    },
     /// At the article of the row that the subject is, else at that of its line.
     Item { row: Option<&'a Cells<TextId>>, line: Option<&'a Cells<TextId>> },
     /// At what the row of an invoice bills, which is goods where it does not say.
@@ -162,7 +169,7 @@ impl<'a> Chosen<'a> {
         // What a ticket or a call says of itself; an invoice names its party in its own way.
         let has_own = matches!(grain, Grain::Ticket | Grain::Call | Grain::Review | Grain::Message);
         let column = |selector: &Selector| {
-            let values = selector.values.iter().filter_map(|value| tables.texts.find(value));
+            let values = selector.values.iter().flat_map(|value| spellings(tables, value));
             let place = match selector.column {
                 "item" => {
                     Where::Item { row: of_row("sku"), line: tables.of(Role::Lines).texts("sku") }
@@ -171,6 +178,11 @@ impl<'a> Chosen<'a> {
                     let has_goods = selector.values.iter().any(|value| value == "goods");
                     Where::Charge { row: of_row("charge"), is_row, has_goods }
                 }
+                column @ ("tier" | "country") if has_own => Where::Customer {
+                    order: tables.of(Role::Orders).texts(column),
+                    row: of_row("customer"),
+                    known: customers::known(tables, column),
+                },
                 column => Where::Order {
                     row: of_row(column).filter(|_| has_own),
                     order: tables.of(Role::Orders).texts(column),
@@ -196,6 +208,10 @@ impl<'a> Chosen<'a> {
         };
         self.columns.iter().all(|(place, values)| {
             let id = match place {
+                Where::Customer { order, row, known } => match at(order, subject.order) {
+                    NO_TEXT => known.get(&at(row, subject.row)).copied().unwrap_or(NO_TEXT),
+                    id => id,
+                },
                 Where::Order { row, order } => match at(row, subject.row) {
                     NO_TEXT => at(order, subject.order),
                     id => id,
@@ -212,6 +228,19 @@ impl<'a> Chosen<'a> {
             id != NO_TEXT && values.contains(&id)
         })
     }
+}
+
+/// The texts of the records that a value of a contract stands for, in any of the usual cases.
+fn spellings(tables: &Tables, value: &str) -> Vec<TextId> {
+    let lower = value.to_lowercase();
+    let mut letters = lower.chars();
+    let title: String =
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let all = [value.to_owned(), value.to_uppercase(), lower.clone(), title];
+    let mut found: Vec<TextId> = all.iter().filter_map(|text| tables.texts.find(text)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 #[cfg(test)]

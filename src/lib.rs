@@ -10,6 +10,8 @@
 //!   Invoices                invoices, credit notes and their lines
 //!   Payments, Messages      what was paid, what the customer was told
 //!   Returns, Tickets        what came back, what the customer pointed out
+//!   Events, Calls, Reviews  what happened to tickets, who waited, what was said in public
+//!   Customers, Entitlements who they are, and what they are entitled to
 //! Dossiers                  an order with everything that refers to it: ranges over the tables
 //!   View                    subjects of one grain, as fine as the keys allow
 //! Catalogue                 facts and promises, formulas over dossiers
@@ -74,7 +76,15 @@
 //!   derived in `dossier::freight`, because a tracking number leads to another delivery than those
 //!   of an order; in SQL they are a join on the number. `claim_until` is when the first finding of
 //!   a row can no longer be claimed, kept in `charges` like what was billed wrongly.
-//!   For a promise about an invoice, its rows of `invoices` are those of the document.
+//!   `within_unpaused` is a function because the pauses of a ticket are the gaps between its
+//!   events, counted in the measure of the promise; in SQL they are a `LEAD` over the events,
+//!   joined with the calendar. `cut_off` reads the calendar, which in SQL is a table.
+//!   `exceptions_before` is counted in `dossier::standards`, because an order does not see the
+//!   other orders of its customer; in SQL it is a window sum by customer. `covers` and `rank`
+//!   take lists of words in one cell apart; in SQL they are `STRING_TO_ARRAY` and a join on its
+//!   rows. For a promise about an invoice, its rows of `invoices` are those of the document; the
+//!   rows of a ticket, a message or a call are those that share its number or its customer
+//!   (`dossier::companions`).
 //! * a format: write `render/<format>.rs` and name it in `render::Format`.
 
 pub mod accounts;

@@ -378,9 +378,15 @@ pub struct Report {
 }
 
 impl PromiseSummary {
-    /// Whether it is a target, which breaks with promises that are counted already.
+    /// Whether it is a target.
     pub fn is_target(&self) -> bool {
         self.about == "target"
+    }
+
+    /// Whether it breaks with promises that are counted already: a target, or a customer who was
+    /// failed several times.
+    pub fn is_summary(&self) -> bool {
+        self.is_target() || self.about == "customer"
     }
 
     /// Whether it is about the input and not about what a customer was promised.
@@ -409,7 +415,7 @@ impl Report {
     pub fn missed_count(&self, outcome: Outcome) -> u64 {
         let is_own = |promise: usize| {
             let promise = self.promises.get(promise);
-            promise.is_some_and(|one| one.is_about_input() || one.is_target())
+            promise.is_some_and(|one| one.is_about_input() || one.is_summary())
         };
         let held = self.findings.iter().filter(|one| one.outcome == outcome);
         let held = held.filter(|one| !is_own(one.promise)).count();

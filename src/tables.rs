@@ -172,6 +172,7 @@ const ORDERS: &[ColumnSpec] = &[
     column("ceiling", Money, "the most that may be billed under it, without tax"),
     column("contract_from", Time, "the first day on which it may be billed under"),
     column("contract_until", Time, "the last day on which it may be billed under"),
+    column("method", Text, "how it was to be delivered: pickup, courier, locker"),
     column("guarantee", Text, "the guarantee that comes with it"),
     column("guarantee_until", Time, "the last day of the guarantee"),
     column(

@@ -11,7 +11,7 @@ use crate::law::Chosen;
 use crate::promises::{Catalogue, Promise, is_chosen};
 use crate::report::{Finding, Outcome, TargetCount, TargetSummary, Unit, Value};
 use crate::tables::{Role, Tables};
-use crate::time::{DAY, Span};
+use crate::time::{Day, Span, Zone};
 
 /// The promise whose findings are burnt budgets.
 pub const CODE: &str = "PRM904";
@@ -55,8 +55,8 @@ impl<'a> Aim<'a> {
                 let is_left = outcome.is_bad() && !promise.reports.contains(&outcome);
                 outcome.is_decided() && (is_alone || !is_left)
             };
-            let from = target.window_days.map(|days| as_of - days * DAY);
-            let until = (lag > 0 || from.is_some()).then(|| as_of - lag * DAY);
+            let from = target.window_days.map(|days| days_before(contract.zone, as_of, days));
+            let until = (lag > 0 || from.is_some()).then(|| days_before(contract.zone, as_of, lag));
             Self {
                 target: place,
                 chosen: Chosen::of(&target.only, tables),
@@ -104,6 +104,14 @@ impl<'a> Aim<'a> {
     }
 }
 
+/// The moment so many local days before another, as far from the end of its day.
+fn days_before(zone: Zone, moment: i64, days: i64) -> i64 {
+    let day = zone.day_of(moment);
+    let earlier = Day::try_from(days).ok().and_then(|days| day.checked_sub(days));
+    let end = |day: Day| zone.whole_day(day).hi;
+    earlier.map_or(i64::MIN, |earlier| end(earlier) - (end(day) - moment))
+}
+
 /// When a promise without a time of its own counts: when what it is about happened.
 pub fn dated(promise: &Promise, catalogue: &Catalogue) -> Term {
     let text = match promise.about {
@@ -115,9 +123,12 @@ pub fn dated(promise: &Promise, catalogue: &Catalogue) -> Term {
         Grain::Message => "sent_at",
         Grain::Review => "coalesce(published_at, written_at)",
         Grain::Call => "entered_at",
-        Grain::Order | Grain::Line | Grain::Entitlement | Grain::Input | Grain::Target => {
-            "order.ordered_at"
-        }
+        Grain::Order
+        | Grain::Line
+        | Grain::Entitlement
+        | Grain::Input
+        | Grain::Customer
+        | Grain::Target => "order.ordered_at",
     };
     let facts = &catalogue.names[..];
     let scope = Scope { grain: promise.about, facts, locals: &[], limit: None, row: None };

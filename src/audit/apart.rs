@@ -196,10 +196,11 @@ fn heard(
     findings
 }
 
-/// Budgets of targets that no share could judge become findings.
+/// Budgets of targets and customers that no share could judge become findings.
 #[expect(clippy::vec_box, reason = "a report holds them like this")]
 fn burnt(asked: Asked<'_>, whole: &Whole, summaries: &mut [PromiseSummary]) -> Vec<Box<Finding>> {
-    let burnt = whole::judged(asked, &whole.targets, summaries);
+    let mut burnt = whole::judged(asked, &whole.targets, summaries);
+    burnt.extend(whole.grievances.judged(asked, summaries));
     burnt.iter().for_each(|one| summaries[one.promise].findings += 1);
     burnt
 }

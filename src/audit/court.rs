@@ -3,6 +3,7 @@
 //!
 //! Puts nothing together that only all shares can tell; `whole` does.
 
+use super::grievances::{self, Grievances};
 use super::hearing::{self, Called, Heard};
 use super::whole::{self, Stakes, Whole};
 use super::{Asked, Question, order};
@@ -57,6 +58,8 @@ pub(super) struct Court<'a> {
     targets: Vec<(TargetCount, Vec<String>)>,
     /// What was paid back, of what was due.
     refunds: Sums,
+    /// How often customers were failed, where somebody asks.
+    grievances: Option<Grievances>,
 }
 
 impl<'a> Court<'a> {
@@ -81,6 +84,7 @@ impl<'a> Court<'a> {
             claims: Vec::new(),
             targets: targets::none_yet(contract, &world.dossiers.tables),
             refunds: Sums::default(),
+            grievances: None,
         };
         for promise in &catalogue.promises {
             let is_left_out = is_left_out(promise, question);
@@ -89,12 +93,17 @@ impl<'a> Court<'a> {
             if promise.about == Grain::Target && contract.targets.is_empty() {
                 ready.missing = vec![targets::MISSING.to_owned()];
             }
+            let asked = Asked { contract, catalogue };
+            if promise.about == Grain::Customer && grievances::limit(asked).is_none() {
+                ready.missing = vec![grievances::MISSING.to_owned()];
+            }
             let has_subjects = promise.about.has_subjects();
             let is_judged = !is_off && ready.missing.is_empty() && has_subjects;
             let missing = if is_off { Vec::new() } else { ready.missing.clone() };
             court.summaries.push(summary(promise, court.severity_of(promise), missing, is_off));
             court.ready.push(is_judged.then_some(ready));
         }
+        court.grievances = grievances::asked(court.asked(), &court.summaries);
         court.call_witnesses(question, shape);
         court
     }
@@ -109,8 +118,10 @@ impl<'a> Court<'a> {
         };
         let has_asker = promises.iter().zip(&self.ready).any(asks);
         let targets = if self.has_targets() { &self.contract.targets[..] } else { &[] };
+        let counts_failures = self.grievances.is_some();
         let is_asked = |promise: &Promise| {
-            has_asker && promise.fields.overbilled.is_some()
+            counts_failures && promise.about.has_subjects()
+                || has_asker && promise.fields.overbilled.is_some()
                 || targets.iter().any(|target| targets::is_meant(target, promise))
         };
         for (place, promise) in promises.iter().enumerate() {
@@ -257,6 +268,9 @@ impl<'a> Court<'a> {
         for (aim, count) in self.aims(promise).iter().zip(heard.targets) {
             self.targets[aim.target].0.add(count);
         }
+        if let Some(grievances) = &mut self.grievances {
+            grievances.take(heard.findings.iter().map(|(finding, _)| &**finding));
+        }
         if self.is_silent[heard.promise] {
             return;
         }
@@ -300,9 +314,12 @@ impl<'a> Court<'a> {
         }
     }
 
-    /// Judges the targets, once everything was counted.
-    pub(super) fn judge_targets(&mut self) {
-        let found = whole::judged(self.asked(), &self.targets, &mut self.summaries);
+    /// Judges the targets and how often customers were failed, once everything was counted.
+    pub(super) fn judge_whole(&mut self) {
+        let mut found = whole::judged(self.asked(), &self.targets, &mut self.summaries);
+        if let Some(grievances) = &self.grievances {
+            found.extend(grievances.judged(self.asked(), &mut self.summaries));
+        }
         found.into_iter().for_each(|finding| self.add(finding, Ids::of_order(None)));
     }
 
@@ -344,8 +361,9 @@ impl<'a> Court<'a> {
             remarks: intake.remarks,
             ..Report::default()
         };
+        let grievances = self.grievances.unwrap_or_default();
         let lateness = tally.map(|tally| tally.lateness).unwrap_or_default();
-        (report, Whole { stakes, lateness, targets: self.targets })
+        (report, Whole { stakes, lateness, grievances, targets: self.targets })
     }
 }
 

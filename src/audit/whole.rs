@@ -4,6 +4,7 @@
 //! The shares of an audit are added up here, and come to what the whole would have come to.
 
 use super::Asked;
+use super::grievances::Grievances;
 use crate::accounts;
 use crate::contract::Contract;
 use crate::formula::evaluate::World;
@@ -25,6 +26,8 @@ pub struct Whole {
     pub stakes: Stakes,
     /// By how much lines were late.
     pub lateness: Lateness,
+    /// How often customers were failed.
+    pub grievances: Grievances,
     /// What each target of the contract came to, and which columns it lacks.
     pub targets: Vec<(TargetCount, Vec<String>)>,
 }
@@ -87,6 +90,7 @@ impl Whole {
     pub fn add(&mut self, more: Self) {
         self.stakes.add(more.stakes);
         self.lateness.add(more.lateness);
+        self.grievances.add(more.grievances);
         if self.targets.is_empty() {
             self.targets = more.targets;
         } else {

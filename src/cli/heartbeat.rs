@@ -35,6 +35,16 @@ pub fn note_beyond(beyond: Option<u64>) {
     }
 }
 
+/// Says that everything is held in memory although less was allowed.
+pub fn note_whole(is_whole: bool) {
+    if is_whole {
+        streams::note(
+            "promised: customers, entitlements, calls and bills of carriers are looked up over all \
+             orders, so that all is held in memory in spite of --memory",
+        );
+    }
+}
+
 /// Notes the stages of a run where they are asked for.
 pub fn timings(is_asked: bool) -> Timings {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);

@@ -13,7 +13,11 @@ use hashbrown::HashMap;
 const fn shared(grain: Grain) -> &'static [(Role, &'static str)] {
     match grain {
         Grain::Ticket => &[(Role::Messages, "ticket_id"), (Role::Events, "ticket_id")],
-        Grain::Message => &[(Role::Messages, "ticket_id"), (Role::Tickets, "ticket_id")],
+        Grain::Message => &[
+            (Role::Messages, "ticket_id"),
+            (Role::Tickets, "ticket_id"),
+            (Role::Events, "ticket_id"),
+        ],
         Grain::Call => &[(Role::Calls, "customer"), (Role::Messages, "customer")],
         _ => &[],
     }
@@ -35,10 +39,18 @@ fn by_key(dossiers: &Dossiers, own: Role, role: Role, key: &str) -> Option<Links
         rows_of.entry(key).or_default().push(row);
     }
     let order_of = &dossiers.order_of[own as usize];
+    // Rows without the key are those of the only subject of their order.
+    let nameless = |subject: usize| {
+        let order = order_of[subject];
+        let is_only = order != NONE && dossiers.rows_of[own as usize].of(order as usize).len() == 1;
+        let rows = if is_only { dossiers.rows_of[role as usize].of(order as usize) } else { &[] };
+        rows.iter().copied().filter(|&row| keys.at(row as usize) == NO_TEXT)
+    };
     let mut links = Links::new();
     for (subject, key) in subjects.iter().enumerate() {
         if key != NO_TEXT {
-            links.push(rows_of.get(&key).into_iter().flatten().copied());
+            let own_rows = rows_of.get(&key).into_iter().flatten().copied();
+            links.push(own_rows.chain(nameless(subject)));
         } else if order_of[subject] != NONE {
             let rows = dossiers.rows_of[role as usize].of(order_of[subject] as usize).iter();
             links.push(rows.copied().filter(|&row| keys.at(row as usize) == NO_TEXT));

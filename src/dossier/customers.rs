@@ -10,7 +10,10 @@ use hashbrown::HashMap;
 /// Gives orders the tier and the country of their customers, where they do not say themselves.
 pub fn describe_orders(tables: &mut Tables) {
     for name in ["tier", "country"] {
-        let Some(values) = of_customers(tables, name) else { continue };
+        let values = known(tables, name);
+        if values.is_empty() {
+            continue;
+        }
         let orders = tables.of(Role::Orders);
         let Some(customers) = orders.texts("customer") else { return };
         let own = orders.texts(name);
@@ -25,12 +28,14 @@ pub fn describe_orders(tables: &mut Tables) {
     }
 }
 
-/// What a column says of each customer.
-fn of_customers(tables: &Tables, name: &str) -> Option<HashMap<TextId, TextId>> {
+/// What a column of the customers says of each.
+pub fn known(tables: &Tables, name: &str) -> HashMap<TextId, TextId> {
     let table = tables.of(Role::Customers);
-    let (customers, values) = (table.texts("customer")?, table.texts(name)?);
+    let (Some(customers), Some(values)) = (table.texts("customer"), table.texts(name)) else {
+        return HashMap::new();
+    };
     let known = customers.iter().zip(values.iter());
-    Some(known.filter(|&(customer, value)| customer != NO_TEXT && value != NO_TEXT).collect())
+    known.filter(|&(customer, value)| customer != NO_TEXT && value != NO_TEXT).collect()
 }
 
 /// Puts an entitlement that names a customer and no order on every order of the customer. One of a

@@ -33,13 +33,15 @@ pub enum Grain {
     Entitlement,
     /// The input itself: no formula, intake has the word.
     Input,
+    /// A customer: no formula, what other promises came to has the word.
+    Customer,
     /// A target of the contract: no formula, what other promises came to has the word.
     Target,
 }
 
 impl Grain {
     /// Every grain.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Order,
         Self::Line,
         Self::Delivery,
@@ -53,6 +55,7 @@ impl Grain {
         Self::Call,
         Self::Entitlement,
         Self::Input,
+        Self::Customer,
         Self::Target,
     ];
 
@@ -72,20 +75,21 @@ impl Grain {
             Self::Call => "call",
             Self::Entitlement => "entitlement",
             Self::Input => "input",
+            Self::Customer => "customer",
             Self::Target => "target",
         }
     }
 
     /// Whether promises about it have formulas, which are judged subject by subject.
     pub const fn has_subjects(self) -> bool {
-        !matches!(self, Self::Input | Self::Target)
+        !matches!(self, Self::Input | Self::Customer | Self::Target)
     }
 
     /// The table whose rows it is about; [`None`] for orders, lines and what
     /// has no rows.
     pub const fn role(self) -> Option<Role> {
         match self {
-            Self::Order | Self::Line | Self::Input | Self::Target => None,
+            Self::Order | Self::Line | Self::Input | Self::Customer | Self::Target => None,
             Self::Delivery => Some(Role::Deliveries),
             Self::Invoice | Self::InvoiceLine => Some(Role::Invoices),
             Self::Payment => Some(Role::Payments),

@@ -116,7 +116,9 @@ impl Dossiers {
                 own: Some(OnceLock::new()),
                 ..self.rows_as_subjects(Role::Invoices, self.documents.first_rows.as_deref())
             },
-            Grain::Input | Grain::Target => View { count: 0, ..self.whole_orders() },
+            Grain::Input | Grain::Customer | Grain::Target => {
+                View { count: 0, ..self.whole_orders() }
+            }
             rows => {
                 let mut view = self.rows_as_subjects(rows.role().unwrap_or(Role::Invoices), None);
                 for (role, links) in companions::links(self, rows) {

@@ -149,6 +149,8 @@ pub enum Two {
     Since,
     /// A moment so many business days later.
     PlusBusinessDays,
+    /// A moment so much later on the clock, whatever the clocks of the zone do meanwhile.
+    PlusClockTime,
     /// A moment so much open time later.
     PlusWorkingTime,
     /// A moment so many months later.

@@ -59,8 +59,9 @@ struct Found {
 }
 
 /// Reads every file of a request and deals its rows out, so that a share of them is likely to be
-/// audited within so many bytes.
-pub fn read(request: &Request, memory: u64) -> Result<Apart> {
+/// audited within so many bytes. [`None`] where rows are tied to each other by their customers,
+/// which no share holds all orders of.
+pub fn read(request: &Request, memory: u64) -> Result<Option<Apart>> {
     let aside = Arc::new(Aside::new()?);
     let request = Request { aside: Some(Arc::clone(&aside)), ..request.clone() };
     let jobs = files::list(&request)?;
@@ -72,6 +73,9 @@ pub fn read(request: &Request, memory: u64) -> Result<Apart> {
         bail!("{}", opening::nothing_known(&parts));
     }
     request.timings.lap("read");
+    if are_tied_by_customers(&parts) {
+        return Ok(None);
+    }
     tie(&parts, &aside)?;
     let held = own_orders(&mut parts, &aside)?;
     let bytes: u64 = parts.iter().map(|part| part.account.decoded_bytes).sum();
@@ -84,7 +88,16 @@ pub fn read(request: &Request, memory: u64) -> Result<Apart> {
     let mut apart = Apart::new(aside, parts, dealt, deal)?;
     let largest = whole.max(apart.largest(taken(bytes)));
     apart.beyond = Some(largest).filter(|largest| *largest > memory);
-    Ok(apart)
+    Ok(Some(apart))
+}
+
+/// Whether what is known of customers stands in files of their own, or calls and messages are
+/// brought together by who called.
+fn are_tied_by_customers(parts: &[Part]) -> bool {
+    let stages = || parts.iter().flat_map(|part| &part.stages);
+    let plays = |role: Role| stages().any(|stage| stage.roles.contains(&role));
+    let of_customers = [Role::Customers, Role::Entitlements].into_iter().any(plays);
+    of_customers || plays(Role::Calls) && plays(Role::Messages)
 }
 
 /// About how many bytes an audit of so many bytes of text takes.

@@ -54,6 +54,7 @@ impl Class {
                 Self::Word(About::State)
             }
             (Kind::Text, "status") => Self::Word(About::Order),
+            (Kind::Text, "method") => Self::Word(About::Method),
             (Kind::Text, "target_met" | "flagged") => Self::Word(About::Answer),
             (Kind::Text, "excuse_code") => Self::Word(About::Excuse),
             (Kind::Text, "kind") if role == Role::Invoices => Self::Word(About::Invoice),

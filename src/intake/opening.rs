@@ -197,7 +197,7 @@ fn left_out(supply: &Supply, layout: &Layout, (message, remedy): (String, &str))
 
 /// The error for files of which none is recognised.
 pub fn nothing_known(parts: &[Part]) -> String {
-    let mut told = vec!["no file is recognised as orders, deliveries or invoices:".to_owned()];
+    let mut told = vec!["no file is recognised:".to_owned()];
     for part in parts {
         let message = part.remarks.first().map_or("", |remark| remark.message.as_str());
         told.push(format!("  {}: {message}", part.account.path));

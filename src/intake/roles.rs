@@ -116,13 +116,13 @@ pub const fn keys_of(role: Role) -> &'static [&'static str] {
     match role {
         Invoices => &["invoice_no"],
         Payments | Returns => &["order_id", "invoice_no"],
-        Tickets => &["order_id", "invoice_no", "ticket_id"],
+        Tickets => &["ticket_id", "order_id", "invoice_no"],
         Messages => &["order_id", "ticket_id"],
         Events => &["ticket_id", "order_id"],
         Reviews => &["order_id", "customer", "review_id"],
         Calls => &["call_id", "customer"],
         Customers => &["customer"],
-        Entitlements => &["order_id", "customer"],
+        Entitlements => &["customer", "order_id"],
         Orders | Lines | Deliveries => &["order_id"],
     }
 }

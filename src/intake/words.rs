@@ -34,6 +34,8 @@ pub enum About {
     State,
     /// Yes or no.
     Answer,
+    /// A way of delivery.
+    Method,
     /// What kind of entitlement it is.
     Right,
     /// Anything else: kinds of payments, and who did something.
@@ -45,7 +47,7 @@ pub enum About {
 }
 
 /// How many of these there are.
-pub const ABOUTS: usize = 12;
+pub const ABOUTS: usize = 13;
 
 impl About {
     const ALL: [Self; ABOUTS] = [
@@ -57,6 +59,7 @@ impl About {
         Self::Excuse,
         Self::State,
         Self::Answer,
+        Self::Method,
         Self::Right,
         Self::Other,
         Self::Message,
@@ -65,7 +68,7 @@ impl About {
 
     /// Whether a word that is not known may change what is found, and is worth a remark.
     pub const fn is_closed(self) -> bool {
-        !matches!(self, Self::Other | Self::Excuse | Self::Message | Self::Failure)
+        !matches!(self, Self::Other | Self::Method | Self::Excuse | Self::Message | Self::Failure)
     }
 
     const fn words(self) -> &'static [Meaning] {
@@ -77,6 +80,7 @@ impl About {
             Self::Ticket => service::TICKETS,
             Self::State => support::STATES,
             Self::Answer => support::ANSWERS,
+            Self::Method => support::METHODS,
             Self::Right => support::RIGHTS,
             Self::Excuse => excuses::WORDS,
             Self::Other => documents::OTHERS,

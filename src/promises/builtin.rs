@@ -80,6 +80,8 @@ pub const FILES: &[(&str, &str)] = &files![
     "entitlement/entitlement-not-served.md",
     "entitlement/served-on-request.md",
     "entitlement/entitlement-not-flagged.md",
+    "entitlement/lower-service.md",
+    "entitlement/other-method.md",
     "entitlement/method-not-offered.md",
     "entitlement/guarantee-missing.md",
     "entitlement/guarantee-refused.md",
@@ -144,6 +146,7 @@ pub const FILES: &[(&str, &str)] = &files![
     "service/refusal-overturned.md",
     "service/complaint-not-acknowledged.md",
     "service/bad-review-unanswered.md",
+    "service/repeated-failures.md",
     "service/target-missed.md",
     "told/no-confirmation.md",
     "told/missing-documents.md",
@@ -242,6 +245,21 @@ mod tests {
         let entries = fact_entries();
         assert!(entries.len() > 30, "the file of facts is read");
         facts(&entries).unwrap();
+    }
+
+    #[test]
+    fn no_fact_of_a_row_is_hidden_by_one_of_its_order() {
+        let entries = fact_entries();
+        let of_orders: Vec<&str> = entries
+            .iter()
+            .filter(|entry| entry.of == "order")
+            .map(|entry| entry.name.as_str())
+            .collect();
+        let is_grain = |of: &str| Grain::ALL.into_iter().any(|grain| grain.name() == of);
+        let of_rows = entries.iter().filter(|entry| entry.of != "order" && is_grain(&entry.of));
+        for entry in of_rows {
+            assert!(!of_orders.contains(&entry.name.as_str()), "{} of {}", entry.name, entry.of);
+        }
     }
 
     #[test]

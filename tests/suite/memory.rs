@@ -274,3 +274,22 @@ fn what_needs_all_invoices_at_once_is_not_checked_in_shares() {
     let shared = run_in(folder.path(), &[&words[..], &["--memory", "16KiB"]].concat());
     assert!(shared.out.contains("all records at once"), "{}", shared.out);
 }
+
+#[test]
+fn what_is_known_of_customers_is_looked_up_over_all_orders() {
+    let rows = |of: fn(usize) -> String| (0..2_000).map(of).collect::<String>();
+    let orders = rows(|number| format!("A-{number},C-{},2026-03-01\n", number % 50));
+    let lines = rows(|number| format!("A-{number},1,PEN,1\n"));
+    let entitled = "customer,entitlement,sku\nC-7,free starter,STARTER\n";
+    let folder = folder(&[
+        ("orders.csv", &format!("order_id,customer,ordered_at\n{orders}")),
+        ("lines.csv", &format!("order_id,line_id,sku,quantity\n{lines}")),
+        ("entitlements.csv", entitled),
+    ]);
+    let words = ["audit", ".", "--select", "ENT801", "--as-of", "2026-04-01", "--format", "csv"];
+    let held = run_in(folder.path(), &words);
+    assert_eq!(held.out.lines().count(), 1 + 40, "{}", held.out);
+    let shared = run_in(folder.path(), &[&words[..], &["--memory", "16KiB"]].concat());
+    assert_eq!(shared.out, held.out);
+    assert!(shared.err.contains("in spite of --memory"), "{}", shared.err);
+}

@@ -45,6 +45,16 @@ impl Worker<'_, '_> {
         self.unlisted = unlisted;
     }
 
+    /// Hours run on instants, a change of the clocks or not (G4 of the domain).
+    pub(super) fn plus_clock_time(&self, into: &mut Vec<Span>, count: usize, (a, b): (Id, Id)) {
+        lift::two(into, count, self.times(a), self.numbers(b), |span, length| {
+            if !span.is_known() || length == ABSENT {
+                return Span::UNKNOWN;
+            }
+            span.hi.checked_add(length).map_or(Span::UNKNOWN, Span::exact)
+        });
+    }
+
     pub(super) fn plus_working_time(
         &mut self,
         into: &mut Vec<Span>,

@@ -145,6 +145,7 @@ impl Worker<'_, '_> {
             How::Two(Two::Earlier, a, b) => self.moved(into, count, (*a, *b), true),
             How::Two(Two::PlusMonths, a, b) => self.plus_months(into, count, (*a, *b)),
             How::Two(Two::PlusBusinessDays, a, b) => self.plus_business_days(into, count, (*a, *b)),
+            How::Two(Two::PlusClockTime, a, b) => self.plus_clock_time(into, count, (*a, *b)),
             How::Two(Two::PlusWorkingTime, a, b) => self.plus_working_time(into, count, (*a, *b)),
             How::Resumed(place, start, due) => self.resumed(into, *place, (*start, *due)),
             How::Two(function, a, b) => {

@@ -189,6 +189,22 @@ pub const WORDS: &[Entry] = &[
     ),
     (
         &[Orders],
+        "method",
+        [
+            "",
+            "method, method chosen, chosen method, delivery method chosen, chosen delivery method, \
+             ordered method",
+            "valt leveranssätt, vald leveransmetod",
+            "valgt leveringsmåte, valgt leveringsmetode",
+            "valgt leveringsmåde, valgt leveringsmetode",
+            "valittu toimitustapa",
+            "gewählte versandart, gewählte lieferart",
+            "wybrany sposób dostawy, wybrana metoda dostawy",
+            "выбранный способ доставки",
+        ],
+    ),
+    (
+        &[Orders],
         "methods_offered",
         [
             "",

@@ -30,6 +30,21 @@ pub const WORDS: &[Entry] = &[
              получатель",
         ],
     ),
+    (
+        &[Calls],
+        "customer",
+        [
+            "callerid",
+            "caller id, caller, caller number, phone, phone number",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
     (&[Orders], "customer", ["", "~email, ~buyer email", "", "", "", "", "", "", ""]),
     (
         &[Invoices],

@@ -95,7 +95,7 @@ pub fn note_unknown_words(words: &[(About, String)], part: &mut Part) {
         About::Ticket => "billing",
         About::Excuse => "weather",
         About::State => "waiting",
-        About::Answer => "yes",
+        About::Answer => "no",
         About::Right => "bonus",
         _ => "closed",
     };

@@ -44,7 +44,7 @@ pub fn returns_fit(names: &Names) -> bool {
 pub fn tickets_fit(names: &Names) -> bool {
     let told = ["opened_at", "resolved_at", "outcome", "disputed_total"];
     let is_other = names.has(Messages, "message_id")
-        || names.has(Messages, "sent_at")
+        || has_any(names, Messages, &["sent_at", "author", "direction"])
         || names.has(Returns, "return_id")
         || has_any(names, Orders, &["promised_by", "ship_by", "shipping"])
         || has_any(names, Lines, &["sku", "unit_price"]);

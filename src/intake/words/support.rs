@@ -108,3 +108,60 @@ pub const RIGHTS: &[Meaning] = &[
         ],
     ),
 ];
+
+/// Ways of delivery.
+pub const METHODS: &[Meaning] = &[
+    (
+        "pickup",
+        [
+            "pickup, pick up, in-store pickup, click and collect, click & collect, \
+             collection, store pickup",
+            "upphämtning, hämta i butik, avhämtning",
+            "henting, hent i butikk, klikk og hent",
+            "afhentning, hent i butik, klik og hent",
+            "nouto, nouto myymälästä",
+            "abholung, selbstabholung, filialabholung",
+            "odbiór osobisty, odbiór w sklepie",
+            "самовывоз",
+        ],
+    ),
+    (
+        "courier",
+        [
+            "courier, home delivery, door delivery, doorstep",
+            "hemleverans, bud, kurir",
+            "hjemlevering, bud, kurer",
+            "hjemmelevering, bud, kurer",
+            "kotiinkuljetus, lähetti",
+            "kurier, hauszustellung, lieferung nach hause",
+            "kurier, dostawa do domu",
+            "курьер, курьером, доставка на дом",
+        ],
+    ),
+    (
+        "locker",
+        [
+            "locker, parcel locker, parcel machine, locker delivery",
+            "paketskåp, paketbox",
+            "pakkeboks, pakkeautomat",
+            "pakkeboks, pakkeautomat",
+            "pakettiautomaatti",
+            "packstation, paketautomat, paketbox",
+            "paczkomat, automat paczkowy",
+            "постамат",
+        ],
+    ),
+    (
+        "service point",
+        [
+            "service point, parcel shop, post office, pickup point, collection point",
+            "ombud, postombud, utlämningsställe",
+            "hentested, postkontor, utleveringssted",
+            "udleveringssted, pakkeshop, posthus",
+            "noutopiste, posti",
+            "paketshop, postfiliale, abholstelle",
+            "punkt odbioru, poczta",
+            "пункт выдачи, почта",
+        ],
+    ),
+];

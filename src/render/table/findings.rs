@@ -17,7 +17,12 @@ pub fn section(report: &Report, look: &Look) -> String {
         return String::new();
     }
     let more = super::and_more(all - count, "--all, --format csv", look);
-    let grid = Grid { columns: COLUMNS.to_vec(), rows };
+    let mut columns = COLUMNS.to_vec();
+    // What has no order is known by its document alone.
+    if report.promises_missed().take(count).any(|finding| finding.order.is_empty()) {
+        columns[DOCUMENT] = column("Document", 0, Fit::Text);
+    }
+    let grid = Grid { columns, rows };
     let body = if count == 0 { String::new() } else { grid.print(look) };
     super::titled("Worst findings", format!("{body}{more}").trim_start_matches('\n'), look)
 }
@@ -25,6 +30,9 @@ pub fn section(report: &Report, look: &Look) -> String {
 const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
     Column { head, rank, fit }
 }
+
+/// The place of the document among the columns.
+const DOCUMENT: usize = 2;
 
 const COLUMNS: [Column; 12] = [
     column("Code", 0, Fit::Text),

@@ -32,7 +32,7 @@ pub fn stamps(report: &Report, look: &Look) -> String {
 
 /// How many orders have a broken or overdue promise, and what those are.
 fn verdict(report: &Report) -> (String, Paint) {
-    let is_own = |promise: &&PromiseSummary| promise.is_about_input() || promise.is_target();
+    let is_own = |promise: &&PromiseSummary| promise.is_about_input() || promise.is_summary();
     let asked = report.promises.iter().filter(|promise| !is_own(promise));
     let judged: u64 = asked.flat_map(|promise| promise.outcomes).sum();
     let count = |outcome| report.missed_count(outcome);

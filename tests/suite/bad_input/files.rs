@@ -22,7 +22,7 @@ fn a_folder_of_other_things_stops_the_run_and_says_what_was_looked_for() {
         &[("notes.txt", "call the carrier\n")],
         &["."],
         "\
-error: no file is recognised as orders, deliveries or invoices:
+error: no file is recognised:
   notes.txt: plays no known role and is left out; its headers are \"call the carrier\"
 looked for, among other spellings:
   orders: order_id, customer, tier, country, service, carrier, channel, status

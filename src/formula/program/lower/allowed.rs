@@ -20,7 +20,7 @@ impl Lowering<'_, '_> {
         let graph = &mut *self.graph;
         let nothing = graph.unknown(Form::Number);
         let due = graph.one(One::Due, moment);
-        let on_the_clock = graph.two(Two::Later, due, parts[0]);
+        let on_the_clock = graph.two(Two::PlusClockTime, due, parts[0]);
         let day = graph.one(One::Day, moment);
         let end = graph.one(One::Due, day);
         let days_later = graph.two(Two::Later, end, parts[1]);
