@@ -140,8 +140,11 @@ fn judge(
         court.judge_whole();
     }
     let customers = Customers::of(world, tally.as_ref(), question.is_share);
-    let has_bills = court.has_bills(question);
-    let (mut report, whole) = court.report(intake, tally, has_bills);
+    let has_bills = court.has_bills_and_all(question);
+    let (mut report, mut whole) = court.report(intake, tally, has_bills);
+    let survey = metrics::survey(world, contract, catalogue, &shape);
+    metrics::add(&mut report.metrics, survey.metrics);
+    whole.spreads = survey.spreads;
     report.unlisted_years = unlisted_years.into_list();
     Judged { report, whole, customers, orphaned }
 }

@@ -8,10 +8,12 @@ mod bills;
 mod currencies;
 pub mod customers;
 mod ladder;
-mod lateness;
+mod lengths;
 mod measured;
 mod orders;
+mod ratings;
 mod sums;
+mod survey;
 
 use crate::finding::Ids;
 use crate::formula::evaluate::World;
@@ -24,9 +26,10 @@ use orders::{Census, Order};
 use std::borrow::Borrow;
 
 pub use currencies::Currencies;
-pub use lateness::Lateness;
+pub use lengths::{LATE, Lateness};
 pub use measured::{Formulas, Gauge, ROLES, Tally};
 pub use sums::{SUMMED, Sums};
+pub use survey::{Spreads, Survey, survey};
 
 /// What a run knows when it is measured.
 #[derive(Debug)]
@@ -43,6 +46,8 @@ pub struct Known<'k, F> {
     pub promises: &'k [PromiseSummary],
     /// Whether all promises about bills were asked for.
     pub has_bills: bool,
+    /// Whether all promises were asked for.
+    pub has_all: bool,
     /// What was paid back, of what was due.
     pub refunds: &'k Sums,
 }
@@ -79,7 +84,7 @@ impl<'k, F: Borrow<Finding>> Known<'k, F> {
 /// was missing to measure them.
 ///
 /// A figure about bills is given only where all promises about them were asked for, so that a
-/// promise that was left out never looks kept.
+/// promise that was left out never looks kept; one about all promises only where all were.
 pub fn measure<F: Borrow<Finding>>(
     known: Known<'_, F>,
     tally: Result<&Tally, &String>,
@@ -97,6 +102,9 @@ pub fn measure<F: Borrow<Finding>>(
         metrics.push(bills::right(known, &misbilled));
         metrics.extend(bills::variances(known));
         metrics.extend(bills::billed_twice(known));
+    }
+    if known.has_all {
+        metrics.extend(ratings::ratings(known, tally));
     }
     let mut all = Vec::new();
     add(&mut all, metrics);
@@ -248,12 +256,16 @@ where
     Some(Metric::share(Measure::Told, sum.0.into(), (sum.0 + sum.1).into()))
 }
 
-/// M12, M23 and M24 as far as they are the outcomes of one promise: how many of the decided.
+/// M12, M17, M23, M24 and M25 as far as they are the outcomes of one promise: how many of those
+/// that are decided.
 fn of_outcomes<F: Borrow<Finding>>(known: Known<'_, F>) -> Vec<Metric> {
     const BEAT: &[Outcome] = &[Outcome::Beat];
     const KEPT: &[Outcome] = &[Outcome::Kept, Outcome::Beat];
     let of = [
         (Measure::Beat, "DLV101", BEAT),
+        (Measure::RepliesInTime, "SVC601", KEPT),
+        (Measure::Served, "ENT801", KEPT),
+        (Measure::Unprompted, "ENT802", KEPT),
         (Measure::RefundsInTime, "RFD501", KEPT),
         (Measure::ReturnsGranted, "RFD504", KEPT),
     ];

@@ -46,6 +46,7 @@ mod suite {
     pub mod service;
     pub mod shop;
     pub mod since;
+    pub mod surveys;
     pub mod targets;
     pub mod texts;
     pub mod threads;

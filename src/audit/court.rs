@@ -142,11 +142,13 @@ impl<'a> Court<'a> {
         self.summaries.iter().any(|one| one.code == targets::CODE && !one.is_off)
     }
 
-    /// Whether every promise about bills was asked for, whatever the contract switches off.
-    pub(super) fn has_bills(&self, question: &Question) -> bool {
-        let mut bills =
-            self.catalogue.promises.iter().filter(|promise| metrics::is_about_bills(&promise.code));
-        !bills.any(|promise| is_left_out(promise, question))
+    /// Whether every promise about bills was asked for, and every promise there is, whatever the
+    /// contract switches off.
+    pub(super) fn has_bills_and_all(&self, question: &Question) -> [bool; 2] {
+        let is_in = |promise: &Promise| !is_left_out(promise, question);
+        let mut promises = self.catalogue.promises.iter();
+        let has_all = promises.clone().all(is_in);
+        [promises.all(|one| !metrics::is_about_bills(&one.code) || is_in(one)), has_all]
     }
 
     fn asked(&self) -> Asked<'a> {
@@ -327,13 +329,21 @@ impl<'a> Court<'a> {
         self,
         intake: Intake,
         tally: Result<metrics::Tally, String>,
-        has_bills: bool,
+        [has_bills, has_all]: [bool; 2],
     ) -> (Report, Whole) {
         let (world, catalogue, dossiers) = (self.world, self.catalogue, self.world.dossiers);
         let (findings, keys, texts) = (&self.findings, &self.keys, &dossiers.tables.texts);
         let (promises, refunds) = (&self.summaries, &self.refunds);
-        let known =
-            metrics::Known { world, catalogue, findings, keys, promises, has_bills, refunds };
+        let known = metrics::Known {
+            world,
+            catalogue,
+            findings,
+            keys,
+            promises,
+            has_bills,
+            has_all,
+            refunds,
+        };
         let (places, (metrics, stakes, orders_missed)) = cores::both(
             || order::worst_first(findings, keys, texts),
             || {
@@ -363,7 +373,8 @@ impl<'a> Court<'a> {
         };
         let grievances = self.grievances.unwrap_or_default();
         let lateness = tally.map(|tally| tally.lateness).unwrap_or_default();
-        (report, Whole { stakes, lateness, grievances, targets: self.targets })
+        let targets = self.targets;
+        (report, Whole { stakes, lateness, grievances, targets, ..Whole::default() })
     }
 }
 

@@ -10,7 +10,7 @@ use crate::contract::Contract;
 use crate::formula::evaluate::World;
 use crate::intake::spool::{Kept, Spool};
 use crate::metrics::customers::{self, Cohorts, Missing, Purchases};
-use crate::metrics::{self, Known, Lateness, Tally};
+use crate::metrics::{self, Known, Lateness, Spreads, Tally};
 use crate::promises::Catalogue;
 use crate::report::{
     Finding, Measure, Metric, Outcome, PromiseSummary, Report, Stage, TargetCount, TouchPoint,
@@ -28,6 +28,8 @@ pub struct Whole {
     pub lateness: Lateness,
     /// How often customers were failed.
     pub grievances: Grievances,
+    /// How long calls waited and orders were silent.
+    pub spreads: Spreads,
     /// What each target of the contract came to, and which columns it lacks.
     pub targets: Vec<(TargetCount, Vec<String>)>,
 }
@@ -91,6 +93,7 @@ impl Whole {
         self.stakes.add(more.stakes);
         self.lateness.add(more.lateness);
         self.grievances.add(more.grievances);
+        self.spreads.add(more.spreads);
         if self.targets.is_empty() {
             self.targets = more.targets;
         } else {
@@ -115,7 +118,8 @@ impl Whole {
         }
         report.stake = self.stakes.all.list();
         report.touch_points = touch_points(&report.promises, catalogue, self.stakes.stages);
-        let mut metrics = self.lateness.metrics();
+        let mut metrics = self.lateness.metrics(&metrics::LATE);
+        metrics.extend(self.spreads.metrics());
         let refunds = self.stakes.refunds.list();
         let refund =
             |(currency, sum): &(String, i128)| Metric::money(Measure::RefundDue, *sum, currency);

@@ -4,7 +4,7 @@
 //! batch by batch beside the promises; what the batches counted is added up in their order.
 
 use super::currencies::Currencies;
-use super::lateness::Lateness;
+use super::lengths::Lateness;
 use super::orders::{
     HAS_DISPATCH, HAS_PROMISE, IS_DECIDED, IS_DISPATCHED_LATE, IS_IN_FULL, IS_ON_TIME, Orders,
 };

@@ -9,6 +9,8 @@ pub enum Theme {
     Delivery,
     /// Whether the customer was told.
     Told,
+    /// Whether customers were answered, and given what is theirs.
+    Service,
     /// Whether it was billed right.
     Bills,
     /// Whether goods and money came back as they should.
@@ -69,12 +71,27 @@ measures! {
     CliffEdge "M13" "in the last tenth of the window, lines" Delivery false;
     SilentEdge "M13" "in the last tenth of the window and untold, lines" Delivery false;
     LateDispatch "M15" "dispatched late, orders" Delivery false;
+    Scanned "M15" "parcels that the carrier scanned, of those shipped" Delivery false;
+    FirstAttempt "M16" "handed over at the first attempt, of parcels tried" Delivery false;
     InFullOrders "M5" "in full, orders" Delivery false;
     FullLines "M6" "on time in full, lines" Delivery false;
     FullOrders "M6" "on time in full, orders" Delivery true;
     Perfect "M9" "perfect orders" Delivery true;
     Ladder "M10" "ladder" Delivery false;
     Told "M26" "told of what is broken or overdue" Told true;
+    LongestSilence "M27" "longest silence, nine in ten orders by at most" Told false;
+    RepliesInTime "M17" "first replies in time, of those due" Service false;
+    ServiceLevel "M18" "service level F3: answered in time, of all calls" Service true;
+    LevelWithGivenUp "M18" "service level F1: or given up in time, of all calls" Service false;
+    LevelOfAnswered "M18" "service level F2: in time, of calls answered" Service false;
+    LevelOfWaited "M18" "service level F4: F3 without those given up in time" Service false;
+    LevelWithShort "M18" "service level F5: or given up in 5 s, of all calls" Service false;
+    WaitAsTold "M19" "answered within the waiting time told, calls" Service false;
+    HalfOverrun "M19" "waited longer than told, half by at most" Service false;
+    NineTenthsOverrun "M19" "waited longer than told, nine in ten by at most" Service false;
+    Served "M25" "entitlements served" Service false;
+    Unprompted "M25" "entitlements served unprompted, of those served" Service false;
+    Contacts "M34" "contacts per settled ticket" Service false;
     RightInvoices "M20" "invoices without error" Bills true;
     TooMuch "M21" "billed too much" Bills true;
     TooLittle "M21" "billed too little" Bills true;
@@ -84,6 +101,9 @@ measures! {
     RefundsInTime "M23" "refunds in time" Returns true;
     RefundsWhole "M23" "refunded, of what was due" Returns false;
     ReturnsGranted "M24" "returns granted, of those asked for in time" Returns true;
+    ClaimsApproved "M33" "guarantee claims approved, of those decided in term" Returns false;
+    RatingKept "M30" "mean rating, every promise of the order kept" Customers false;
+    RatingBroken "M30" "mean rating, a promise of the order broken" Customers false;
     Repeat90Kept "M31" "bought again in 90 days, first order on time" Customers false;
     Repeat90Broken "M31" "bought again in 90 days, first order late" Customers false;
     Repeat365Kept "M31" "bought again in 365 days, first order on time" Customers false;
@@ -95,17 +115,52 @@ measures! {
 }
 
 impl Measure {
-    /// Whether the first page says so where there is no figure for want of columns.
+    /// Whether the first page says so where there is no figure for want of columns. Who has no
+    /// queue of calls misses none.
     pub const fn is_missed(self) -> bool {
-        self.is_first() || matches!(self, Self::OnTimeLines)
+        self.is_first() && !matches!(self, Self::ServiceLevel) || matches!(self, Self::OnTimeLines)
+    }
+
+    /// Whether it is what a part of some lengths did not exceed, which says nothing where they
+    /// are few.
+    pub const fn is_spread(self) -> bool {
+        matches!(
+            self,
+            Self::HalfLate
+                | Self::NineTenthsLate
+                | Self::HalfOverrun
+                | Self::NineTenthsOverrun
+                | Self::LongestSilence
+        )
+    }
+
+    /// Whether it is how many of one there are for each of another, and no share.
+    pub const fn is_mean(self) -> bool {
+        matches!(self, Self::Contacts | Self::RatingKept | Self::RatingBroken)
+    }
+
+    /// The word for one of those that it speaks of, where it is not out of them.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::HalfOverrun | Self::NineTenthsOverrun => "call",
+            Self::LongestSilence => "order",
+            _ if matches!(self.theme(), Theme::Customers) => "customer",
+            _ => "line",
+        }
     }
 
     /// What is to be kept in mind with the figure; mostly nothing.
     pub const fn caution(self) -> &'static str {
         match self.theme() {
+            Theme::Customers if self.is_mean() => {
+                "ratings are an association with how the order went, not its effect"
+            }
             Theme::Customers => {
                 "which customers came back is an association with how their first order went, \
                  not its effect"
+            }
+            Theme::Service if matches!(self, Self::HalfOverrun | Self::NineTenthsOverrun) => {
+                "callers who gave up count with what they had waited, and would have waited longer"
             }
             _ => "",
         }

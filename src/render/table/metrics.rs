@@ -7,7 +7,7 @@ use crate::decimal;
 use crate::render::amounts::{about, bounds, grouped, share};
 use crate::render::lines::{width_of, wrap};
 use crate::render::{Look, visible};
-use crate::report::{DECIDED_MIN, Measure, Metric, Report, Theme, Unit};
+use crate::report::{DECIDED_MIN, Measure, Metric, Report, Unit};
 
 /// The metrics that have a figure; something out of nothing is none.
 pub fn section(report: &Report, look: &Look) -> String {
@@ -16,10 +16,10 @@ pub fn section(report: &Report, look: &Look) -> String {
     let shown: Vec<&Line<'_>> = all.iter().filter(is_shown).collect();
     let name_width = shown.iter().map(|line| width_of(&line.name)).max().unwrap_or(0).min(52);
     let mut printed: Vec<String> = shown.iter().map(|line| print(line, name_width, look)).collect();
-    let cautions: Vec<&str> = shown.iter().map(|line| line.measure.caution()).collect();
-    if let Some(caution) = cautions.iter().rfind(|caution| !caution.is_empty()) {
-        printed.push(wrap(&format!("  {caution}"), look.width, 2));
-    }
+    let mut cautions: Vec<&str> = shown.iter().map(|line| line.measure.caution()).collect();
+    cautions.retain(|caution| !caution.is_empty());
+    cautions.dedup();
+    printed.extend(cautions.iter().map(|one| wrap(&format!("  {one}"), look.width, 2)));
     let more = super::and_more(all.len() - shown.len(), "--all, --format json", look);
     let body = printed.join("\n");
     super::titled("Metrics", format!("{body}{more}").trim_start_matches('\n'), look)
@@ -58,9 +58,8 @@ fn lines(metrics: &[Metric]) -> Vec<Line<'_>> {
 
 /// Whether there is something to print: what half of a few came to says nothing of the others.
 fn has_figure(metric: &Metric) -> bool {
-    let is_spread = matches!(metric.measure, Measure::HalfLate | Measure::NineTenthsLate);
     let is_small = metric.among.is_some_and(|among| among < DECIDED_MIN);
-    metric.missing.is_empty() && metric.of != Some(0) && !(is_spread && is_small)
+    metric.missing.is_empty() && metric.of != Some(0) && !(metric.measure.is_spread() && is_small)
 }
 
 fn print(line: &Line<'_>, name_width: usize, look: &Look) -> String {
@@ -80,6 +79,9 @@ fn figure(metric: &Metric) -> String {
     let count = amount(metric, metric.count);
     let Some(of) = metric.of else { return with_among(metric, count) };
     let counts = format!("{count} of {}", amount(metric, of));
+    if metric.measure.is_mean() {
+        return mean(metric, of, &counts);
+    }
     let is_small = metric.unit == Unit::Number && of < i128::from(DECIDED_MIN);
     match share(metric.count, of) {
         Some(share) if !is_small => match bounds(metric) {
@@ -93,6 +95,16 @@ fn figure(metric: &Metric) -> String {
     }
 }
 
+/// `1.42 (34 of 24)`, cut off, or counts alone where there are few.
+fn mean(metric: &Metric, of: i128, counts: &str) -> String {
+    let is_small = of < i128::from(DECIDED_MIN) * i128::from(decimal::ONE);
+    let hundredths = metric.count.checked_mul(100).and_then(|count| count.checked_div(of));
+    match hundredths.filter(|_| !is_small) {
+        Some(hundredths) => format!("{}.{:02} ({counts})", hundredths / 100, hundredths % 100),
+        None => counts.to_owned(),
+    }
+}
+
 /// A bound of a share with one decimal, cut off.
 fn bound_in_words(millionths: i64) -> String {
     share(millionths.into(), 1_000_000).unwrap_or_default()
@@ -100,9 +112,10 @@ fn bound_in_words(millionths: i64) -> String {
 
 /// `12.50 EUR (20 customers)`.
 fn with_among(metric: &Metric, figure: String) -> String {
-    let noun = if metric.measure.theme() == Theme::Customers { "customer" } else { "line" };
     match metric.among {
-        Some(among) => format!("{figure} ({})", crate::render::counted(among, noun)),
+        Some(among) => {
+            format!("{figure} ({})", crate::render::counted(among, metric.measure.noun()))
+        }
         None => figure,
     }
 }
@@ -111,6 +124,7 @@ fn amount(metric: &Metric, value: i128) -> String {
     match metric.unit {
         Unit::Money => about(value, &metric.currency),
         Unit::Quantity => grouped(&decimal::print_wide(value, 0)),
+        Unit::Days if metric.measure.noun() == "call" => seconds(value),
         Unit::Days => days(value),
         Unit::Number | Unit::Moment | Unit::Text | Unit::None => grouped(&value.to_string()),
     }
@@ -120,6 +134,11 @@ fn amount(metric: &Metric, value: i128) -> String {
 fn days(millionths: i128) -> String {
     let one = if millionths == 1_000_000 { "" } else { "s" };
     format!("{} day{one}", grouped(&decimal::print_wide(millionths, 0)))
+}
+
+/// A length in millionths of a day as seconds, to the nearest.
+fn seconds(millionths: i128) -> String {
+    format!("{} s", grouped(&((millionths * 86_400 + 500_000) / 1_000_000).to_string()))
 }
 
 #[cfg(test)]
@@ -186,6 +205,33 @@ mod tests {
         };
         assert!(!has_figure(&among(19)) && has_figure(&among(20)));
         assert_eq!(figure(&among(20)), "1 day (20 lines)");
+    }
+
+    #[test]
+    fn a_mean_has_its_counts_and_few_have_no_mean() {
+        let mean = |count: i128, of: i128| Metric {
+            unit: Unit::Quantity,
+            ..Metric::share(Measure::Contacts, count * 1_000_000, of * 1_000_000)
+        };
+        assert_eq!(figure(&mean(34, 24)), "1.41 (34 of 24)");
+        assert_eq!(figure(&mean(34, 19)), "34 of 19");
+    }
+
+    #[test]
+    fn calls_that_waited_too_long_are_told_in_seconds_and_few_of_them_not_at_all() {
+        let overrun = |among| Metric {
+            of: None,
+            unit: Unit::Days,
+            among: Some(among),
+            ..Metric::share(Measure::HalfOverrun, 1_042, 0)
+        };
+        // 90 seconds are 1042 millionths of a day.
+        assert_eq!(figure(&overrun(20)), "90 s (20 calls)");
+        assert!(has_figure(&overrun(20)) && !has_figure(&overrun(19)));
+        let metrics = vec![overrun(20), Metric::share(Measure::Repeat90Kept, 50, 100)];
+        let all = Look { top: None, ..Look::default() };
+        let text = section(&Report { metrics, ..Report::default() }, &all);
+        assert!(text.contains("would have waited longer") && text.contains("not its effect"));
     }
 
     #[test]

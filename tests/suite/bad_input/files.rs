@@ -240,8 +240,9 @@ fn a_role_that_is_absent_is_listed_as_not_checked_and_never_kept() {
             lines: &[
                 "no promise broken or overdue on 2 orders; as of 2026-03-31",
                 "DLV106 shipped-on-paper, DLV109 expected-late, DLV113 failed-first-attempt, \
-                 DLV114 stalled-shipment, QTY204 delivery-without-order, QTY208 rejected-goods \
-                 (needs deliveries)",
+                 DLV114 stalled-shipment, QTY204 delivery-without-order, QTY208 rejected-goods, \
+                 M15 parcels that the carrier scanned, of those shipped, M16 handed over at the \
+                 first attempt, of parcels tried (needs deliveries)",
                 "BIL304 delivered-not-billed, DAT007 delivered-before-ordered, DLV101 \
                  late-delivery, DLV102 overdue-delivery, PRM905 no-promise, M1 on time, lines, M12 \
                  earlier than promised, lines (needs deliveries or orders.delivered_at)",
