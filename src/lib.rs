@@ -43,7 +43,8 @@
 //! # How to add
 //!
 //! * a promise: write `src/promises/<family>/<name>.md` with an example of a breach and of a guard
-//!   rail, and list it in `promises::builtin`; `UPDATE=1 cargo test` fills in the rest.
+//!   rail, and list it in `promises::builtin`; `UPDATE=1 cargo test` fills in the rest. Where it
+//!   checks a practice of good service, name it in `docs/practices.toml`.
 //! * a column: add it to `tables` and its header words to `intake::headers_words`.
 //! * a metric: declare it in `report::Measure`, in one line, and count it in `metrics`; one that
 //!   cannot be added up over the shares of an audit is told in `audit::whole`.

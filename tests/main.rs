@@ -1,6 +1,7 @@
 //! Everything that needs more than one room, in one binary.
 //!
-//! `UPDATE=1 cargo test` rewrites the texts that are compared: examples, help and README table.
+//! `UPDATE=1 cargo test` rewrites the texts that are compared: examples, help, the README
+//! table and the page of practices.
 
 #![allow(clippy::print_stderr)] // A test that is skipped says so.
 
@@ -37,6 +38,7 @@ mod suite {
     pub mod own_lines;
     pub mod pollock;
     pub mod polluted;
+    pub mod practices;
     pub mod promise_files;
     pub mod rates;
     pub mod real_exports;

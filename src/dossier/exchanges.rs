@@ -40,17 +40,22 @@ impl Exchanges {
 }
 
 /// When the first goods of an order left, or arrived where nobody says when they left.
+///
+/// A delivery that does not say when it left did so when the order says, as the fact `left_at` has
+/// it.
 pub fn left_at(tables: &Tables, order: u32, deliveries: &Links) -> Span {
     if order == NONE {
         return Span::UNKNOWN;
     }
-    let at = |role: Role, row: u32| {
-        let moment = |name: &str| tables.of(role).times(name).map(|times| times.at(row as usize));
-        let known = ["shipped_at", "delivered_at"].into_iter().filter_map(moment);
-        known.into_iter().find(|moment| moment.is_known())
+    let moment = |role: Role, name: &str, row: u32| {
+        let at = tables.of(role).times(name).map(|times| times.at(row as usize));
+        at.filter(|moment| moment.is_known())
     };
-    let rows = deliveries.of(order as usize).iter();
-    let moments = rows.filter_map(|&row| at(Role::Deliveries, row));
-    let first = moments.min_by_key(|moment| (moment.lo, moment.hi));
-    first.or_else(|| at(Role::Orders, order)).unwrap_or(Span::UNKNOWN)
+    let first = |name: &str| {
+        let of_order = moment(Role::Orders, name, order);
+        let rows = deliveries.of(order as usize).iter();
+        let moments = rows.filter_map(|&row| moment(Role::Deliveries, name, row).or(of_order));
+        moments.min_by_key(|moment| (moment.lo, moment.hi)).or(of_order)
+    };
+    first("shipped_at").or_else(|| first("delivered_at")).unwrap_or(Span::UNKNOWN)
 }

@@ -8,7 +8,7 @@ use super::bills::Faulty;
 use super::measured::Tally;
 use crate::decimal::{ABSENT, ONE};
 use crate::formula::Grain;
-use crate::report::{Finding, Measure, Metric, Outcome, Unit};
+use crate::report::{Finding, Measure, Metric, Outcome, Severity, Unit};
 use crate::tables::Role;
 use std::borrow::Borrow;
 
@@ -60,6 +60,8 @@ fn is_met_and_broken<F: Borrow<Finding>>(known: Known<'_, F>) -> impl Fn(&Findin
         .map(|(summary, promise)| summary.stage.is_some() && promise.about != Grain::Review)
         .collect();
     move |finding| {
-        is_met[finding.promise] && matches!(finding.outcome, Outcome::Broken | Outcome::Overdue)
+        is_met[finding.promise]
+            && finding.severity == Severity::Error
+            && matches!(finding.outcome, Outcome::Broken | Outcome::Overdue)
     }
 }

@@ -102,8 +102,8 @@ measures! {
     RefundsWhole "M23" "refunded, of what was due" Returns false;
     ReturnsGranted "M24" "returns granted, of those asked for in time" Returns true;
     ClaimsApproved "M33" "guarantee claims approved, of those decided in term" Returns false;
-    RatingKept "M30" "mean rating, every promise of the order kept" Customers false;
-    RatingBroken "M30" "mean rating, a promise of the order broken" Customers false;
+    RatingKept "M30" "mean rating, every promise of the order kept" Customers true;
+    RatingBroken "M30" "mean rating, a promise of the order broken" Customers true;
     Repeat90Kept "M31" "bought again in 90 days, first order on time" Customers false;
     Repeat90Broken "M31" "bought again in 90 days, first order late" Customers false;
     Repeat365Kept "M31" "bought again in 365 days, first order on time" Customers false;
@@ -144,6 +144,8 @@ impl Measure {
         match self {
             Self::HalfOverrun | Self::NineTenthsOverrun => "call",
             Self::LongestSilence => "order",
+            Self::Contacts => "ticket",
+            Self::RatingKept | Self::RatingBroken => "review",
             _ if matches!(self.theme(), Theme::Customers) => "customer",
             _ => "line",
         }

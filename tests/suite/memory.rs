@@ -15,7 +15,8 @@ fn check(folder: &Path, words: &[&str], sizes: &[&str]) {
         for size in sizes {
             let ran = run_in(folder, &[&words[..], &["--memory", size]].concat());
             let what = format!("{} as {format} within {size}", folder.display());
-            let is_of_memory = |line: &&str| !line.contains("more than --memory says");
+            let notes = ["more than --memory says", "in spite of --memory"];
+            let is_of_memory = |line: &&str| !notes.iter().any(|note| line.contains(note));
             let told: Vec<&str> = ran.err.lines().filter(is_of_memory).collect();
             assert_eq!(
                 (ran.code, told.join("\n")),
@@ -36,7 +37,11 @@ fn every_story_is_the_same_in_shares() {
     let stories = std::fs::read_dir(root().join("examples")).unwrap();
     let mut count = 0;
     for story in stories.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()) {
-        check(&story, &[".", "--as-of", "2026-04-01"], &SIZES);
+        // What a customer learnt to expect takes all his orders, which a share need not hold; the
+        // report says that it is not checked.
+        let has_standards = story.ends_with("15-friday-at-three");
+        let selected: &[&str] = if has_standards { &["--ignore", "ENT811"] } else { &[] };
+        check(&story, &[&[".", "--as-of", "2026-04-01"], selected].concat(), &SIZES);
         count += 1;
     }
     assert!(count > 5, "there are stories");

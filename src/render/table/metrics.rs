@@ -80,7 +80,9 @@ fn figure(metric: &Metric) -> String {
     let Some(of) = metric.of else { return with_among(metric, count) };
     let counts = format!("{count} of {}", amount(metric, of));
     if metric.measure.is_mean() {
-        return mean(metric, of, &counts);
+        let among = u64::try_from(of / i128::from(decimal::ONE)).unwrap_or(0);
+        let among = crate::render::counted(among, metric.measure.noun());
+        return mean(metric, of, &format!("{count} over {among}"));
     }
     let is_small = metric.unit == Unit::Number && of < i128::from(DECIDED_MIN);
     match share(metric.count, of) {
@@ -213,8 +215,8 @@ mod tests {
             unit: Unit::Quantity,
             ..Metric::share(Measure::Contacts, count * 1_000_000, of * 1_000_000)
         };
-        assert_eq!(figure(&mean(34, 24)), "1.41 (34 of 24)");
-        assert_eq!(figure(&mean(34, 19)), "34 of 19");
+        assert_eq!(figure(&mean(34, 24)), "1.41 (34 over 24 tickets)");
+        assert_eq!(figure(&mean(34, 19)), "34 over 19 tickets");
     }
 
     #[test]
