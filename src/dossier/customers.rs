@@ -5,7 +5,7 @@
 
 use crate::tables::{Column, Packed, Role, Runs, Tables, place_of};
 use crate::texts::{NO_TEXT, TextId};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 /// Gives orders the tier and the country of their customers, where they do not say themselves.
 pub fn describe_orders(tables: &mut Tables) {
@@ -44,7 +44,7 @@ pub fn grant(tables: &mut Tables) {
     let table = tables.of(Role::Entitlements);
     let Some(customers) = table.texts("customer") else { return };
     let named = table.texts("order_id");
-    let orders = orders_of(tables);
+    let orders = orders_of(tables, &customers.iter().collect());
     let (mut rows, mut ids) = (Vec::new(), Vec::new());
     for (row, customer) in (0_u32..).zip(customers.iter()) {
         let order = named.map_or(NO_TEXT, |named| named.at(row as usize));
@@ -67,14 +67,15 @@ pub fn grant(tables: &mut Tables) {
     (entitlements.file, entitlements.line) = (file, line);
 }
 
-/// The numbers of the orders of each customer.
-fn orders_of(tables: &Tables) -> HashMap<TextId, Vec<TextId>> {
+/// The numbers of the orders of some customers.
+fn orders_of(tables: &Tables, wanted: &HashSet<TextId>) -> HashMap<TextId, Vec<TextId>> {
     let mut of: HashMap<TextId, Vec<TextId>> = HashMap::new();
     let orders = tables.of(Role::Orders);
     let (Some(customers), Some(ids)) = (orders.texts("customer"), orders.texts("order_id")) else {
         return of;
     };
-    for (customer, id) in customers.iter().zip(ids.iter()) {
+    let pairs = customers.iter().zip(ids.iter());
+    for (customer, id) in pairs.filter(|(customer, _)| wanted.contains(customer)) {
         of.entry(customer).or_default().push(id);
     }
     of

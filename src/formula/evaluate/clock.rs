@@ -16,19 +16,12 @@ impl Worker<'_, '_> {
         &mut self,
         into: &mut Vec<Span>,
         count: usize,
-        (a, b): (Id, Id),
+        parts: (Id, Id),
     ) {
-        let calendar = self.graph.world.calendar;
-        let mut unlisted = take(&mut self.unlisted);
-        lift::two(into, count, self.times(a), self.numbers(b), |span, days| {
-            if !span.is_known() || days == ABSENT {
-                return Span::UNKNOWN;
-            }
-            let day = calendar.zone.day_of(span.hi);
-            let landed = listed(calendar.plus_working_days(day, days / ONE), &mut unlisted);
-            landed.map_or(Span::UNKNOWN, |day| calendar.zone.whole_day(day))
+        self.later(into, count, parts, |calendar, moment, days| {
+            let day = calendar.plus_working_days(calendar.zone.day_of(moment), days / ONE)?;
+            Ok(calendar.zone.whole_day(day))
         });
-        self.unlisted = unlisted;
     }
 
     pub(super) fn business_days(&mut self, into: &mut Vec<i64>, count: usize, (a, b): (Id, Id)) {
@@ -46,12 +39,9 @@ impl Worker<'_, '_> {
     }
 
     /// Hours run on instants, a change of the clocks or not (G4 of the domain).
-    pub(super) fn plus_clock_time(&self, into: &mut Vec<Span>, count: usize, (a, b): (Id, Id)) {
-        lift::two(into, count, self.times(a), self.numbers(b), |span, length| {
-            if !span.is_known() || length == ABSENT {
-                return Span::UNKNOWN;
-            }
-            span.hi.checked_add(length).map_or(Span::UNKNOWN, Span::exact)
+    pub(super) fn plus_clock_time(&mut self, into: &mut Vec<Span>, count: usize, parts: (Id, Id)) {
+        self.later(into, count, parts, |_, moment, length| {
+            moment.checked_add(length).map(Span::exact).ok_or(NoDay::NeverOpen)
         });
     }
 
@@ -59,16 +49,28 @@ impl Worker<'_, '_> {
         &mut self,
         into: &mut Vec<Span>,
         count: usize,
+        parts: (Id, Id),
+    ) {
+        self.later(into, count, parts, |calendar, moment, length| {
+            calendar.plus_working_time(moment, length).map(Span::exact)
+        });
+    }
+
+    /// Moments later by numbers, from the last instant of each.
+    fn later(
+        &mut self,
+        into: &mut Vec<Span>,
+        count: usize,
         (a, b): (Id, Id),
+        move_by: impl Fn(&Calendar, i64, i64) -> Result<Span, NoDay>,
     ) {
         let calendar = self.graph.world.calendar;
         let mut unlisted = take(&mut self.unlisted);
-        lift::two(into, count, self.times(a), self.numbers(b), |span, length| {
-            if !span.is_known() || length == ABSENT {
+        lift::two(into, count, self.times(a), self.numbers(b), |span, number| {
+            if !span.is_known() || number == ABSENT {
                 return Span::UNKNOWN;
             }
-            let landed = listed(calendar.plus_working_time(span.hi, length), &mut unlisted);
-            landed.map_or(Span::UNKNOWN, Span::exact)
+            listed(move_by(calendar, span.hi, number), &mut unlisted).unwrap_or(Span::UNKNOWN)
         });
         self.unlisted = unlisted;
     }
