@@ -23,9 +23,10 @@ pub fn not_checked(report: &Report, look: &Look) -> String {
     };
     let idle = report.promises.iter().filter(is_idle).map(|promise| &*promise.code);
     lines.extend(by_code(idle, "promise", "without a case in these files"));
-    lines.extend(is_short.then(|| {
-        "  --all says which columns, and promised inspect which would help most".to_owned()
-    }));
+    lines.extend(
+        is_short
+            .then(|| "  --all says which, and promised inspect which would help most".to_owned()),
+    );
     let lines: Vec<_> = lines.iter().map(|line| wrap(line, look.width, 4)).collect();
     super::titled("Not checked", &lines.join("\n"), look)
 }
@@ -35,6 +36,8 @@ struct Lacks<'a> {
     code: &'a str,
     name: &'a str,
     is_metric: bool,
+    /// Whether a contract could say all that it lacks.
+    is_unsaid: bool,
 }
 
 /// What lacks input, by what that is; metrics beyond the first page only where all is asked for,
@@ -49,13 +52,15 @@ fn lacking<'a>(report: &'a Report, look: &Look) -> BTreeMap<String, Vec<Lacks<'a
     };
     let is_lacking = |promise: &&PromiseSummary| !promise.is_off && !promise.missing.is_empty();
     for promise in report.promises.iter().filter(is_lacking) {
-        let lacks = Lacks { code: &promise.code, name: &promise.name, is_metric: false };
+        let is_unsaid = promise.missing.iter().all(|word| word.contains("in the contract"));
+        let lacks = Lacks { code: &promise.code, name: &promise.name, is_metric: false, is_unsaid };
         add(promise.missing.join(", "), lacks);
     }
     let is_told = |metric: &&Metric| look.top.is_none() || metric.measure.is_missed();
     let metrics = report.metrics.iter().filter(|metric| !metric.missing.is_empty());
     for metric in metrics.filter(is_told) {
-        let lacks = Lacks { code: metric.code(), name: &metric.name, is_metric: true };
+        let (code, name) = (metric.code(), &metric.name);
+        let lacks = Lacks { code, name, is_metric: true, is_unsaid: false };
         add(metric.missing.clone(), lacks);
     }
     lacking
@@ -70,7 +75,11 @@ fn in_full((missing, lacking): (&String, &Vec<Lacks<'_>>)) -> String {
 fn in_short<'a>(lacking: impl Iterator<Item = Lacks<'a>>) -> Vec<String> {
     let (metrics, promises): (Vec<_>, Vec<_>) = lacking.partition(|lacks| lacks.is_metric);
     let codes = |lacking: Vec<Lacks<'a>>| lacking.into_iter().map(|lacks| lacks.code);
-    let mut lines: Vec<_> = by_code(codes(promises), "promise", "for want of columns").collect();
+    let (unsaid, promises): (Vec<_>, Vec<_>) =
+        promises.into_iter().partition(|lacks| lacks.is_unsaid);
+    let unsaid = by_code(codes(unsaid), "promise", "for want of a word in the contract");
+    let mut lines: Vec<_> = unsaid.collect();
+    lines.extend(by_code(codes(promises), "promise", "for want of columns"));
     lines.extend(by_code(codes(metrics), "metric", "for want of columns"));
     lines
 }
