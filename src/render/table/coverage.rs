@@ -23,10 +23,9 @@ pub fn not_checked(report: &Report, look: &Look) -> String {
     };
     let idle = report.promises.iter().filter(is_idle).map(|promise| &*promise.code);
     lines.extend(by_code(idle, "promise", "without a case in these files"));
-    lines.extend(
-        is_short
-            .then(|| "  --all says which, and promised inspect which would help most".to_owned()),
-    );
+    lines.extend(is_short.then(|| {
+        "  --all says which columns, and promised inspect which would help most".to_owned()
+    }));
     let lines: Vec<_> = lines.iter().map(|line| wrap(line, look.width, 4)).collect();
     super::titled("Not checked", &lines.join("\n"), look)
 }
@@ -166,6 +165,19 @@ mod tests {
         let mut report = sample::report();
         report.metrics.push(Metric::lacking(Measure::Perfect, "invoices"));
         assert_eq!(not_checked(&report, &look).lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
+    fn what_only_wants_a_word_in_the_contract_is_told_apart() {
+        let mut report = sample::report();
+        let unpaid = report.promises.iter_mut().find(|promise| &*promise.code == "PAY402");
+        unpaid.expect("the sample has it").missing = vec!["within in the contract".to_owned()];
+        let text = not_checked(&report, &Look { top: Some(1), ..Look::default() });
+        let lines = [
+            "  1 promise for want of a word in the contract: PAY402",
+            "  2 promises for want of columns: DLV110, PAY401",
+        ];
+        assert_eq!(text.lines().skip(1).take(2).collect::<Vec<_>>(), lines);
     }
 
     #[test]
