@@ -45,6 +45,7 @@ use crate::timings::Timings;
 use anyhow::{Result, anyhow, bail};
 use aside::Aside;
 use files::Job;
+pub use headers::prepare;
 pub use origin::{Origins, Raw};
 use reading::Part;
 use std::borrow::Cow;

@@ -13,8 +13,8 @@ use anyhow::Context;
 /// Audits what the arguments name, writes the report and returns the exit code.
 pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
     let working_folder = std::env::current_dir().context("cannot find the working folder")?;
-    let law = law::read(&arguments.law, &arguments.input.paths, &working_folder)?;
     arguments.output.threads.into_iter().for_each(|threads| cores::limit(threads.into()));
+    let law = law::for_files(&arguments.law, &arguments.input.paths, &working_folder)?;
     let timings = heartbeat::timings(arguments.output.timings);
     let question = Question { timings: timings.clone(), ..question::question(arguments, &law)? };
     let request = inputs::request(&arguments.input, &law, question.as_of)?;

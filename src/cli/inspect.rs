@@ -20,7 +20,7 @@ use coverage::Outline;
 /// Shows what was found out and returns the exit code.
 pub fn run(arguments: &InspectArguments) -> anyhow::Result<u8> {
     let working_folder = std::env::current_dir().context("cannot find the working folder")?;
-    let law = law::read(&arguments.law, &arguments.input.paths, &working_folder)?;
+    let law = law::for_files(&arguments.law, &arguments.input.paths, &working_folder)?;
     let as_of = question::as_of(arguments.as_of.as_deref(), law.contract.zone)?;
     let request = inputs::request(&arguments.input, &law, as_of)?;
     let request = Request { with_samples: true, ..request };

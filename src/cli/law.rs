@@ -6,6 +6,7 @@ use super::arguments::LawArguments;
 use crate::contract::Contract;
 use crate::contract::{find, parse, rates_of_file};
 use crate::promises::Catalogue;
+use crate::{cores, intake};
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,15 @@ pub struct Law {
     pub contract: Contract,
     /// The built-in promises and those of the contract.
     pub catalogue: Catalogue,
+}
+
+/// As [`read`], while intake makes itself ready for the files.
+pub fn for_files(
+    arguments: &LawArguments,
+    paths: &[PathBuf],
+    working_folder: &Path,
+) -> anyhow::Result<Law> {
+    cores::both(|| read(arguments, paths, working_folder), intake::prepare).0
 }
 
 /// Reads the contract that was named, the one in a folder of `paths`, or the closest one above

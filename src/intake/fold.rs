@@ -5,34 +5,49 @@
 
 /// A header in its two folded forms: `ä` as `a`, and `ä` as `ae`. Often both are the same.
 pub fn fold(text: &str) -> (String, String) {
-    let (short, long) = spellings(text);
-    let long = long.unwrap_or_else(|| short.clone());
+    let mut short = String::with_capacity(text.len());
+    let long = spell(text, &mut short).unwrap_or_else(|| short.clone());
     (short, long)
 }
 
-/// The same, the second form only where it is another.
-pub fn spellings(text: &str) -> (String, Option<String>) {
+/// Appends the short form to `short` and returns the long one where that is another.
+pub fn spell(text: &str, short: &mut String) -> Option<String> {
+    let start = short.len();
     if text.is_ascii() {
-        let mut short = text.to_ascii_lowercase();
-        short.retain(|mark| mark.is_ascii_alphanumeric());
-        return (short, None);
+        let marks = text.bytes().filter(u8::is_ascii_alphanumeric);
+        short.extend(marks.map(|mark| char::from(mark.to_ascii_lowercase())));
+        return None;
     }
-    let mut short = String::with_capacity(text.len());
-    let mut long = String::with_capacity(text.len());
-    for mark in composed(text) {
-        if mark.is_ascii_alphanumeric() {
-            short.push(mark);
-            long.push(mark);
-        } else if let Some((brief, full)) = letters_of(mark) {
-            short.push_str(brief);
-            long.push_str(full);
-        } else if matches!(mark, 'а'..='я') || mark.is_alphanumeric() {
-            short.push(mark);
-            long.push(mark);
+    let mut long = None;
+    if text.chars().all(is_single) {
+        let marks = text.chars().map(|mark| mark.to_ascii_lowercase());
+        marks.for_each(|mark| push(mark, start, short, &mut long));
+    } else {
+        composed(text).for_each(|mark| push(mark, start, short, &mut long));
+    }
+    long
+}
+
+/// Whether a character is in lower case but for plain letters, and no accent of the one before it.
+const fn is_single(mark: char) -> bool {
+    mark.is_ascii() || matches!(mark, 'а'..='я') || letters_of(mark).is_some()
+}
+
+/// Appends a character in lower case to both forms, the long one made where they part; nothing
+/// for what is neither letter nor digit.
+fn push(mark: char, start: usize, short: &mut String, long: &mut Option<String>) {
+    let is_letter = mark.is_ascii_alphanumeric() || matches!(mark, 'а'..='я');
+    if let Some((brief, full)) = letters_of(mark).filter(|_| !is_letter) {
+        // Only spellings of different lengths differ.
+        if brief.len() != full.len() && long.is_none() {
+            *long = Some(short[start..].to_owned());
         }
+        short.push_str(brief);
+        long.iter_mut().for_each(|long| long.push_str(full));
+    } else if is_letter || (!mark.is_ascii() && mark.is_alphanumeric()) {
+        short.push(mark);
+        long.iter_mut().for_each(|long| long.push(mark));
     }
-    let is_other = short != long;
-    (short, is_other.then_some(long))
 }
 
 /// A name without the spaces around it, in lower case, each accented letter as one character.

@@ -2,16 +2,16 @@
 //!
 //! Looks names up and ranks them. Does not decide which role a file plays (`roles`).
 
+mod lexicon;
+
 use super::amounts::{self, Mark};
 use super::dates;
-use super::fold::{fold, plain, spellings};
-use super::headers_words::{self, UNDECIDED};
+use super::fold::{fold, plain};
 use crate::tables::{Kind, Role, columns_of, place_of};
 use anyhow::{Result, bail};
-use hashbrown::{HashMap, HashSet};
-use memchr::memmem::Finder;
+use hashbrown::HashSet;
+use lexicon::LEXICON;
 use std::fmt;
-use std::sync::LazyLock;
 
 pub use super::headers_words::Either;
 
@@ -34,83 +34,6 @@ pub struct Match {
 struct Company {
     needs: Option<usize>,
     shuns: Option<usize>,
-}
-
-/// Headers that must all stand in the file, in one of several sets.
-type Condition = Vec<Vec<(String, String)>>;
-
-#[derive(Default)]
-struct Lexicon {
-    matches: HashMap<String, Vec<Match>>,
-    conditions: Vec<Condition>,
-    either: HashMap<String, (Either, Company)>,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
-
-/// What stands before the conditions of a word. Most of some thousand words have none, and to set
-/// up a search costs more than the search.
-static IF: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" if "));
-static UNLESS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" unless "));
-
-impl Lexicon {
-    fn new() -> Self {
-        let mut lexicon = Self::default();
-        let mut ranks: HashMap<(Role, usize), usize> = HashMap::new();
-        for (roles, column, tongues) in headers_words::entries() {
-            for &role in *roles {
-                let Some(place) = place_of(role, column) else { continue };
-                let rank = ranks.entry((role, place)).or_default();
-                for word in words(tongues) {
-                    lexicon.add(role, place, *rank, word);
-                    *rank += 1;
-                }
-            }
-        }
-        for (either, tongues) in UNDECIDED {
-            for word in words(tongues) {
-                let (word, company) = lexicon.company(word);
-                let (short, long) = fold(word);
-                lexicon.either.insert(short, (*either, company));
-                lexicon.either.insert(long, (*either, company));
-            }
-        }
-        lexicon
-    }
-
-    fn add(&mut self, role: Role, place: usize, rank: usize, word: &str) {
-        let (word, company) = self.company(word);
-        let (word, is_weak) = match word.strip_prefix('~') {
-            Some(rest) => (rest, true),
-            None => (word, false),
-        };
-        let found = Match { role, place, rank, is_weak, company };
-        let (short, long) = spellings(word);
-        if let Some(long) = long {
-            self.matches.entry(long).or_default().push(found);
-        }
-        self.matches.entry(short).or_default().push(found);
-    }
-
-    /// A word and the conditions behind it: `word unless one or other if these and those`.
-    fn company<'w>(&mut self, word: &'w str) -> (&'w str, Company) {
-        let (word, needs) = self.condition(word, &IF);
-        let (word, shuns) = self.condition(word, &UNLESS);
-        (word, Company { needs, shuns })
-    }
-
-    fn condition<'w>(&mut self, word: &'w str, link: &Finder<'_>) -> (&'w str, Option<usize>) {
-        let Some(at) = link.find(word.as_bytes()) else { return (word, None) };
-        let (word, others) = (&word[..at], &word[at + link.needle().len()..]);
-        let all_of = |all: &str| all.split(" and ").map(fold).collect();
-        self.conditions.push(others.split(" or ").map(all_of).collect());
-        (word, Some(self.conditions.len() - 1))
-    }
-}
-
-fn words(tongues: &'static headers_words::Tongues) -> impl Iterator<Item = &'static str> {
-    let words = tongues.iter().flat_map(|words| words.split(','));
-    words.map(str::trim).filter(|word| !word.is_empty())
 }
 
 /// The header of a file with everything its cells may stand for.
@@ -244,10 +167,8 @@ impl Names {
 
 /// What a folded header stands for in this company.
 fn look_up(short: &str, long: &str, beside: &Beside<'_>) -> Vec<Match> {
-    let found = LEXICON.matches.get(short).or_else(|| LEXICON.matches.get(long));
-    let all = found.map(Vec::as_slice).unwrap_or_default();
-    let mut matches: Vec<Match> =
-        all.iter().copied().filter(|one| one.company.fits(beside)).collect();
+    let found = LEXICON.get(short).or_else(|| LEXICON.get(long)).into_iter().flatten();
+    let mut matches: Vec<Match> = found.filter(|one| one.company.fits(beside)).collect();
     let needs_company = |one: &Match| one.company.needs.is_some();
     let certain: Vec<Role> =
         matches.iter().filter(|one| needs_company(one)).map(|one| one.role).collect();
@@ -295,6 +216,11 @@ impl Company {
         };
         self.needs.is_none_or(holds) && !self.shuns.is_some_and(holds)
     }
+}
+
+/// Makes the words of headers ready, so that no file waits for them.
+pub fn prepare() {
+    std::sync::LazyLock::force(&LEXICON);
 }
 
 /// Several headers for one column.

@@ -13,7 +13,7 @@ mod support;
 
 use super::fold::fold;
 use hashbrown::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// What a word is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,25 +47,9 @@ pub enum About {
 }
 
 /// How many of these there are.
-pub const ABOUTS: usize = 13;
+pub const ABOUTS: usize = About::Failure as usize + 1;
 
 impl About {
-    const ALL: [Self; ABOUTS] = [
-        Self::Order,
-        Self::Delivery,
-        Self::Invoice,
-        Self::Return,
-        Self::Ticket,
-        Self::Excuse,
-        Self::State,
-        Self::Answer,
-        Self::Method,
-        Self::Right,
-        Self::Other,
-        Self::Message,
-        Self::Failure,
-    ];
-
     /// Whether a word that is not known may change what is found, and is worth a remark.
     pub const fn is_closed(self) -> bool {
         !matches!(self, Self::Other | Self::Method | Self::Excuse | Self::Message | Self::Failure)
@@ -96,7 +80,7 @@ pub type Meaning = (&'static str, [&'static str; 8]);
 
 type Lexicon = HashMap<String, &'static str>;
 
-static LEXICONS: LazyLock<[Lexicon; ABOUTS]> = LazyLock::new(|| About::ALL.map(lexicon));
+static LEXICONS: [OnceLock<Lexicon>; ABOUTS] = [const { OnceLock::new() }; ABOUTS];
 
 fn lexicon(about: About) -> Lexicon {
     let mut known = Lexicon::new();
@@ -113,7 +97,7 @@ fn lexicon(about: About) -> Lexicon {
 
 /// Our word for a word of an export, if it is known.
 pub fn canonical(about: About, word: &str) -> Option<&'static str> {
-    let known = &LEXICONS[about as usize];
+    let known = LEXICONS[about as usize].get_or_init(|| lexicon(about));
     let (short, long) = fold(word);
     known.get(&short).or_else(|| known.get(&long)).copied()
 }
@@ -121,6 +105,22 @@ pub fn canonical(about: About, word: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const ABOUT: [About; ABOUTS] = [
+        About::Order,
+        About::Delivery,
+        About::Invoice,
+        About::Return,
+        About::Ticket,
+        About::Excuse,
+        About::State,
+        About::Answer,
+        About::Method,
+        About::Right,
+        About::Other,
+        About::Message,
+        About::Failure,
+    ];
 
     fn check(about: About, words: &[&str], ours: &str) {
         for word in words {
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn every_meaning_has_words_in_every_language_and_no_word_two_meanings() {
-        for about in About::ALL {
+        for about in ABOUT {
             let mut known: HashMap<String, &str> = HashMap::new();
             for (ours, tongues) in about.words() {
                 for (language, words) in tongues.iter().enumerate() {

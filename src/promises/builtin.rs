@@ -5,6 +5,7 @@
 use super::fields::{self, Given};
 use super::file::PromiseFile;
 use super::{Catalogue, Promise};
+use crate::cores;
 use crate::formula::evaluate::Fact;
 use crate::formula::reads::Reads;
 use crate::formula::types::{FactName, Scope, compile};
@@ -193,8 +194,8 @@ pub fn fact_entries() -> Vec<FactEntry> {
 pub(super) fn load() -> Catalogue {
     let (facts, names) = facts(&fact_entries()).expect("the built-in facts hold together");
     let mut catalogue = Catalogue { promises: Vec::new(), facts, names };
-    let promises = FILES.iter().filter_map(|(_, text)| read(text, &catalogue).ok());
-    let mut promises: Vec<Promise> = promises.collect();
+    let promises = cores::each(FILES, |(_, text)| read(text, &catalogue).ok());
+    let mut promises: Vec<Promise> = promises.into_iter().flatten().collect();
     promises.sort_by(|a, b| a.code.cmp(&b.code));
     catalogue.promises = promises;
     catalogue

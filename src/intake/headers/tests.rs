@@ -139,10 +139,10 @@ fn rows_of_values_are_no_header() {
 }
 
 /// Every folded name with what it stands for whatever stands beside it.
-fn without_company() -> impl Iterator<Item = (&'static String, Vec<(Role, &'static str)>)> {
-    let column = |one: &Match| (one.role, columns_of(one.role)[one.place].name);
-    LEXICON.matches.iter().map(move |(name, matches)| {
-        let free = matches.iter().filter(|one| one.company.needs.is_none());
+fn without_company() -> impl Iterator<Item = (&'static str, Vec<(Role, &'static str)>)> {
+    let column = |one: Match| (one.role, columns_of(one.role)[one.place].name);
+    LEXICON.all().map(move |(name, matches)| {
+        let free = matches.filter(|one| one.company.needs.is_none());
         (name, free.map(column).collect())
     })
 }
