@@ -5,6 +5,7 @@
 mod apart;
 mod court;
 mod grievances;
+mod groups;
 mod hearing;
 mod order;
 mod whole;
@@ -131,18 +132,18 @@ fn judge(
     intake.remarks.extend(heard.map(|found| found.remark.clone()));
     question.timings.lap("link");
     (ears.beside)(world, &shape);
-    let mut court = Court::new(world, contract, catalogue, question, &shape);
+    let survey = metrics::survey(world, contract, catalogue, &shape);
+    let mut court = Court::new(world, contract, catalogue, question, (&shape, &survey));
     let formulas = metrics::Formulas::new(&shape, catalogue, contract.maturity_days);
     let tally = court.judge_all(formulas);
     question.timings.lap("judge");
     court.hear_remarks(&intake.remarks);
     if !question.is_share {
-        court.judge_whole();
+        court.judge_whole(&survey.spreads);
     }
     let customers = Customers::of(world, tally.as_ref(), question.is_share);
     let has_bills = court.has_bills_and_all(question);
     let (mut report, mut whole) = court.report(intake, tally, has_bills);
-    let survey = metrics::survey(world, contract, catalogue, &shape);
     metrics::add(&mut report.metrics, survey.metrics);
     whole.spreads = survey.spreads;
     report.unlisted_years = unlisted_years.into_list();

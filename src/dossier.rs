@@ -3,6 +3,7 @@
 //! Links are row numbers, never copies of rows. Rows whose order is not there stay in their table
 //! and are counted as orphans. Does not judge and reads no files.
 
+pub mod beside;
 pub mod companions;
 pub mod customers;
 pub mod documents;
@@ -11,6 +12,7 @@ pub mod freight;
 pub mod grain;
 pub mod lines;
 pub mod orphans;
+pub mod parcels;
 pub mod pauses;
 pub mod standards;
 pub mod view;
@@ -19,7 +21,7 @@ use crate::cores;
 use crate::tables::{Packed, ROLES, Role, Runs, Table, Tables};
 use crate::texts::{NO_TEXT, TextId};
 use hashbrown::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// No row: the order or line is not there.
 pub const NONE: u32 = u32::MAX;
@@ -140,6 +142,10 @@ pub struct Dossiers {
     pub exchanges: exchanges::Exchanges,
     /// Which rows of the invoices are bills of carriers, and for which deliveries.
     pub freight: freight::Freight,
+    /// What stands beside messages and calls, once somebody asks.
+    beside: [OnceLock<beside::Found>; beside::Beside::ALL.len()],
+    /// Which rows of the deliveries open a parcel, once somebody asks.
+    leads_parcel: OnceLock<Vec<bool>>,
     /// For each role, whether rows about each order were quarantined; empty where none were.
     quarantined: [Vec<bool>; ROLES],
 }
@@ -157,6 +163,7 @@ impl Dossiers {
         if !tables.of(Role::Orders).is_present {
             orders_of_lines(&mut tables);
         }
+        customers::forget_nobody(&mut tables);
         customers::describe_orders(&mut tables);
         customers::grant(&mut tables);
         tables.all.iter_mut().for_each(|table| table.quarantined_orders.sort_unstable());
@@ -200,6 +207,8 @@ impl Dossiers {
             documents,
             exchanges,
             freight,
+            beside: Default::default(),
+            leads_parcel: OnceLock::new(),
             quarantined,
         }
     }
@@ -207,6 +216,17 @@ impl Dossiers {
     /// How many orders there are.
     pub fn orders(&self) -> usize {
         self.tables.of(Role::Orders).rows()
+    }
+
+    /// Whether a row of the deliveries is the first of its parcel.
+    pub fn leads_parcel(&self, row: u32) -> bool {
+        let leads = self.leads_parcel.get_or_init(|| parcels::leads(self));
+        leads.get(row as usize).copied().unwrap_or(true)
+    }
+
+    /// What stands beside the messages or calls.
+    pub fn beside(&self, which: beside::Beside) -> &beside::Found {
+        self.beside[which as usize].get_or_init(|| beside::Found::new(self, which))
     }
 
     /// Whether rows of a role about this order were quarantined: what is there is not all.

@@ -16,6 +16,7 @@ pub mod tokens;
 pub mod types;
 
 use crate::charges::Side;
+use crate::dossier::beside::Beside;
 use crate::tables::{Kind, Role};
 
 pub use crate::dossier::grain::Grain;
@@ -118,6 +119,13 @@ pub enum Derived {
     IsRebilled,
     /// The invoice that it refers to is there and bills an instalment.
     CorrectsInstalment,
+    /// The first row of a parcel.
+    LeadsParcel,
+    /// Nobody knows whether a message had a reply: what may be one does not say when it was sent,
+    /// or which way it went.
+    MayHaveReply,
+    /// Nobody knows whether a caller who gave up was reached later, for want of the same.
+    MayBeReached,
 }
 
 /// A number that is known of a whole document.
@@ -197,6 +205,8 @@ pub enum Op {
     ClaimUntil,
     /// When the exchange of a return left.
     Exchanged(From),
+    /// When the row beside a message or a call was.
+    Beside(From, Beside),
     /// How many earlier orders of the customer left on their day although they came too late.
     ExceptionsBefore,
     /// Whether any file plays a role.

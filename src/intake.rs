@@ -17,6 +17,7 @@ mod headers;
 mod headers_words;
 mod instants;
 mod later;
+mod lengths;
 mod opening;
 mod origin;
 mod pattern;
@@ -52,6 +53,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 pub use supply::WORKBOOK_THREAD;
+pub use words::nobody;
 
 /// Reads every file of a request into tables.
 ///

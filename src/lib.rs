@@ -84,8 +84,14 @@
 //!   other orders of its customer; in SQL it is a window sum by customer. `covers` and `rank`
 //!   take lists of words in one cell apart; in SQL they are `STRING_TO_ARRAY` and a join on its
 //!   rows. For a promise about an invoice, its rows of `invoices` are those of the document; the
-//!   rows of a ticket, a message or a call are those that share its number or its customer
-//!   (`dossier::companions`).
+//!   rows of a ticket and the ticket of a message are those that share its number
+//!   (`dossier::companions`). `last_reply_before`, `next_reply_at`, `last_asked_before`,
+//!   `settled_since`, `answered_later` and `written_later` are found in `dossier::beside`, because
+//!   all messages of a ticket for each of them would be their square; in SQL they are a `LAG` or a
+//!   `LEAD` over the rows of the ticket or the caller. `leads_parcel` is a `ROW_NUMBER` over the
+//!   parcel. Promises about a `group` have no formula: their medians and shares are made of what
+//!   the survey (`metrics`) asked of every row; in SQL they are a `PERCENTILE_DISC` or an `AVG`
+//!   with a `GROUP BY`.
 //! * a format: write `render/<format>.rs` and name it in `render::Format`.
 
 pub mod accounts;

@@ -31,6 +31,9 @@ pub use measured::{Formulas, Gauge, ROLES, Tally};
 pub use sums::{SUMMED, Sums};
 pub use survey::{Spreads, Survey, survey};
 
+/// The promise that goods come in time.
+const LATE_DELIVERY: &str = "DLV101";
+
 /// What a run knows when it is measured.
 #[derive(Debug)]
 pub struct Known<'k, F> {
@@ -93,7 +96,11 @@ pub fn measure<F: Borrow<Finding>>(
     let misbilled = has_bills.then(|| Faulty::of(known, bills::is_misbilled(known)));
     let mut metrics = match tally {
         Ok(tally) => delivered(known, tally, misbilled.as_ref()),
-        Err(missing) => vec![Metric::lacking(Measure::OnTimeLines, missing)],
+        // Who did not ask for late deliveries misses no figure about them.
+        Err(missing) => {
+            let lacking = || Metric::lacking(Measure::OnTimeLines, missing);
+            known.promise(LATE_DELIVERY).map(|_| lacking()).into_iter().collect()
+        }
     };
     metrics.extend(told(known));
     metrics.extend(of_outcomes(known));
@@ -199,8 +206,8 @@ fn values(world: World<'_>, tally: &Tally) -> Vec<Metric> {
     sums.into_iter().map(metric).collect()
 }
 
-/// M13 and M15, where the columns for them are there.
-fn asked_of_lines(tally: &Tally, orders: &Census) -> [Metric; 3] {
+/// M7, M13 and M15, where the columns for them are there.
+fn asked_of_lines(tally: &Tally, orders: &Census) -> [Metric; 4] {
     let [of_edge, of_silence, of_dispatch] = &tally.missing;
     let [windows, edges, silent] = tally.edges.map(i128::from);
     let dispatched = orders.count(Order::has_dispatch);
@@ -213,6 +220,7 @@ fn asked_of_lines(tally: &Tally, orders: &Census) -> [Metric; 3] {
     [
         share(Measure::CliffEdge, of_edge, edges, windows),
         share(Measure::SilentEdge, untold, silent, windows),
+        share(Measure::DispatchedInTime, of_dispatch, dispatched - late, dispatched),
         share(Measure::LateDispatch, of_dispatch, late, dispatched),
     ]
 }
@@ -256,14 +264,16 @@ where
     Some(Metric::share(Measure::Told, sum.0.into(), (sum.0 + sum.1).into()))
 }
 
-/// M12, M17, M23, M24 and M25 as far as they are the outcomes of one promise: how many of those
-/// that are decided.
+/// M12, M17, M23, M24, M25 and M27 as far as they are the outcomes of one promise: how many of
+/// those that are decided.
 fn of_outcomes<F: Borrow<Finding>>(known: Known<'_, F>) -> Vec<Metric> {
     const BEAT: &[Outcome] = &[Outcome::Beat];
+    const BAD: &[Outcome] = &[Outcome::Broken, Outcome::Overdue];
     const KEPT: &[Outcome] = &[Outcome::Kept, Outcome::Beat];
     let of = [
-        (Measure::Beat, "DLV101", BEAT),
+        (Measure::Beat, LATE_DELIVERY, BEAT),
         (Measure::RepliesInTime, "SVC601", KEPT),
+        (Measure::SilentTooLong, "COM703", BAD),
         (Measure::Served, "ENT801", KEPT),
         (Measure::Unprompted, "ENT802", KEPT),
         (Measure::RefundsInTime, "RFD501", KEPT),

@@ -383,10 +383,10 @@ impl PromiseSummary {
         self.about == "target"
     }
 
-    /// Whether it breaks with promises that are counted already: a target, or a customer who was
-    /// failed several times.
+    /// Whether it breaks with promises that are counted already: a target, a group, or a customer
+    /// who was failed several times.
     pub fn is_summary(&self) -> bool {
-        self.is_target() || self.about == "customer"
+        self.is_target() || matches!(self.about, "customer" | "group")
     }
 
     /// Whether it is about the input and not about what a customer was promised.

@@ -128,7 +128,8 @@ pub fn dated(promise: &Promise, catalogue: &Catalogue) -> Term {
         | Grain::Entitlement
         | Grain::Input
         | Grain::Customer
-        | Grain::Target => "order.ordered_at",
+        | Grain::Target
+        | Grain::Group => "order.ordered_at",
     };
     let facts = &catalogue.names[..];
     let scope = Scope { grain: promise.about, facts, locals: &[], limit: None, row: None };

@@ -9,6 +9,7 @@ mod suite {
     pub mod advice;
     pub mod aggregates;
     pub mod bad_input;
+    pub mod beside;
     pub mod carriers;
     pub mod command_line;
     pub mod conservation;
@@ -23,6 +24,7 @@ mod suite {
     pub mod findings;
     pub mod formulas;
     pub mod goldens;
+    pub mod groups;
     pub mod harness;
     pub mod house;
     pub mod init;

@@ -201,6 +201,7 @@ fn heard(
 fn burnt(asked: Asked<'_>, whole: &Whole, summaries: &mut [PromiseSummary]) -> Vec<Box<Finding>> {
     let mut burnt = whole::judged(asked, &whole.targets, summaries);
     burnt.extend(whole.grievances.judged(asked, summaries));
+    burnt.extend(whole.groups.judged(asked, &whole.spreads, summaries));
     burnt.iter().for_each(|one| summaries[one.promise].findings += 1);
     burnt
 }

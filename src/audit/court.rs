@@ -4,6 +4,7 @@
 //! Puts nothing together that only all shares can tell; `whole` does.
 
 use super::grievances::{self, Grievances};
+use super::groups::{self, Groups, Tiers};
 use super::hearing::{self, Called, Heard};
 use super::whole::{self, Stakes, Whole};
 use super::{Asked, Question, order};
@@ -60,6 +61,10 @@ pub(super) struct Court<'a> {
     refunds: Sums,
     /// How often customers were failed, where somebody asks.
     grievances: Option<Grievances>,
+    /// The tier of each order, where somebody asks.
+    tiers: Option<Tiers>,
+    /// What the promises to each tier came to.
+    groups: Groups,
 }
 
 impl<'a> Court<'a> {
@@ -68,7 +73,7 @@ impl<'a> Court<'a> {
         contract: &'a Contract,
         catalogue: &'a Catalogue,
         question: &Question,
-        shape: &Shape<'_>,
+        (shape, survey): (&Shape<'_>, &metrics::Survey),
     ) -> Self {
         let mut court = Self {
             world,
@@ -85,17 +90,15 @@ impl<'a> Court<'a> {
             targets: targets::none_yet(contract, &world.dossiers.tables),
             refunds: Sums::default(),
             grievances: None,
+            tiers: None,
+            groups: Groups::default(),
         };
         for promise in &catalogue.promises {
             let is_left_out = is_left_out(promise, question);
             let is_off = is_left_out || law::is_off(contract, promise);
             let mut ready = judge::ready(promise, shape, law::has_term(contract, promise));
-            if promise.about == Grain::Target && contract.targets.is_empty() {
-                ready.missing = vec![targets::MISSING.to_owned()];
-            }
-            let asked = Asked { contract, catalogue };
-            if promise.about == Grain::Customer && grievances::limit(asked).is_none() {
-                ready.missing = vec![grievances::MISSING.to_owned()];
+            if let Some(missing) = court.lacks(promise, survey) {
+                ready.missing = missing;
             }
             let has_subjects = promise.about.has_subjects();
             let is_judged = !is_off && ready.missing.is_empty() && has_subjects;
@@ -104,8 +107,27 @@ impl<'a> Court<'a> {
             court.ready.push(is_judged.then_some(ready));
         }
         court.grievances = grievances::asked(court.asked(), &court.summaries);
+        court.tiers = Tiers::of(&court.summaries, &world.dossiers.tables);
         court.call_witnesses(question, shape);
         court
+    }
+
+    /// What a promise without subjects lacks to be judged at all.
+    fn lacks(&self, promise: &Promise, survey: &metrics::Survey) -> Option<Vec<String>> {
+        let asked = self.asked();
+        match promise.about {
+            Grain::Target if self.contract.targets.is_empty() => {
+                Some(vec![targets::MISSING.to_owned()])
+            }
+            Grain::Customer if grievances::limit(asked).is_none() => {
+                Some(vec![grievances::MISSING.to_owned()])
+            }
+            Grain::Group => {
+                let tables = &self.world.dossiers.tables;
+                Some(groups::missing(asked, promise, survey, tables))
+            }
+            _ => None,
+        }
     }
 
     /// Promises that nobody asked for are judged nevertheless where others ask what they find, so
@@ -118,7 +140,7 @@ impl<'a> Court<'a> {
         };
         let has_asker = promises.iter().zip(&self.ready).any(asks);
         let targets = if self.has_targets() { &self.contract.targets[..] } else { &[] };
-        let counts_failures = self.grievances.is_some();
+        let counts_failures = self.grievances.is_some() || self.tiers.is_some();
         let is_asked = |promise: &Promise| {
             counts_failures && promise.about.has_subjects()
                 || has_asker && promise.fields.overbilled.is_some()
@@ -247,6 +269,10 @@ impl<'a> Court<'a> {
                 dated: (!aims.is_empty()).then(|| targets::dated(promise, self.catalogue)),
                 aims,
                 is_summed: promise.code == metrics::SUMMED,
+                tiers: self
+                    .tiers
+                    .as_ref()
+                    .filter(|_| groups::counts(promise, self.severity_of(promise))),
             })
         };
         let called: Vec<Called<'_>> = places.iter().filter_map(call).collect();
@@ -272,6 +298,9 @@ impl<'a> Court<'a> {
         }
         if let Some(grievances) = &mut self.grievances {
             grievances.take(heard.findings.iter().map(|(finding, _)| &**finding));
+        }
+        if let Some(tiers) = &self.tiers {
+            self.groups.take(tiers, &heard.tiers);
         }
         if self.is_silent[heard.promise] {
             return;
@@ -316,12 +345,14 @@ impl<'a> Court<'a> {
         }
     }
 
-    /// Judges the targets and how often customers were failed, once everything was counted.
-    pub(super) fn judge_whole(&mut self) {
+    /// Judges the targets, the groups and how often customers were failed, once everything was
+    /// counted.
+    pub(super) fn judge_whole(&mut self, spreads: &metrics::Spreads) {
         let mut found = whole::judged(self.asked(), &self.targets, &mut self.summaries);
         if let Some(grievances) = &self.grievances {
             found.extend(grievances.judged(self.asked(), &mut self.summaries));
         }
+        found.extend(self.groups.judged(self.asked(), spreads, &mut self.summaries));
         found.into_iter().for_each(|finding| self.add(finding, Ids::of_order(None)));
     }
 
@@ -373,8 +404,8 @@ impl<'a> Court<'a> {
         };
         let grievances = self.grievances.unwrap_or_default();
         let lateness = tally.map(|tally| tally.lateness).unwrap_or_default();
-        let targets = self.targets;
-        (report, Whole { stakes, lateness, grievances, targets, ..Whole::default() })
+        let (targets, groups) = (self.targets, self.groups);
+        (report, Whole { stakes, lateness, grievances, groups, targets, ..Whole::default() })
     }
 }
 

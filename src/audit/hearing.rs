@@ -4,6 +4,7 @@
 //! What the batches came to is put together in their order, so that the result is the same on any
 //! number of threads.
 
+use super::groups::Tiers;
 use crate::contract::Contract;
 use crate::cores;
 use crate::dossier::view::View;
@@ -36,6 +37,8 @@ pub struct Called<'a> {
     pub dated: Option<Term>,
     /// Whether what was promised and what came of it are added up.
     pub is_summed: bool,
+    /// The tiers of the orders, where what it comes to counts for them.
+    pub tiers: Option<&'a Tiers>,
 }
 
 /// What some subjects came to, for one promise.
@@ -51,6 +54,8 @@ pub struct Heard {
     pub targets: Vec<TargetCount>,
     /// What was promised and what came of it, where that is added up.
     pub sums: Sums,
+    /// What is decided of each tier, and what was not kept of that.
+    pub tiers: Vec<[u64; 2]>,
 }
 
 impl Heard {
@@ -61,6 +66,7 @@ impl Heard {
             findings: Vec::new(),
             targets: vec![TargetCount::default(); one.aims.len()],
             sums: Sums::default(),
+            tiers: one.tiers.map(Tiers::none_yet).unwrap_or_default(),
         }
     }
 
@@ -71,6 +77,9 @@ impl Heard {
         self.findings.extend(more.findings);
         self.targets.iter_mut().zip(more.targets).for_each(|(sum, count)| sum.add(count));
         self.sums.add(more.sums);
+        for (sum, more) in self.tiers.iter_mut().zip(more.tiers) {
+            *sum = [sum[0] + more[0], sum[1] + more[1]];
+        }
     }
 }
 
@@ -236,6 +245,9 @@ impl Hearing<'_, '_> {
         let moment = |place: usize| moments.as_ref().map_or(Span::UNKNOWN, |of| of.at(place));
         for (count, aim) in into.targets.iter_mut().zip(&one.aims) {
             *count = aim.count(outcomes, order, moment);
+        }
+        if let Some(tiers) = one.tiers {
+            tiers.count(one.promise, outcomes, order, &mut into.tiers);
         }
         if let Some([promised, actual]) = self.briefs[stop].compared().filter(|_| one.is_summed) {
             let (promised, actual) = (worker.numbers(promised), worker.numbers(actual));

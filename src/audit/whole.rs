@@ -5,6 +5,7 @@
 
 use super::Asked;
 use super::grievances::Grievances;
+use super::groups::Groups;
 use crate::accounts;
 use crate::contract::Contract;
 use crate::formula::evaluate::World;
@@ -28,6 +29,8 @@ pub struct Whole {
     pub lateness: Lateness,
     /// How often customers were failed.
     pub grievances: Grievances,
+    /// What the promises to each tier came to.
+    pub groups: Groups,
     /// How long calls waited and orders were silent.
     pub spreads: Spreads,
     /// What each target of the contract came to, and which columns it lacks.
@@ -93,6 +96,7 @@ impl Whole {
         self.stakes.add(more.stakes);
         self.lateness.add(more.lateness);
         self.grievances.add(more.grievances);
+        self.groups.add(more.groups);
         self.spreads.add(more.spreads);
         if self.targets.is_empty() {
             self.targets = more.targets;

@@ -6,8 +6,10 @@
 use super::arguments::AuditArguments;
 use super::law::Law;
 use super::since;
+use crate::advice::Verdict;
 use crate::audit::Question;
 use crate::promises::Catalogue;
+use crate::report::Measure;
 use crate::time::{self, Zone};
 use anyhow::{Context, bail};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -94,8 +96,22 @@ fn codes(flag: &str, words: &[String], entries: &[Entry]) -> anyhow::Result<Vec<
     Ok(codes)
 }
 
+/// Where a code is told that is none of a promise that is judged.
+fn elsewhere(word: &str) -> Option<&'static str> {
+    let is_it = |code: &str| code.eq_ignore_ascii_case(word);
+    let advice = [Verdict::OverPromised, Verdict::Sandbagged, Verdict::NoBuffer];
+    if advice.iter().any(|verdict| is_it(verdict.code())) {
+        return Some("`promised advise` tells it");
+    }
+    let mut measures = Measure::ALL.iter();
+    measures.any(|one| is_it(one.code())).then_some("it is a metric, and `--all` prints them all")
+}
+
 /// Says that a word names no promise, and which one may be meant.
 pub fn unknown(word: &str, entries: &[Entry]) -> String {
+    if let Some(place) = elsewhere(word) {
+        return format!("{word:?} is no promise that is judged: {place}");
+    }
     let lower = word.to_lowercase();
     let distance = |name: &str| strsim::damerau_levenshtein(&lower, &name.to_lowercase());
     let nearness = |entry: &&Entry| {
@@ -149,6 +165,15 @@ mod tests {
     fn a_name_stands_for_its_code_in_any_case() {
         check(&["Late-Delivery", " BIL301"], &["BIL301", "DLV101"]);
         check(&[], &[]);
+    }
+
+    #[test]
+    fn codes_of_advice_and_of_metrics_are_told_where_they_stand() {
+        let advice = "\"PRM901\" is no promise that is judged: `promised advise` tells it";
+        assert_eq!(unknown("PRM901", &all()), advice);
+        let metric = "\"m19\" is no promise that is judged: it is a metric, and `--all` prints \
+                      them all";
+        assert_eq!(unknown("m19", &all()), metric);
     }
 
     #[test]

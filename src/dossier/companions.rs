@@ -1,7 +1,8 @@
 //! The rows that go with a subject by a key they share, other than by its order.
 //!
-//! The messages of a ticket, the other calls of a caller. Rows and subjects without the key keep to
-//! their order. Judges nothing.
+//! The messages and events of a ticket, the ticket of a message. Rows and subjects without the key
+//! keep to their order. The other messages of a ticket and the other calls of a caller are not
+//! among them, because they would be as many as their square (`beside`). Judges nothing.
 
 use super::grain::Grain;
 use super::{Dossiers, Links, NONE};
@@ -13,12 +14,7 @@ use hashbrown::HashMap;
 const fn shared(grain: Grain) -> &'static [(Role, &'static str)] {
     match grain {
         Grain::Ticket => &[(Role::Messages, "ticket_id"), (Role::Events, "ticket_id")],
-        Grain::Message => &[
-            (Role::Messages, "ticket_id"),
-            (Role::Tickets, "ticket_id"),
-            (Role::Events, "ticket_id"),
-        ],
-        Grain::Call => &[(Role::Calls, "customer"), (Role::Messages, "customer")],
+        Grain::Message => &[(Role::Tickets, "ticket_id")],
         _ => &[],
     }
 }
@@ -55,8 +51,7 @@ fn by_key(dossiers: &Dossiers, own: Role, role: Role, key: &str) -> Option<Links
             let rows = dossiers.rows_of[role as usize].of(order_of[subject] as usize).iter();
             links.push(rows.copied().filter(|&row| keys.at(row as usize) == NO_TEXT));
         } else {
-            let itself = u32::try_from(subject).ok().filter(|_| own == role);
-            links.push(itself.into_iter());
+            links.push(std::iter::empty());
         }
     }
     Some(links)

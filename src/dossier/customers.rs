@@ -3,9 +3,30 @@
 //! A tier stands on each order, and what a customer is entitled to is due on every order of his.
 //! Judges nothing.
 
+use crate::intake::nobody;
 use crate::tables::{Column, Packed, Role, Runs, Tables, place_of};
 use crate::texts::{NO_TEXT, TextId};
 use hashbrown::{HashMap, HashSet};
+
+/// Takes the words for nobody from where the customer stands: whoever hid his number, or bought as
+/// a guest, is not one and the same person each time.
+pub fn forget_nobody(tables: &mut Tables) {
+    let nobody: HashSet<TextId> =
+        nobody().filter_map(|word| tables.texts.find(&word)).filter(|id| *id != NO_TEXT).collect();
+    if nobody.is_empty() {
+        return;
+    }
+    for role in Role::ALL {
+        let Some(place) = place_of(role, "customer") else { continue };
+        let Some(customers) = tables.of(role).texts("customer") else { continue };
+        if customers.iter().any(|customer| nobody.contains(&customer)) {
+            let known =
+                customers.iter().map(|one| if nobody.contains(&one) { NO_TEXT } else { one });
+            let known: Vec<TextId> = known.collect();
+            tables.of_mut(role).columns[place] = Some(Packed::Text(known.into()));
+        }
+    }
+}
 
 /// Gives orders the tier and the country of their customers, where they do not say themselves.
 pub fn describe_orders(tables: &mut Tables) {

@@ -41,8 +41,8 @@ impl Exchanges {
 
 /// When the first goods of an order left, or arrived where nobody says when they left.
 ///
-/// A delivery that does not say when it left did so when the order says, as the fact `left_at` has
-/// it.
+/// One that failed, was lost or cancelled never left. A delivery that does not say when it left
+/// did so when the order says, as the fact `left_at` has it.
 pub fn left_at(tables: &Tables, order: u32, deliveries: &Links) -> Span {
     if order == NONE {
         return Span::UNKNOWN;
@@ -51,9 +51,13 @@ pub fn left_at(tables: &Tables, order: u32, deliveries: &Links) -> Span {
         let at = tables.of(role).times(name).map(|times| times.at(row as usize));
         at.filter(|moment| moment.is_known())
     };
+    let states = tables.of(Role::Deliveries).texts("status");
+    let failed = ["failed", "lost", "cancelled"].map(|word| tables.texts.find(word));
+    let has_failed =
+        |row: u32| states.is_some_and(|states| failed.contains(&Some(states.at(row as usize))));
     let first = |name: &str| {
         let of_order = moment(Role::Orders, name, order);
-        let rows = deliveries.of(order as usize).iter();
+        let rows = deliveries.of(order as usize).iter().filter(|row| !has_failed(**row));
         let moments = rows.filter_map(|&row| moment(Role::Deliveries, name, row).or(of_order));
         moments.min_by_key(|moment| (moment.lo, moment.hi)).or(of_order)
     };

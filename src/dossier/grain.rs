@@ -37,11 +37,13 @@ pub enum Grain {
     Customer,
     /// A target of the contract: no formula, what other promises came to has the word.
     Target,
+    /// Many at once, such as the calls of a queue: no formula, what was asked of each has the word.
+    Group,
 }
 
 impl Grain {
     /// Every grain.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Order,
         Self::Line,
         Self::Delivery,
@@ -57,6 +59,7 @@ impl Grain {
         Self::Input,
         Self::Customer,
         Self::Target,
+        Self::Group,
     ];
 
     /// The word for it after `about =`.
@@ -77,19 +80,25 @@ impl Grain {
             Self::Input => "input",
             Self::Customer => "customer",
             Self::Target => "target",
+            Self::Group => "group",
         }
     }
 
     /// Whether promises about it have formulas, which are judged subject by subject.
     pub const fn has_subjects(self) -> bool {
-        !matches!(self, Self::Input | Self::Customer | Self::Target)
+        !matches!(self, Self::Input | Self::Customer | Self::Target | Self::Group)
     }
 
     /// The table whose rows it is about; [`None`] for orders, lines and what
     /// has no rows.
     pub const fn role(self) -> Option<Role> {
         match self {
-            Self::Order | Self::Line | Self::Input | Self::Customer | Self::Target => None,
+            Self::Order
+            | Self::Line
+            | Self::Input
+            | Self::Customer
+            | Self::Target
+            | Self::Group => None,
             Self::Delivery => Some(Role::Deliveries),
             Self::Invoice | Self::InvoiceLine => Some(Role::Invoices),
             Self::Payment => Some(Role::Payments),

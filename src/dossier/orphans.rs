@@ -1,4 +1,4 @@
-//! Rows whose order is not there, and what would bring them together.
+//! Rows whose order or ticket is not there, and what would bring them together.
 //!
 //! Suggests how keys could be made equal and never does it by itself: `143-6` and `14-36` are two
 //! orders, whatever is left when the hyphen is taken away.
@@ -11,9 +11,12 @@ use crate::texts::{NO_TEXT, Text, TextId};
 use hashbrown::HashSet;
 use std::borrow::Cow;
 
-/// How many rows of a role have no order; rows whose order was quarantined are not counted.
+const TICKET: &str = "ticket_id";
+
+/// How many rows of a role have no order, or no ticket; rows whose order was quarantined are not
+/// counted.
 pub fn count(dossiers: &Dossiers, role: Role) -> u64 {
-    orphans(dossiers, role).count() as u64
+    (orphans(dossiers, role).count() + without_ticket(dossiers, role).len()) as u64
 }
 
 /// An orphaned row, or orphaned keys that nearly match.
@@ -53,6 +56,8 @@ pub fn found(dossiers: &Dossiers) -> Vec<Found> {
             let orphaned =
                 |row| Found { role, row, near: None, remark: orphaned(dossiers, role, row) };
             found.extend(orphans(dossiers, role).map(orphaned));
+            let lost = |row| Found { role, row, near: None, remark: lost(dossiers, role, row) };
+            found.extend(without_ticket(dossiers, role).into_iter().map(lost));
         }
         found.extend(near_misses(dossiers, role, &mut changing));
     }
@@ -74,6 +79,38 @@ fn orphans(dossiers: &Dossiers, role: Role) -> impl Iterator<Item = usize> {
             && !dossiers.is_quarantined_order(id)
     };
     (0..ids.len()).filter(is_orphan)
+}
+
+/// Rows of messages and events that name no order, and a ticket that is not there although there
+/// are tickets.
+fn without_ticket(dossiers: &Dossiers, role: Role) -> Vec<usize> {
+    let tickets = dossiers.tables.of(Role::Tickets);
+    let table = dossiers.tables.of(role);
+    let is_about = matches!(role, Role::Messages | Role::Events) && tickets.rows() > 0;
+    let names = table.texts(TICKET).filter(|_| is_about);
+    let (Some(names), Some(known)) = (names, tickets.texts(TICKET)) else { return Vec::new() };
+    let known: HashSet<TextId> = known.iter().collect();
+    let orders = table.texts("order_id");
+    let is_lost = |row: &usize| {
+        let id = names.at(*row);
+        id != NO_TEXT
+            && !known.contains(&id)
+            && orders.is_none_or(|orders| orders.at(*row) == NO_TEXT)
+    };
+    (0..names.len()).filter(is_lost).collect()
+}
+
+fn lost(dossiers: &Dossiers, role: Role, row: usize) -> Remark {
+    let table = dossiers.tables.of(role);
+    let id = table.texts(TICKET).map_or(NO_TEXT, |ids| ids.at(row));
+    let ticket = dossiers.tables.texts.text(id).to_owned();
+    Remark {
+        column: TICKET.to_owned(),
+        message: format!("there is no ticket {ticket} for this row of the {}", role.name()),
+        value: ticket,
+        order: String::new(),
+        ..orphaned(dossiers, role, row)
+    }
 }
 
 fn orphaned(dossiers: &Dossiers, role: Role, row: usize) -> Remark {

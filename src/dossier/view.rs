@@ -116,7 +116,7 @@ impl Dossiers {
                 own: Some(OnceLock::new()),
                 ..self.rows_as_subjects(Role::Invoices, self.documents.first_rows.as_deref())
             },
-            Grain::Input | Grain::Customer | Grain::Target => {
+            Grain::Input | Grain::Customer | Grain::Target | Grain::Group => {
                 View { count: 0, ..self.whole_orders() }
             }
             rows => {

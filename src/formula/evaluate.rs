@@ -240,6 +240,11 @@ impl<'g, 'a> Worker<'g, 'a> {
         self.subjects.count()
     }
 
+    /// The row that a subject of the batch is, or [`NONE`].
+    pub fn row(&self, place: usize) -> u32 {
+        self.subjects.row[place]
+    }
+
     /// Whether the batch holds none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

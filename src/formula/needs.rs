@@ -5,6 +5,7 @@
 
 use super::functions::Function;
 use super::{Completion, Derived, From, OfDocument, Op, Sign, Term};
+use crate::dossier::beside::Beside;
 use crate::formula::evaluate::Fact;
 use crate::tables::{Role, Tables, columns_of};
 
@@ -235,6 +236,7 @@ impl<'a> Shape<'a> {
             Op::ClaimUntil => self.derived(Role::Invoices, Derived::IsFreight),
             Op::Charged(_) => self.derived(Role::Invoices, Derived::IsLive),
             Op::Exchanged(_) => self.derived(Role::Returns, Derived::HasExchange),
+            Op::Beside(_, beside) => self.beside(*beside),
             Op::ExceptionsBefore => self.exceptions(),
             Op::NoLimit => Status::lacks("its limit in the contract"),
             Op::Policy if self.has_policy => Status::met(),
@@ -265,6 +267,14 @@ impl<'a> Shape<'a> {
             return Status::met();
         }
         Status::lacks(format!("{}.{}", role.name(), columns_of(role)[place].name))
+    }
+
+    fn beside(&self, beside: Beside) -> Status {
+        let absent = beside.needs().into_iter().filter_map(|(role, name)| {
+            let is_held = self.tables.of(role).column(name).is_some();
+            (!is_held).then(|| Status::lacks(format!("{}.{name}", role.name())))
+        });
+        Status::all(absent)
     }
 
     /// Earlier orders are those of the same customer, which a share of the records may not hold.
@@ -303,7 +313,10 @@ impl<'a> Shape<'a> {
         let needs: &[&str] = match derived {
             Derived::HasOrder => &["order_id"],
             Derived::HasLine => &["line_id", "sku"],
-            Derived::IsLive => &[],
+            Derived::IsLive
+            | Derived::LeadsParcel
+            | Derived::MayHaveReply
+            | Derived::MayBeReached => &[],
             Derived::IsDuplicate => &["invoice_no"],
             Derived::HasOriginal | Derived::CorrectsInstalment => &["refers_to"],
             Derived::HasExchange => &["exchange_order_id"],

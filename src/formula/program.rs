@@ -13,6 +13,7 @@ mod tests;
 use super::functions::Aggregate;
 use super::{Derived, From, OfDocument, Type};
 use crate::charges::Side;
+use crate::dossier::beside::Beside;
 use crate::dossier::view::View;
 use crate::formula::evaluate::{Granted, World};
 use crate::tables::Role;
@@ -222,6 +223,8 @@ pub enum How {
     ClaimUntil,
     /// When the exchange of a return left.
     Exchanged(From),
+    /// When the row beside a message or a call was.
+    Beside(From, Beside),
     /// How many earlier orders of the customer were exceptions.
     ExceptionsBefore,
     /// What a contract allows, by its place among the allowances.

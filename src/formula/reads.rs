@@ -76,6 +76,7 @@ impl Reads {
                 self.ask(Ask::Charges);
             }
             Op::Exchanged(_) => self.add_role(Role::Returns),
+            Op::Beside(_, beside) => self.add_role(beside.role()),
             Op::ExceptionsBefore => self.add_role(Role::Deliveries),
             Op::Within(_, pausing) => {
                 self.ask(Ask::Term);

@@ -10,6 +10,7 @@ use super::operators::{adapt, alike, over_type, result_type, sign_of};
 use super::parse::{Expr, Node, parse};
 use super::{Derived, Fault, From, Grain, OfDocument, Op, Over, Pausing, Sign, Term, Type};
 use crate::charges::Side;
+use crate::dossier::beside::Beside;
 use crate::tables::{Role, columns_of, place_of};
 
 /// A fact that formulas may name.
@@ -178,6 +179,11 @@ impl Checker<'_> {
         if let Some((kind, of_document)) = of_document {
             return Some(leaf(kind, Op::OfDocument(from, of_document)));
         }
+        let beside =
+            Beside::ALL.into_iter().find(|one| (one.name(), one.subject()) == (name, role));
+        if let Some(beside) = beside {
+            return Some(leaf(Type::Time, Op::Beside(from, beside)));
+        }
         if (name, role) == ("exchanged_at", Role::Returns) {
             return Some(leaf(Type::Time, Op::Exchanged(from)));
         }
@@ -192,6 +198,9 @@ impl Checker<'_> {
             ("has_shipment", Role::Invoices) => Some(Derived::HasShipment),
             ("leads_freight", Role::Invoices) => Some(Derived::LeadsFreight),
             ("is_rebilled", Role::Invoices) => Some(Derived::IsRebilled),
+            ("leads_parcel", Role::Deliveries) => Some(Derived::LeadsParcel),
+            ("may_have_reply", Role::Messages) => Some(Derived::MayHaveReply),
+            ("may_be_reached", Role::Calls) => Some(Derived::MayBeReached),
             ("corrects_instalment", Role::Invoices) => Some(Derived::CorrectsInstalment),
             _ => None,
         };

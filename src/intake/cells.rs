@@ -8,6 +8,7 @@ pub mod notes;
 
 use super::amounts;
 use super::instants::Instants;
+use super::lengths;
 use super::times::{self, Style};
 use super::words::{ABOUTS, About, canonical};
 use super::{Normalisation, Source};
@@ -31,6 +32,8 @@ pub enum Class {
     Currency,
     /// A number; money may carry its currency.
     Number,
+    /// A length of time in seconds.
+    Length,
     /// A moment.
     Time,
 }
@@ -40,6 +43,7 @@ impl Class {
     pub fn of(role: Role, place: usize) -> Self {
         let spec = columns_of(role)[place];
         match (spec.kind, spec.name) {
+            (_, "quoted_wait") => Self::Length,
             (Kind::Money | Kind::Quantity, _) => Self::Number,
             (Kind::Time, _) => Self::Time,
             (
@@ -64,6 +68,7 @@ impl Class {
             (Kind::Text, "kind" | "direction") if role == Role::Messages => {
                 Self::Word(About::Message)
             }
+            (Kind::Text, "charge") => Self::Word(About::Charge),
             (Kind::Text, "failure_reason") => Self::Word(About::Failure),
             (Kind::Text, "kind" | "cancelled_by" | "promise_changed_by" | "author" | "fault") => {
                 Self::Word(About::Other)
@@ -80,6 +85,7 @@ impl Class {
             Self::Word(_) => "word",
             Self::Currency => "currency code",
             Self::Number => "number",
+            Self::Length => "length of time",
             Self::Time => "time",
         }
     }
@@ -87,7 +93,7 @@ impl Class {
     /// An empty column of values of this class.
     pub const fn column(self) -> Column {
         match self {
-            Self::Number => Column::Number(Vec::new()),
+            Self::Number | Self::Length => Column::Number(Vec::new()),
             Self::Time => Column::Time(Vec::new()),
             _ => Column::Text(Vec::new()),
         }
@@ -157,6 +163,8 @@ pub enum How {
     Text(Class),
     /// A number as its whole column is written.
     Amount(amounts::Style),
+    /// A length of time.
+    Length,
     /// A moment written in this style.
     Time(Style),
 }
@@ -194,6 +202,13 @@ impl Desk<'_> {
     ) -> Result<(Value, &'static str), Trouble> {
         match how {
             How::Amount(style) => number(cell, *style),
+            How::Length => match lengths::read(cell) {
+                Ok(seconds) => Ok((Value::Number(seconds), "")),
+                Err(why) => {
+                    let remedy = expected_hint(cell, "180, 3 min or 00:03:00");
+                    Err((why.message().into(), remedy))
+                }
+            },
             How::Time(style) => match times::parse(cell, style, &mut self.instants[self.plan]) {
                 Ok(span) => Ok((Value::Time(span), "")),
                 Err(why) => Err(why.tell(cell)),
@@ -217,7 +232,7 @@ impl Desk<'_> {
                 }
                 Ok(self.word(cell, about))
             }
-            Class::Text | Class::Number | Class::Time => {
+            Class::Text | Class::Number | Class::Length | Class::Time => {
                 Ok(self.texts.intern(keys::without_formula(cell)))
             }
         }

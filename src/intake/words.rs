@@ -3,13 +3,17 @@
 //! A word that is not known stays as it is, in lower case. Participles that may mean that
 //! something only left, or that nothing came yet, are left unknown on purpose.
 
+mod charges;
 mod deliveries;
 mod documents;
 mod excuses;
 mod messages;
 mod orders;
+mod people;
 mod service;
 mod support;
+
+pub use people::nobody;
 
 use super::fold::fold;
 use hashbrown::HashMap;
@@ -44,15 +48,25 @@ pub enum About {
     Message,
     /// Why an attempt to deliver failed.
     Failure,
+    /// What a row of a bill charges for.
+    Charge,
 }
 
 /// How many of these there are.
-pub const ABOUTS: usize = About::Failure as usize + 1;
+pub const ABOUTS: usize = About::Charge as usize + 1;
 
 impl About {
     /// Whether a word that is not known may change what is found, and is worth a remark.
     pub const fn is_closed(self) -> bool {
-        !matches!(self, Self::Other | Self::Method | Self::Excuse | Self::Message | Self::Failure)
+        !matches!(
+            self,
+            Self::Other
+                | Self::Method
+                | Self::Excuse
+                | Self::Message
+                | Self::Failure
+                | Self::Charge
+        )
     }
 
     const fn words(self) -> &'static [Meaning] {
@@ -70,6 +84,7 @@ impl About {
             Self::Other => documents::OTHERS,
             Self::Message => messages::KINDS,
             Self::Failure => messages::FAILURES,
+            Self::Charge => charges::FEES,
         }
     }
 }
@@ -120,6 +135,7 @@ mod tests {
         About::Other,
         About::Message,
         About::Failure,
+        About::Charge,
     ];
 
     fn check(about: About, words: &[&str], ours: &str) {

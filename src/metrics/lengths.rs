@@ -1,4 +1,4 @@
-//! M12, M19 and M27: how long some things took, as counts of every length.
+//! M12, M19, M27, M36 and M38: how long some things took, as counts of every length.
 //!
 //! Kept in whole minutes or seconds, so that years take little room and shares of an audit can be
 //! added up. Rounds up to a whole step: late is late.
@@ -24,6 +24,12 @@ impl<const STEP: i64> Lengths<STEP> {
         *self.0.entry(steps).or_default() += 1;
     }
 
+    /// Takes in one that may be less than nothing.
+    pub fn add_signed(&mut self, length: i64) {
+        let steps = length.div_euclid(STEP) + i64::from(length.rem_euclid(STEP) > 0);
+        *self.0.entry(steps).or_default() += 1;
+    }
+
     /// Takes in others.
     pub fn add(&mut self, more: Self) {
         for (steps, count) in more.0 {
@@ -32,7 +38,7 @@ impl<const STEP: i64> Lengths<STEP> {
     }
 
     /// The least length that so many tenths of all do not exceed, in steps.
-    fn at_most(&self, tenths: u64) -> Option<i64> {
+    pub fn at_most(&self, tenths: u64) -> Option<i64> {
         let needed = (self.count() * tenths).div_ceil(10);
         let mut so_far = 0;
         let reaches = |(_, count): &(&i64, &u64)| {
@@ -42,7 +48,8 @@ impl<const STEP: i64> Lengths<STEP> {
         self.0.iter().find(reaches).map(|(&steps, _)| steps)
     }
 
-    fn count(&self) -> u64 {
+    /// How many there are.
+    pub fn count(&self) -> u64 {
         self.0.values().sum()
     }
 
@@ -52,7 +59,7 @@ impl<const STEP: i64> Lengths<STEP> {
             let steps = i128::from(self.at_most(tenths)?);
             // Millionths of a day, rounded.
             let day = i128::from(DAY / STEP);
-            let days = (steps * 1_000_000 + day / 2) / day;
+            let days = (steps * 1_000_000 + day / 2).div_euclid(day);
             let whole = Metric::share(measure, days, 0);
             Some(Metric { of: None, unit: Unit::Days, among: Some(self.count()), ..whole })
         };

@@ -4,8 +4,9 @@
 //! counts for nothing. Judges nothing, and asks nothing of lines, which `measured` does.
 
 mod questions;
+mod spreads;
 
-use super::lengths::{Lateness, Overrun};
+use super::Currencies;
 use crate::contract::Contract;
 use crate::cores;
 use crate::decimal::{ABSENT, ONE};
@@ -13,11 +14,15 @@ use crate::formula::evaluate::{BATCH, Chosen, Granted, Worker, World};
 use crate::formula::needs::{Shape, Told};
 use crate::formula::program::{Graph, Id, Lowering, NO, Schedule, YES};
 use crate::formula::types::{Scope, compile};
-use crate::formula::{Grain, Term};
+use crate::formula::{Grain, Op, Term, Type};
 use crate::law;
 use crate::promises::{Catalogue, Promise};
 use crate::report::{Measure, Metric, Unit};
+use crate::tables::Role;
+use crate::texts::TextId;
 use questions::{QUESTIONS, Question, Sort};
+pub use spreads::Spreads;
+use std::collections::BTreeMap;
 
 /// What was asked, and what the rows came to.
 #[derive(Debug, Default)]
@@ -28,28 +33,11 @@ pub struct Survey {
     pub spreads: Spreads,
 }
 
-/// The lengths that rows came to.
-#[derive(Debug, Default)]
-pub struct Spreads {
-    /// By how much calls waited longer than was told.
-    overrun: Overrun,
-    /// The longest silence of each order.
-    silence: Lateness,
-}
-
-impl Spreads {
-    /// Takes in those of other rows.
-    pub fn add(&mut self, more: Self) {
-        self.overrun.add(more.overrun);
-        self.silence.add(more.silence);
-    }
-
-    /// The metrics, once all are there.
-    pub fn metrics(&self) -> Vec<Metric> {
-        let of_calls = [(Measure::HalfOverrun, 5), (Measure::NineTenthsOverrun, 9)];
-        let mut metrics = self.overrun.metrics(&of_calls);
-        metrics.extend(self.silence.metrics(&[(Measure::LongestSilence, 9)]));
-        metrics
+impl Survey {
+    /// What is missing for a figure, in words; empty where nothing is.
+    pub fn missing(&self, measure: Measure) -> &str {
+        let found = self.metrics.iter().find(|metric| metric.measure == measure);
+        found.map_or("", |metric| &metric.missing)
     }
 }
 
@@ -68,13 +56,15 @@ pub fn survey(
             continue;
         }
         let has_term = lender.is_some_and(|promise| law::has_term(contract, promise));
-        let term = |text: &str| term(text, question.about, catalogue);
+        let limit = lender.and_then(|promise| limit_of(promise, question.about, catalogue));
+        let term = |text: &str| term(text, question.about, catalogue, limit.as_ref());
         let (among, asked) = (term(question.among), term(question.asked));
         let needed = question.needs.iter().map(|text| term(text)).chain([among, asked]);
         let missing = lacks(shape, question.about, needed.collect(), has_term);
         if missing.is_empty() {
             let [among, asked] = [question.among, question.asked].map(term);
-            ready.push(Ready { question, lender, among, asked });
+            let out_of = (!question.out_of.is_empty()).then(|| term(question.out_of));
+            ready.push(Ready { question, lender, among, asked, out_of });
         } else {
             survey.metrics.push(Metric::lacking(question.measure, missing));
         }
@@ -86,16 +76,27 @@ pub fn survey(
             let counts = counted(world, contract, grain, &of_grain);
             let pairs = of_grain.iter().zip(&counts.sums);
             survey.metrics.extend(pairs.filter_map(|(one, sum)| one.question.metric(*sum)));
+            survey.metrics.extend(counts.money(world, &of_grain));
             survey.spreads.add(counts.spreads);
         }
     }
     survey
 }
 
-fn term(text: &str, grain: Grain, catalogue: &Catalogue) -> Term {
+fn term(text: &str, grain: Grain, catalogue: &Catalogue, limit: Option<&Term>) -> Term {
     let facts = &catalogue.names;
-    let scope = Scope { grain, facts, locals: &[], limit: None, row: None };
+    let scope = Scope { grain, facts, locals: &[], limit, row: None };
     compile(text, scope).expect("the metrics name known facts")
+}
+
+/// What the word `limit` stands for where a promise lends its own.
+fn limit_of(promise: &Promise, grain: Grain, catalogue: &Catalogue) -> Option<Term> {
+    let (_, text) = promise.formulas.iter().find(|(name, _)| name == "limit")?;
+    let scope = Scope { grain, facts: &catalogue.names, locals: &[], limit: None, row: None };
+    let limit = compile(text, scope).ok()?;
+    // A limit that nobody set is one that only a contract can set, here of a list of words.
+    let is_set = limit.op != Op::Unknown;
+    Some(if is_set { limit } else { Term { kind: Type::Text, op: Op::NoLimit } })
 }
 
 /// What is missing to answer, in words; empty where nothing is.
@@ -115,13 +116,20 @@ struct Ready<'a> {
     lender: Option<&'a Promise>,
     among: Term,
     asked: Term,
+    /// Out of how many units.
+    out_of: Option<Term>,
 }
+
+/// A question as nodes: which rows, what is asked, and out of how much.
+type Nodes = (Id, Id, Option<Id>);
 
 /// What the rows came to, question by question.
 #[derive(Debug, Default)]
 struct Counts {
     /// What was counted, and out of how many.
     sums: Vec<(i128, i128)>,
+    /// Money by question and currency.
+    money: BTreeMap<(usize, TextId), i128>,
     spreads: Spreads,
 }
 
@@ -131,13 +139,27 @@ impl Counts {
         for (sum, more) in self.sums.iter_mut().zip(more.sums) {
             *sum = (sum.0 + more.0, sum.1 + more.1);
         }
+        for (key, sum) in more.money {
+            *self.money.entry(key).or_default() += sum;
+        }
         self.spreads.add(more.spreads);
+    }
+
+    /// The sums of money, per currency.
+    fn money(&self, world: World<'_>, ready: &[&Ready<'_>]) -> Vec<Metric> {
+        let texts = &world.dossiers.tables.texts;
+        let sums = self.money.iter().map(|(&(number, currency), sum)| {
+            Metric::money(ready[number].question.measure, *sum, &texts.text(currency))
+        });
+        sums.collect()
     }
 }
 
 /// Asks all questions about one grain, batch by batch on all cores.
 fn counted(world: World<'_>, contract: &Contract, grain: Grain, ready: &[&Ready<'_>]) -> Counts {
-    let view = world.dossiers.view(grain, &[]);
+    // Lines are as fine as the deliveries reach them.
+    let roles: &[Role] = if grain == Grain::Line { &super::ROLES } else { &[] };
+    let view = world.dossiers.view(grain, roles);
     let mut lenders: Vec<&Promise> = Vec::new();
     let mut granted: Vec<Granted<'_>> = Vec::new();
     for lender in ready.iter().filter_map(|one| one.lender) {
@@ -152,10 +174,12 @@ fn counted(world: World<'_>, contract: &Contract, grain: Grain, ready: &[&Ready<
     let asked = |one: &&Ready<'_>| {
         let place = lenders.iter().position(|known| one.question.lends == known.code);
         let mut lowering = Lowering::new(&mut graph, place);
-        [lowering.term(&one.among), lowering.term(&one.asked)]
+        let out_of = one.out_of.as_ref().map(|out_of| lowering.term(out_of));
+        (lowering.term(&one.among), lowering.term(&one.asked), out_of)
     };
-    let ids: Vec<[Id; 2]> = ready.iter().map(asked).collect();
-    let stops: Vec<Vec<Id>> = vec![ids.concat()];
+    let ids: Vec<Nodes> = ready.iter().map(asked).collect();
+    let all = ids.iter().flat_map(|&(among, asked, out_of)| [Some(among), Some(asked), out_of]);
+    let stops: Vec<Vec<Id>> = vec![all.flatten().collect()];
     let schedule = Schedule::new(&graph, &stops, true);
     let end = view.len();
     let parts = cores::each_with(
@@ -164,9 +188,10 @@ fn counted(world: World<'_>, contract: &Contract, grain: Grain, ready: &[&Ready<
         |worker, start| {
             let mut counts = Counts::default();
             worker.run(Chosen::Range(start..end.min(start + BATCH)), |worker, _| {
-                for (one, ids) in ready.iter().zip(&ids) {
-                    let sum = answers(worker, one.question.sort, *ids, &mut counts.spreads);
-                    counts.sums.push(sum);
+                for (one, &ids) in ready.iter().zip(&ids) {
+                    counts.answers(worker, one.question.sort, ids, &|place| {
+                        view.order.at(start + place)
+                    });
                 }
             });
             counts
@@ -177,33 +202,47 @@ fn counted(world: World<'_>, contract: &Contract, grain: Grain, ready: &[&Ready<
     all
 }
 
-/// What a batch of rows says to one question.
-fn answers(
-    worker: &Worker<'_, '_>,
-    sort: Sort,
-    [among, asked]: [Id; 2],
-    spreads: &mut Spreads,
-) -> (i128, i128) {
-    let among = worker.bytes(among);
-    let places = (0..worker.len()).filter(|&place| among[place] == YES);
-    if sort == Sort::Share {
-        let truths = worker.bytes(asked);
-        let known = places.filter(|&place| matches!(truths[place], YES | NO));
-        return known
-            .fold((0, 0), |(count, of), place| (count + i128::from(truths[place] == YES), of + 1));
-    }
-    let numbers = worker.numbers(asked);
-    let mut sum = (0, 0);
-    for number in places.map(|place| numbers.at(place)).filter(|number| *number != ABSENT) {
-        match sort {
-            Sort::Overrun => spreads.overrun.add_one(number),
-            Sort::Silence => spreads.silence.add_one(number),
-            Sort::Mean | Sort::Share => {
-                sum = (sum.0 + i128::from(number), sum.1 + i128::from(ONE));
+impl Counts {
+    /// What a batch of rows says to one question.
+    fn answers(
+        &mut self,
+        worker: &Worker<'_, '_>,
+        sort: Sort,
+        (among, asked, out_of): Nodes,
+        order: &dyn Fn(usize) -> u32,
+    ) {
+        let among = worker.bytes(among);
+        let places = (0..worker.len()).filter(|&place| among[place] == YES);
+        let number = self.sums.len();
+        let mut sum = (0, 0);
+        if sort == Sort::Share {
+            let truths = worker.bytes(asked);
+            for place in places.filter(|&place| matches!(truths[place], YES | NO)) {
+                sum = (sum.0 + i128::from(truths[place] == YES), sum.1 + 1);
+            }
+            return self.sums.push(sum);
+        }
+        let (numbers, units) = (worker.numbers(asked), out_of.map(|id| worker.numbers(id)));
+        let currencies = Currencies::of(worker.graph().world);
+        let known = places.map(|place| (place, numbers.at(place)));
+        for (place, number_here) in known.filter(|(_, number)| *number != ABSENT) {
+            let of = units.as_ref().map_or(ONE, |units| units.at(place));
+            match sort {
+                Sort::Mean | Sort::Share => {
+                    sum = (sum.0 + i128::from(number_here), sum.1 + i128::from(ONE))
+                }
+                Sort::Units if of == ABSENT => {}
+                Sort::Units => sum = (sum.0 + i128::from(number_here), sum.1 + i128::from(of)),
+                Sort::Money => {
+                    let currency = currencies.of_order(order(place));
+                    *self.money.entry((number, currency)).or_default() += i128::from(number_here);
+                }
+                Sort::Estimate => self.spreads.add_estimate(worker, place, number_here),
+                _ => self.spreads.add_length(sort, number_here),
             }
         }
+        self.sums.push(sum);
     }
-    sum
 }
 
 impl Question {
@@ -212,8 +251,8 @@ impl Question {
         let share = Metric::share(self.measure, count, of);
         match self.sort {
             Sort::Share => Some(share),
-            Sort::Mean => Some(Metric { unit: Unit::Quantity, ..share }),
-            Sort::Overrun | Sort::Silence => None,
+            Sort::Mean | Sort::Units => Some(Metric { unit: Unit::Quantity, ..share }),
+            _ => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Works nothing out. Prints no text from data that did not pass `visible`.
 
+mod axes;
 mod machine;
 
 pub use machine::SCHEMA;
@@ -76,7 +77,8 @@ fn between(share: Share) -> String {
 impl Page<'_> {
     fn text(&self, look: &Look) -> String {
         let parts = [self.headline(look), self.tiers(look), self.shifts(look), self.remedies(look)];
-        let mut parts: Vec<String> = parts.into_iter().chain([self.left_out(look)]).collect();
+        let more = [axes::section(self.report, look), self.left_out(look)];
+        let mut parts: Vec<String> = parts.into_iter().chain(more).collect();
         parts.retain(|part| !part.is_empty());
         parts.join("\n\n") + "\n"
     }

@@ -39,7 +39,7 @@ fn measured(size: &str, finding: &Finding) -> String {
 
 /// A length in millionths of a day for people: `2 days`, `1 day 6 h`, `3 h 20 min`, `5 min`.
 /// Rounded to minutes, and below a minute to seconds.
-fn length(days: i64) -> String {
+pub fn length(days: i64) -> String {
     const SECONDS: i128 = 86_400;
     const MINUTES: i128 = 1_440;
     let whole = |units: i128| (i128::from(days) * units + i128::from(ONE) / 2) / i128::from(ONE);
@@ -81,7 +81,8 @@ fn word(finding: &Finding, side: Option<Ordering>, is_worse: bool) -> &'static s
     });
     match (finding.margin.unit, is_worse, is_above) {
         (Unit::Days, true, Some(true) | None) | (Unit::Days, false, Some(true)) => "late",
-        (Unit::Days, _, _) => "early",
+        (Unit::Days, true, Some(false)) => "too soon",
+        (Unit::Days, false, _) => "early",
         (Unit::Money, true, Some(true)) => "too much",
         (Unit::Money, true, Some(false)) => "too little",
         (Unit::Quantity, true, Some(true)) => "too many",
@@ -144,8 +145,8 @@ mod tests {
     }
 
     #[test]
-    fn too_early_is_worse_and_still_early() {
-        check(Unit::Days, "2026-03-04", "2026-03-01", "-3", "3 days early");
+    fn early_where_it_is_worse_is_too_soon() {
+        check(Unit::Days, "2026-03-04", "2026-03-01", "-3", "3 days too soon");
     }
 
     #[test]

@@ -41,6 +41,9 @@ pub fn render(report: &Report, look: &Look) -> String {
     filled.join("\n\n") + "\n"
 }
 
+/// The figures of some metrics, for pages other than that of an audit.
+pub(super) use metrics::chosen as figures;
+
 /// A part under its title; nothing where the part is empty.
 pub(super) fn titled(title: &str, body: &str, look: &Look) -> String {
     if body.is_empty() {

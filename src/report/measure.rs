@@ -61,6 +61,7 @@ measures! {
     OnTimeOrders "M2" "on time, orders" Delivery true;
     OnTimeUnits "M3" "on time, units" Delivery false;
     OnTimeValue "M4" "on time, value" Delivery false;
+    DispatchedInTime "M7" "dispatched on time, orders" Delivery false;
     UnitsInTime "M8" "units in time, of those delivered" Delivery false;
     UnitsDelivered "M8" "units delivered, of those ordered" Delivery false;
     LateUnitDays "M11" "late unit-days" Delivery false;
@@ -70,6 +71,7 @@ measures! {
     Beat "M12" "earlier than promised, lines" Delivery false;
     CliffEdge "M13" "in the last tenth of the window, lines" Delivery false;
     SilentEdge "M13" "in the last tenth of the window and untold, lines" Delivery false;
+    TrackedInTime "M14" "tracked units in time, due 7 to 21 days ago" Delivery false;
     LateDispatch "M15" "dispatched late, orders" Delivery false;
     Scanned "M15" "parcels that the carrier scanned, of those shipped" Delivery false;
     FirstAttempt "M16" "handed over at the first attempt, of parcels tried" Delivery false;
@@ -78,8 +80,16 @@ measures! {
     FullOrders "M6" "on time in full, orders" Delivery true;
     Perfect "M9" "perfect orders" Delivery true;
     Ladder "M10" "ladder" Delivery false;
+    EffectiveCutOff "M36" "after the cut-off and left that day, 9 in 10 within" Delivery
+        true;
+    ExceededTime "M37" "exceeded in time: a day early or more, orders" Delivery false;
+    ExceededCost "M37" "exceeded in cost: billed less than agreed, orders" Delivery false;
+    ExceededService "M37" "exceeded in service: higher class or bonus, orders" Delivery false;
+    ExceededTwice "M37" "exceeded in two of these or more, orders" Delivery false;
+    GivenAway "M37" "given away on orders exceeded in two or more" Delivery false;
     Told "M26" "told of what is broken or overdue" Told true;
     LongestSilence "M27" "longest silence, nine in ten orders by at most" Told false;
+    SilentTooLong "M27" "silent for longer than promised, orders" Told false;
     RepliesInTime "M17" "first replies in time, of those due" Service false;
     ServiceLevel "M18" "service level F3: answered in time, of all calls" Service true;
     LevelWithGivenUp "M18" "service level F1: or given up in time, of all calls" Service false;
@@ -87,10 +97,16 @@ measures! {
     LevelOfWaited "M18" "service level F4: F3 without those given up in time" Service false;
     LevelWithShort "M18" "service level F5: or given up in 5 s, of all calls" Service false;
     WaitAsTold "M19" "answered within the waiting time told, calls" Service false;
+    WaitBias "M19" "waited against told (less: -), half by at most" Service false;
+    WaitError "M19" "seconds off the waiting time told, per call" Service false;
     HalfOverrun "M19" "waited longer than told, half by at most" Service false;
     NineTenthsOverrun "M19" "waited longer than told, nine in ten by at most" Service false;
     Served "M25" "entitlements served" Service false;
     Unprompted "M25" "entitlements served unprompted, of those served" Service false;
+    ReplyBeforeSale "M38" "first reply before the sale, half within" Service false;
+    ReplyAfterSale "M38" "first reply after the sale, half within" Service false;
+    CustomerBlamed "M39" "customer found at fault, of tickets that say who is" Service false;
+    ComplainedFirst "M40" "bad reviews by customers who had complained first" Service false;
     Contacts "M34" "contacts per settled ticket" Service false;
     RightInvoices "M20" "invoices without error" Bills true;
     TooMuch "M21" "billed too much" Bills true;
@@ -116,9 +132,10 @@ measures! {
 
 impl Measure {
     /// Whether the first page says so where there is no figure for want of columns. Who has no
-    /// queue of calls misses none.
+    /// queue of calls, or no cut-off, misses none.
     pub const fn is_missed(self) -> bool {
-        self.is_first() && !matches!(self, Self::ServiceLevel) || matches!(self, Self::OnTimeLines)
+        self.is_first() && !matches!(self, Self::ServiceLevel | Self::EffectiveCutOff)
+            || matches!(self, Self::OnTimeLines)
     }
 
     /// Whether it is what a part of some lengths did not exceed, which says nothing where they
@@ -130,21 +147,31 @@ impl Measure {
                 | Self::NineTenthsLate
                 | Self::HalfOverrun
                 | Self::NineTenthsOverrun
+                | Self::WaitBias
+                | Self::ReplyBeforeSale
+                | Self::ReplyAfterSale
                 | Self::LongestSilence
         )
     }
 
     /// Whether it is how many of one there are for each of another, and no share.
     pub const fn is_mean(self) -> bool {
-        matches!(self, Self::Contacts | Self::RatingKept | Self::RatingBroken)
+        matches!(self, Self::Contacts | Self::WaitError | Self::RatingKept | Self::RatingBroken)
+    }
+
+    /// Whether its lengths are told in hours and minutes, and not in parts of a day.
+    pub const fn is_short(self) -> bool {
+        matches!(self, Self::EffectiveCutOff | Self::ReplyBeforeSale | Self::ReplyAfterSale)
     }
 
     /// The word for one of those that it speaks of, where it is not out of them.
     pub const fn noun(self) -> &'static str {
         match self {
-            Self::HalfOverrun | Self::NineTenthsOverrun => "call",
-            Self::LongestSilence => "order",
-            Self::Contacts => "ticket",
+            Self::HalfOverrun | Self::NineTenthsOverrun | Self::WaitBias | Self::WaitError => {
+                "call"
+            }
+            Self::LongestSilence | Self::EffectiveCutOff => "order",
+            Self::Contacts | Self::ReplyBeforeSale | Self::ReplyAfterSale => "ticket",
             Self::RatingKept | Self::RatingBroken => "review",
             _ if matches!(self.theme(), Theme::Customers) => "customer",
             _ => "line",
@@ -160,6 +187,13 @@ impl Measure {
             Theme::Customers => {
                 "which customers came back is an association with how their first order went, \
                  not its effect"
+            }
+            Theme::Delivery if matches!(self, Self::GivenAway) => {
+                "given away is what was billed too little and what a bonus is worth; what a higher \
+                 class of service costs nobody says"
+            }
+            Theme::Delivery if matches!(self, Self::EffectiveCutOff) => {
+                "so long after the cut-off customers were taught that orders still leave that day"
             }
             Theme::Service if matches!(self, Self::HalfOverrun | Self::NineTenthsOverrun) => {
                 "callers who gave up count with what they had waited, and would have waited longer"

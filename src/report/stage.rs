@@ -47,6 +47,10 @@ impl Stage {
     /// The stage of a promise that does not say its own: that of its family, else that of what it
     /// is about.
     pub fn of(code: &str, about: &str) -> Option<Self> {
+        // What is said of many at once was met by each of them where he was.
+        if about == "group" {
+            return None;
+        }
         Some(match code.trim_end_matches(|mark: char| mark.is_ascii_digit()) {
             "DAT" | "PRM" => return None,
             "DLV" | "QTY" | "COM" => Self::Delivery,

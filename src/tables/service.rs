@@ -60,7 +60,7 @@ pub const CALLS: &[ColumnSpec] = &[
     column("call_id", Text, "the call's number"),
     column("customer", Text, "who called, or from which number"),
     column("queue", Text, "the queue it waited in"),
-    plain("quoted_wait", "the waiting time that was told, in seconds"),
+    plain("quoted_wait", "the waiting time that was told: seconds, or as 3 min or 00:03:00"),
     column("entered_at", Time, "when the wait began"),
     column("answered_at", Time, "when it was answered"),
     column("abandoned_at", Time, "when the caller gave up"),

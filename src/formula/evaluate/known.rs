@@ -5,6 +5,7 @@
 use super::Worker;
 use super::elements as of;
 use super::lift::{self, Operand};
+use crate::dossier::beside::Beside;
 use crate::dossier::lines::STRAY;
 use crate::dossier::{Dossiers, NONE};
 use crate::formula::program::{NO, Truth, UNSURE, YES};
@@ -49,10 +50,29 @@ impl Worker<'_, '_> {
             Derived::IsRebilled => {
                 lift::one(into, count, rows, |row| of::truth(dossiers.freight.is_rebilled(row)))
             }
+            Derived::LeadsParcel => {
+                lift::one(into, count, rows, |row| of::truth(dossiers.leads_parcel(row)))
+            }
+            Derived::MayHaveReply | Derived::MayBeReached => {
+                lift::one(into, count, rows, |row| may_follow(dossiers, derived, row));
+            }
             Derived::HasShipment => lift::one(into, count, rows, |row| has_shipment(dossiers, row)),
             Derived::HasOrder => lift::one(into, count, rows, |row| has_order(dossiers, role, row)),
             Derived::HasLine => lift::one(into, count, rows, |row| has_line(dossiers, role, row)),
         }
+    }
+
+    /// When the row beside each message or call was; unknown where rows that may be it were
+    /// quarantined.
+    pub(super) fn beside(&self, into: &mut Vec<Span>, (from, beside): (From, Beside)) {
+        let dossiers = self.graph.world.dossiers;
+        let rows = self.rows_from(from, beside.subject());
+        let found = dossiers.beside(beside);
+        let at = |&row: &u32| {
+            if is_doubtful(dossiers, beside, row) { Span::UNKNOWN } else { found.at(row) }
+        };
+        into.clear();
+        into.extend(rows.iter().map(at));
     }
 
     /// Until when what was found of each subject, a row, can be claimed back.
@@ -62,6 +82,25 @@ impl Worker<'_, '_> {
         into.clear();
         into.extend(self.rows_from(From::Subject, Role::Invoices).iter().map(until));
     }
+}
+
+/// Whether rows that may be beside a row were quarantined, with the order that it belongs to.
+fn is_doubtful(dossiers: &Dossiers, beside: Beside, row: u32) -> bool {
+    let order_of = &dossiers.order_of[beside.subject() as usize];
+    let order = order_of.get(row as usize).copied().unwrap_or(NONE);
+    dossiers.has_quarantined(beside.role()) && dossiers.is_quarantined(beside.role(), order)
+}
+
+/// Whether something may have followed a message or a call although nobody knows what.
+fn may_follow(dossiers: &Dossiers, derived: Derived, row: u32) -> Truth {
+    let followers: &[Beside] = match derived {
+        Derived::MayBeReached => &[Beside::Answered, Beside::Written],
+        _ => &[Beside::NextReply],
+    };
+    let may = |&beside: &Beside| {
+        dossiers.beside(beside).is_unsure(row) || is_doubtful(dossiers, beside, row)
+    };
+    of::truth(followers.iter().any(may))
 }
 
 /// Whether the order of a row is there; unknown where that order was quarantined. The bill of a

@@ -138,6 +138,7 @@ impl Worker<'_, '_> {
                 let rows = Operand::Each(self.rows_from(*from, Role::Returns));
                 lift::one(into, count, rows, |row| exchanges.left_at(row));
             }
+            How::Beside(from, beside) => self.beside(into, (*from, *beside)),
             How::OfOwner(a) => of_owner(into, self.times(*a), self.owners(id)),
             How::One(One::CutOff, a) => self.cut_offs(into, count, *a),
             How::One(function, a) => self.one_time(*function, into, count, *a),

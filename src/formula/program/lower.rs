@@ -128,6 +128,10 @@ impl<'g, 'a> Lowering<'g, 'a> {
                 let from = seen(*from, row);
                 self.graph.place(form, reach_of(from, Role::Returns), How::Exchanged(from))
             }
+            Op::Beside(from, beside) => {
+                let from = seen(*from, row);
+                self.graph.place(form, reach_of(from, beside.subject()), How::Beside(from, *beside))
+            }
             Op::IsHeld(role, place) => {
                 let tables = &self.graph.world.dossiers.tables;
                 let is_held = tables.of(*role).columns[*place].is_some();

@@ -141,6 +141,7 @@ impl Reading<'_> {
             let how = |(&(header, class), votes): (&(usize, Class), &Votes)| {
                 let column = &self.layout.header[header];
                 match votes {
+                    Votes::None if class == Class::Length => Ok(How::Length),
                     Votes::None | Votes::Key(_) => Ok(How::Text(class)),
                     Votes::Amount(votes) => match mark_of(votes, plan, mark) {
                         Ok(mark) => Ok(How::Amount(votes.style(mark))),

@@ -113,6 +113,7 @@ impl<'a> Quick<'a> {
             {
                 let way = match (class, how) {
                     (_, How::Amount(style)) => Way::Amount(style.mark),
+                    (_, How::Length) => return None,
                     (_, How::Time(_)) if plan.pattern.is_some() => return None,
                     (_, How::Time(style)) => Way::Time { is_days: style.is_days },
                     (Class::Key, _) => Way::Key,

@@ -91,7 +91,7 @@ impl Reading<'_> {
                 continue;
             }
             let read = match how {
-                How::Amount(_) if record.is_number(header) => number_of_sheet(cell),
+                How::Amount(_) | How::Length if record.is_number(header) => number_of_sheet(cell),
                 _ => desk.read(cell, how, &plan.source.words),
             };
             match read {
@@ -276,7 +276,7 @@ fn constant(
 /// What the values of a class are.
 pub const fn kind_of(class: Class) -> Kind {
     match class {
-        Class::Number => Kind::Quantity,
+        Class::Number | Class::Length => Kind::Quantity,
         Class::Time => Kind::Time,
         _ => Kind::Text,
     }

@@ -16,6 +16,20 @@ pub enum Sort {
     Overrun,
     /// A length of time in which nothing was heard.
     Silence,
+    /// By how much longer calls waited than was told, or by how much less.
+    Bias,
+    /// How many times what was told calls waited, by queue and hour.
+    Estimate,
+    /// How long the first reply took to a question before the sale.
+    BeforeSale,
+    /// The same after the sale.
+    AfterSale,
+    /// How long after the cut-off orders came that left on their day all the same.
+    CutOff,
+    /// A number of units, out of those of `out_of`.
+    Units,
+    /// Money, in the currency of the order.
+    Money,
 }
 
 /// What is asked of rows.
@@ -33,15 +47,30 @@ pub struct Question {
     pub among: &'static str,
     /// What is asked of each.
     pub asked: &'static str,
+    /// Out of how many units, where units are asked for.
+    pub out_of: &'static str,
     /// How the answers are put together.
     pub sort: Sort,
 }
+
+/// A question that asks nothing yet.
+const NOTHING: Question = Question {
+    measure: Measure::ServiceLevel,
+    about: Grain::Order,
+    lends: "",
+    needs: &[],
+    among: "true",
+    asked: "unknown",
+    out_of: "",
+    sort: Sort::Share,
+};
 
 /// A call that was answered counts by its answer, also where the export says that it was given up.
 const ANSWERED: &str = "if known(answered_at) then answered_at <= within(entered_at) else false";
 
 /// Calls that came to an end, and of which the contract says a time.
-const ENDED: &str = "known(within(entered_at)) and (known(answered_at) or known(abandoned_at))";
+const ENDED: &str =
+    "is_timed and known(within(entered_at)) and (known(answered_at) or known(abandoned_at))";
 
 const fn of_calls(measure: Measure, among: &'static str, asked: &'static str) -> Question {
     Question {
@@ -51,7 +80,7 @@ const fn of_calls(measure: Measure, among: &'static str, asked: &'static str) ->
         needs: &["within(entered_at)", "answered_at", "abandoned_at"],
         among,
         asked,
-        sort: Sort::Share,
+        ..NOTHING
     }
 }
 
@@ -63,8 +92,58 @@ const fn of_waits(measure: Measure, among: &'static str, asked: &'static str) ->
     }
 }
 
+/// Calls of which it is known whether they waited longer than was told.
+const SEEN_WAIT: &str =
+    "known(quoted_until) and (known(answered_at) or abandoned_at > quoted_until)";
+
+/// How much longer a call waited than was told.
+const OVER: &str = "coalesce(answered_at, abandoned_at) - quoted_until";
+
+const fn of_replies(measure: Measure, among: &'static str) -> Question {
+    Question {
+        measure,
+        about: Grain::Ticket,
+        needs: &["kind", "first_asked_at", "first_reply_at"],
+        among,
+        asked: "first_reply_at - first_asked_at",
+        sort: Sort::BeforeSale,
+        ..NOTHING
+    }
+}
+
+/// The promise that knows which class of service is the higher one.
+const UPGRADE: &str = "ENT804";
+
+/// A higher class than ordered, or a bonus that was served.
+const EXCEEDS_SERVICE: &str = "
+    coalesce(any(deliveries where rank(service, limit) > rank(order.service, limit)), false)
+    or coalesce(any(entitlements where kind = 'bonus' and known(served_at)), false)";
+
+/// Some column shows one of them.
+const SHOWS_SERVICE: &str = "
+    coalesce(
+      any(deliveries where rank(service, limit) > rank(order.service, limit)),
+      any(entitlements where kind = 'bonus' and known(served_at)))";
+
+/// Two of the three at once; what is not known of one counts for nothing.
+const EXCEEDS_TWICE: &str = "
+    (if coalesce(exceeds_time, false) then 1 else 0)
+    + (if coalesce(exceeds_cost, false) then 1 else 0)
+    + (if coalesce(any(deliveries where rank(service, limit) > rank(order.service, limit)), false)
+          or coalesce(any(entitlements where kind = 'bonus' and known(served_at)), false)
+       then 1 else 0) >= 2";
+
+/// Two of them can be seen at all.
+const TWO_AXES: &str = "
+    coalesce(
+      exceeds_time and exceeds_cost,
+      exceeds_time and any(entitlements where kind = 'bonus' and known(served_at)),
+      exceeds_time and any(deliveries where rank(service, limit) > rank(order.service, limit)),
+      exceeds_cost and any(entitlements where kind = 'bonus' and known(served_at)),
+      exceeds_cost and any(deliveries where rank(service, limit) > rank(order.service, limit)))";
+
 /// All of them; the five of M18 are those of its vectors.
-pub const QUESTIONS: [Question; 12] = [
+pub const QUESTIONS: [Question; 26] = [
     of_calls(Measure::ServiceLevel, ENDED, ANSWERED),
     of_calls(
         Measure::LevelWithGivenUp,
@@ -73,12 +152,12 @@ pub const QUESTIONS: [Question; 12] = [
     ),
     of_calls(
         Measure::LevelOfAnswered,
-        "known(within(entered_at)) and known(answered_at)",
+        "is_timed and known(within(entered_at)) and known(answered_at)",
         "answered_at <= within(entered_at)",
     ),
     of_calls(
         Measure::LevelOfWaited,
-        "known(within(entered_at))
+        "is_timed and known(within(entered_at))
          and (known(answered_at) or coalesce(abandoned_at > within(entered_at), false))",
         ANSWERED,
     ),
@@ -91,66 +170,168 @@ pub const QUESTIONS: [Question; 12] = [
     // Who gives up before the time that was told says nothing about how long he would have waited.
     of_waits(
         Measure::WaitAsTold,
-        "known(quoted_until) and (known(answered_at) or abandoned_at > quoted_until)",
+        SEEN_WAIT,
         "if known(answered_at) then answered_at <= quoted_until else false",
     ),
     Question {
         sort: Sort::Overrun,
+        ..of_waits(Measure::HalfOverrun, "coalesce(answered_at, abandoned_at) > quoted_until", OVER)
+    },
+    Question { sort: Sort::Bias, ..of_waits(Measure::WaitBias, SEEN_WAIT, OVER) },
+    Question {
+        sort: Sort::Mean,
         ..of_waits(
-            Measure::HalfOverrun,
-            "coalesce(answered_at, abandoned_at) > quoted_until",
-            "coalesce(answered_at, abandoned_at) - quoted_until",
+            Measure::WaitError,
+            SEEN_WAIT,
+            "abs(coalesce(answered_at, abandoned_at) - quoted_until) / 1 second",
+        )
+    },
+    Question {
+        sort: Sort::Estimate,
+        ..of_waits(
+            Measure::WaitBias,
+            "known(quoted_until) and quoted_wait > 0
+             and (known(answered_at) or abandoned_at > quoted_until)",
+            "(coalesce(answered_at, abandoned_at) - entered_at) / (quoted_wait * 1 second)",
         )
     },
     // A lost parcel that nobody ever scanned is just what is looked for.
     Question {
         measure: Measure::Scanned,
         about: Grain::Delivery,
-        lends: "",
         needs: &["left_at", "coalesce(first_scan_at, last_scan_at)"],
-        among: "known(left_at) and not is_return and not coalesce(status = 'cancelled', false)",
+        among: "leads_parcel and known(left_at) and not is_return
+                and not coalesce(status = 'cancelled', false)",
         asked: "known(first_scan_at) or known(last_scan_at)",
-        sort: Sort::Share,
+        ..NOTHING
     },
     // One attempt that neither failed nor ended with the customer is still to be seen.
     Question {
         measure: Measure::FirstAttempt,
         about: Grain::Delivery,
-        lends: "",
         needs: &["was_tried"],
-        among: "was_tried",
+        among: "leads_parcel and was_tried",
         asked: "if first_attempt_failed then false
                 else (if has_arrived then true else unknown)",
-        sort: Sort::Share,
+        ..NOTHING
     },
     Question {
         measure: Measure::ClaimsApproved,
         about: Grain::Return,
-        lends: "",
         needs: &["kind", "decision", "requested_at", "order.guarantee_until"],
         among: "kind = 'guarantee' and requested_at <= due(order.guarantee_until)",
         asked: "if decision = 'approved' then true
                 else (if decision = 'refused' then false else unknown)",
-        sort: Sort::Share,
+        ..NOTHING
     },
     // A settled ticket without any contact was not written down in full.
     Question {
         measure: Measure::Contacts,
         about: Grain::Ticket,
-        lends: "",
         needs: &["contact_total", "coalesce(given(resolved_at), given(status))"],
         among: "is_settled and contact_total > 0",
         asked: "contact_total",
         sort: Sort::Mean,
+        ..NOTHING
     },
     Question {
         measure: Measure::LongestSilence,
         about: Grain::Order,
-        lends: "",
         needs: &["count(messages)", "order.ordered_at"],
         among: "known(order.ordered_at) and not is_cancelled",
         asked: "silent_until(order.ordered_at, waits_until)
                 - silent_from(order.ordered_at, waits_until)",
         sort: Sort::Silence,
+        ..NOTHING
+    },
+    of_replies(Measure::ReplyBeforeSale, "kind = 'presale' and known(first_reply_at)"),
+    Question {
+        sort: Sort::AfterSale,
+        ..of_replies(Measure::ReplyAfterSale, "kind != 'presale' and known(first_reply_at)")
+    },
+    Question {
+        measure: Measure::CustomerBlamed,
+        about: Grain::Ticket,
+        needs: &["fault"],
+        among: "known(fault)",
+        asked: "fault = 'customer'",
+        ..NOTHING
+    },
+    // Who wrote a review of no order that is here may have complained all the same.
+    Question {
+        measure: Measure::ComplainedFirst,
+        about: Grain::Review,
+        needs: &["rating", "coalesce(written_at, published_at)", "count(tickets)"],
+        among: "rating <= 2 and has_order",
+        asked: "any(tickets
+                where opened_at <= due(coalesce(review.written_at, review.published_at)))",
+        ..NOTHING
+    },
+    // domain.md, M14: units on or before the original time, of parcels that can be followed.
+    Question {
+        measure: Measure::TrackedInTime,
+        about: Grain::Line,
+        needs: &[
+            "promised_by",
+            "quantity_by_due",
+            "ordered_quantity",
+            "any(deliveries where given(tracking_no))",
+        ],
+        among: "not is_withdrawn and due(promised_by) >= as_of - 21 days
+                and due(promised_by) < as_of - 7 days
+                and any(deliveries where known(tracking_no))",
+        asked: "least(quantity_by_due, ordered_quantity)",
+        out_of: "ordered_quantity",
+        sort: Sort::Units,
+        ..NOTHING
+    },
+    Question {
+        measure: Measure::EffectiveCutOff,
+        needs: &["is_after_cut_off", "left_same_day"],
+        among: "is_after_cut_off and left_same_day",
+        asked: "order.ordered_at - cut_off(order.ordered_at)",
+        sort: Sort::CutOff,
+        ..NOTHING
+    },
+    Question {
+        measure: Measure::ExceededTime,
+        needs: &["exceeds_time"],
+        among: "known(exceeds_time)",
+        asked: "exceeds_time",
+        ..NOTHING
+    },
+    Question {
+        measure: Measure::ExceededCost,
+        needs: &["exceeds_cost"],
+        among: "known(exceeds_cost)",
+        asked: "exceeds_cost",
+        ..NOTHING
+    },
+    Question {
+        measure: Measure::ExceededService,
+        lends: UPGRADE,
+        needs: &[SHOWS_SERVICE],
+        among: "is_complete",
+        asked: EXCEEDS_SERVICE,
+        ..NOTHING
+    },
+    Question {
+        measure: Measure::ExceededTwice,
+        lends: UPGRADE,
+        needs: &[TWO_AXES],
+        among: "is_complete",
+        asked: EXCEEDS_TWICE,
+        ..NOTHING
+    },
+    Question {
+        measure: Measure::GivenAway,
+        lends: UPGRADE,
+        needs: &[TWO_AXES],
+        among: EXCEEDS_TWICE,
+        asked: "(if coalesce(exceeds_cost, false) then agreed_amount - billed_amount else 0)
+                + coalesce(sum(value of entitlements
+                               where kind = 'bonus' and known(served_at)), 0)",
+        sort: Sort::Money,
+        ..NOTHING
     },
 ];

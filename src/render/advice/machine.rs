@@ -5,6 +5,7 @@
 use super::{Page, heads};
 use crate::advice::{SHIFTS, Share, Tier, interval};
 use crate::render::json::written;
+use crate::report::{Measure, Metric, Unit};
 use serde::Serialize;
 
 /// The name and version of the shape; the version changes only when something is taken away.
@@ -24,6 +25,33 @@ struct Document<'a> {
     by: Vec<String>,
     tiers: Vec<TierShape<'a>>,
     left_out: LeftOutShape,
+    exceeded: Vec<ExceededShape<'a>>,
+}
+
+/// One figure about exceeded promises.
+#[derive(Serialize)]
+struct ExceededShape<'a> {
+    name: &'a str,
+    count: String,
+    of: Option<String>,
+    currency: &'a str,
+    missing: &'a str,
+}
+
+impl<'a> ExceededShape<'a> {
+    fn of(metric: &'a Metric) -> Self {
+        let print = |number: i128| match metric.unit {
+            Unit::Money => crate::decimal::print_wide(number, 2),
+            _ => number.to_string(),
+        };
+        Self {
+            name: &metric.name,
+            count: print(metric.count),
+            of: metric.of.map(print),
+            currency: &metric.currency,
+            missing: &metric.missing,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -121,6 +149,11 @@ pub fn json(page: &Page<'_>) -> String {
         left_out: LeftOutShape {
             cancelled: advice.left_out.cancelled,
             unknown: advice.left_out.unknown,
+        },
+        exceeded: {
+            let code = Measure::ExceededTime.code();
+            let metrics = report.metrics.iter().filter(|one| one.measure.code() == code);
+            metrics.map(ExceededShape::of).collect()
         },
     })
 }

@@ -6,6 +6,7 @@ use crate::render::amounts::{counted, grouped};
 use crate::render::lines::wrap;
 use crate::render::{Look, is_checked, visible};
 use crate::report::{Metric, PromiseSummary, Report};
+use crate::tables::Role;
 use std::collections::BTreeMap;
 
 /// Promises and metrics that lack input, under what they lack, or by their codes alone where that
@@ -123,13 +124,16 @@ fn families(codes: &[impl AsRef<str>]) -> String {
 pub fn last_line(report: &Report, look: &Look) -> String {
     let number = |count: u64| grouped(&count.to_string());
     let quarantined = report.files.iter().map(|file| file.quarantined).sum();
-    let line = format!(
-        "orders {} read, {} matched, {} quarantined, {}",
-        number(report.orders),
-        number(report.orders_matched),
-        number(quarantined),
-        counted(report.orphans, "orphaned row"),
-    );
+    // Where there are no orders, what there is instead was read.
+    let read = if report.orders == 0 && !report.cases.is_empty() {
+        let case = |(role, count): &(Role, u64)| format!("{} {}", role.name(), number(*count));
+        report.cases.iter().map(case).collect::<Vec<_>>().join(", ") + " read"
+    } else {
+        let (orders, matched) = (number(report.orders), number(report.orders_matched));
+        format!("orders {orders} read, {matched} matched")
+    };
+    let orphaned = counted(report.orphans, "orphaned row");
+    let line = format!("{read}, {} quarantined, {orphaned}", number(quarantined));
     wrap(&line, look.width, 2)
 }
 

@@ -6,6 +6,7 @@
 use crate::decimal;
 use crate::render::amounts::{about, bounds, grouped, share};
 use crate::render::lines::{width_of, wrap};
+use crate::render::margin::length;
 use crate::render::{Look, visible};
 use crate::report::{DECIDED_MIN, Measure, Metric, Report, Unit};
 
@@ -23,6 +24,14 @@ pub fn section(report: &Report, look: &Look) -> String {
     let more = super::and_more(all.len() - shown.len(), "--all, --format json", look);
     let body = printed.join("\n");
     super::titled("Metrics", format!("{body}{more}").trim_start_matches('\n'), look)
+}
+
+/// The lines of some metrics, of those that have a figure.
+pub fn chosen(metrics: &[Metric], look: &Look, is_it: impl Fn(Measure) -> bool) -> Vec<String> {
+    let meant: Vec<Metric> = metrics.iter().filter(|one| is_it(one.measure)).cloned().collect();
+    let told = lines(&meant);
+    let width = told.iter().map(|line| width_of(&line.name)).max().unwrap_or(0);
+    told.iter().map(|line| print(line, width, look)).collect()
 }
 
 /// A line of the section.
@@ -127,6 +136,9 @@ fn amount(metric: &Metric, value: i128) -> String {
         Unit::Money => about(value, &metric.currency),
         Unit::Quantity => grouped(&decimal::print_wide(value, 0)),
         Unit::Days if metric.measure.noun() == "call" => seconds(value),
+        Unit::Days if metric.measure.is_short() => {
+            i64::try_from(value).map_or_else(|_| days(value), length)
+        }
         Unit::Days => days(value),
         Unit::Number | Unit::Moment | Unit::Text | Unit::None => grouped(&value.to_string()),
     }
@@ -140,7 +152,7 @@ fn days(millionths: i128) -> String {
 
 /// A length in millionths of a day as seconds, to the nearest.
 fn seconds(millionths: i128) -> String {
-    format!("{} s", grouped(&((millionths * 86_400 + 500_000) / 1_000_000).to_string()))
+    format!("{} s", grouped(&(millionths * 86_400 + 500_000).div_euclid(1_000_000).to_string()))
 }
 
 #[cfg(test)]

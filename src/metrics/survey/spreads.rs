@@ -1,0 +1,101 @@
+//! The lengths that rows came to, which say something only once all of them are there.
+//!
+//! Judges nothing; what is promised of the middle of some lengths is judged where the audit is.
+
+use super::questions::Sort;
+use crate::decimal::ONE;
+use crate::formula::evaluate::Worker;
+use crate::metrics::lengths::{Lateness, Lengths, Overrun};
+use crate::report::{Measure, Metric};
+use crate::tables::Role;
+use crate::texts::NO_TEXT;
+use crate::time::HOUR;
+use std::collections::BTreeMap;
+
+/// How many times what was told calls waited, in thousandths.
+type Times = Lengths<{ ONE / 1_000 }>;
+
+/// The lengths that rows came to.
+#[derive(Debug, Default)]
+pub struct Spreads {
+    /// By how much calls waited longer than was told, of those that did.
+    overrun: Overrun,
+    /// The same of all, and less than nothing for those that waited less.
+    bias: Overrun,
+    /// The longest silence of each order.
+    silence: Lateness,
+    /// How long the first reply took before the sale, and after it.
+    replies: [Lateness; 2],
+    /// How long after the cut-off orders came that left on their day.
+    cut_off: Lateness,
+    /// How many times what was told calls waited, by queue and hour of the day.
+    estimates: BTreeMap<(String, i64), Times>,
+}
+
+impl Spreads {
+    /// Takes in those of other rows.
+    pub fn add(&mut self, more: Self) {
+        self.overrun.add(more.overrun);
+        self.bias.add(more.bias);
+        self.silence.add(more.silence);
+        self.replies.iter_mut().zip(more.replies).for_each(|(sum, more)| sum.add(more));
+        self.cut_off.add(more.cut_off);
+        for (key, times) in more.estimates {
+            self.estimates.entry(key).or_default().add(times);
+        }
+    }
+
+    /// Takes in a length of a sort.
+    pub(super) fn add_length(&mut self, sort: Sort, length: i64) {
+        let [before, after] = &mut self.replies;
+        match sort {
+            Sort::Overrun => self.overrun.add_one(length),
+            Sort::Bias => self.bias.add_signed(length),
+            Sort::Silence => self.silence.add_one(length),
+            Sort::BeforeSale => before.add_one(length),
+            Sort::AfterSale => after.add_one(length),
+            Sort::CutOff => self.cut_off.add_one(length),
+            Sort::Share | Sort::Mean | Sort::Estimate | Sort::Units | Sort::Money => {}
+        }
+    }
+
+    /// Takes in how many times what was told a call waited.
+    pub(super) fn add_estimate(&mut self, worker: &Worker<'_, '_>, place: usize, times: i64) {
+        let world = worker.graph().world;
+        let (tables, row) = (&world.dossiers.tables, worker.row(place) as usize);
+        let calls = tables.of(Role::Calls);
+        let queue = calls.texts("queue").map_or(NO_TEXT, |queues| queues.at(row));
+        let Some(entered) = calls.times("entered_at").map(|times| times.at(row)) else { return };
+        let hour = world.calendar.zone.time_of_day(entered.lo) / HOUR;
+        let key = (tables.texts.text(queue).to_owned(), hour);
+        self.estimates.entry(key).or_default().add_one(times);
+    }
+
+    /// The metrics, once all are there.
+    pub fn metrics(&self) -> Vec<Metric> {
+        let of_calls = [(Measure::HalfOverrun, 5), (Measure::NineTenthsOverrun, 9)];
+        let mut metrics = self.overrun.metrics(&of_calls);
+        metrics.extend(self.bias.metrics(&[(Measure::WaitBias, 5)]));
+        metrics.extend(self.silence.metrics(&[(Measure::LongestSilence, 9)]));
+        let [before, after] = &self.replies;
+        metrics.extend(before.metrics(&[(Measure::ReplyBeforeSale, 5)]));
+        metrics.extend(after.metrics(&[(Measure::ReplyAfterSale, 5)]));
+        metrics.extend(self.cut_off.metrics(&[(Measure::EffectiveCutOff, 9)]));
+        metrics
+    }
+
+    /// For each queue and hour of the day how many calls there are, and how many times what was
+    /// told the middle one of them waited, in millionths.
+    pub fn estimates(&self) -> impl Iterator<Item = (&str, i64, u64, i64)> {
+        self.estimates.iter().filter_map(|((queue, hour), times)| {
+            let middle = times.at_most(5)? * (ONE / 1_000);
+            Some((queue.as_str(), *hour, times.count(), middle))
+        })
+    }
+
+    /// How many tickets had a first reply before the sale and after it, and in how many minutes
+    /// half of them had it.
+    pub fn replies(&self) -> [(u64, Option<i64>); 2] {
+        self.replies.each_ref().map(|replies| (replies.count(), replies.at_most(5)))
+    }
+}
