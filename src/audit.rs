@@ -18,7 +18,7 @@ use crate::dossier::orphans::{self, Found};
 use crate::dossier::standards::Standards;
 use crate::finding;
 use crate::formula::evaluate::World;
-use crate::formula::needs::Shape;
+use crate::formula::needs::{Bills, Shape};
 use crate::formula::reads;
 use crate::intake::{Intake, Remark};
 use crate::promises::{Catalogue, Promise};
@@ -41,6 +41,8 @@ pub struct Question {
     pub ignore: Vec<String>,
     /// Whether the records are one of several shares, and not all there are.
     pub is_share: bool,
+    /// Whether any invoice bills one of the orders, where that was seen before.
+    pub has_bills: Option<bool>,
     /// The last complete run, where it is known.
     pub earlier: Option<Earlier>,
     /// Where the stages are noted.
@@ -113,8 +115,13 @@ fn judge(
         && dossiers.tables.of(Role::Orders).times("ordered_at").is_some();
     let standards = Standards::new(&dossiers, &contract.calendar);
     let has = (has_policy, contract.calendar.has_cut_off());
-    let has_bills = question.is_share || !dossiers.freight.is_all();
-    let shape = Shape::with(&dossiers.tables, has, &catalogue.facts, has_bills);
+    let reaches_orders = || dossiers.reaches_orders(Role::Invoices);
+    let bills = match question.has_bills.unwrap_or_else(reaches_orders) {
+        _ if !question.is_share && dossiers.freight.is_all() => Bills::OfCarriers,
+        true => Bills::Own,
+        false => Bills::OfOthers,
+    };
+    let shape = Shape::with(&dossiers.tables, has, &catalogue.facts, bills);
     let shape = shape.of_share(question.is_share);
     let world = World {
         dossiers: &dossiers,

@@ -195,7 +195,12 @@ impl Dossiers {
         let deliveries = std::mem::take(&mut order_of[Role::Deliveries as usize]);
         link_parcels(&freight, &deliveries, &mut order_of[Role::Invoices as usize]);
         order_of[Role::Deliveries as usize] = deliveries;
-        let documents = documents::Documents::new(&tables, &order_of[Role::Invoices as usize]);
+        let belonging = documents::Belonging {
+            order_of: &order_of[Role::Invoices as usize],
+            rows_of: &rows_of[Role::Invoices as usize],
+            line_of: &line_links[Role::Invoices as usize].line_of,
+        };
+        let documents = documents::Documents::new(&tables, &belonging);
         let pauses = pauses::Pauses::new(&tables);
         freight.add_up(&tables, &documents);
         Self {
@@ -211,6 +216,12 @@ impl Dossiers {
             leads_parcel: OnceLock::new(),
             quarantined,
         }
+    }
+
+    /// Whether any row of a role is of one of the orders, or there are none at all.
+    pub fn reaches_orders(&self, role: Role) -> bool {
+        let order_of = &self.order_of[role as usize];
+        order_of.is_empty() || order_of.iter().any(|&order| order != NONE)
     }
 
     /// How many orders there are.

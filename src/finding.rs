@@ -2,11 +2,13 @@
 //!
 //! Judges nothing and sorts nothing.
 
+mod note;
+
 use crate::charges::Charge;
 use crate::decimal::{self, ABSENT};
 use crate::dossier::view::View;
 use crate::dossier::{Dossiers, NONE};
-use crate::formula::evaluate::convert::Columns as Exchanged;
+use crate::formula::evaluate::Granted;
 use crate::formula::program::{Scalar, YES};
 use crate::formula::{Grain, Type};
 use crate::judge::Verdict;
@@ -26,6 +28,8 @@ pub struct Source<'a> {
     view: &'a View<'a>,
     zone: Zone,
     rates: &'a Rates,
+    /// What is granted to each subject, for promises of which a law may set the time.
+    granted: Option<Granted<'a>>,
     columns: Columns<'a>,
     /// The tables it reads, and those of them whose rows prove a finding.
     roles: Vec<Role>,
@@ -119,6 +123,7 @@ impl<'a> Source<'a> {
             view,
             zone,
             rates,
+            granted: None,
             columns: Columns::of(view.dossiers, promise.about),
             proving: roles.iter().copied().filter(is_proving).collect(),
             roles,
@@ -126,9 +131,13 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// The same, whose findings say who set the time that was missed.
+    pub fn granted_by(self, granted: Option<Granted<'a>>) -> Self {
+        Self { granted, ..self }
+    }
+
     /// The finding of one subject.
     pub fn finding(&self, subject: usize, verdict: &Verdict) -> (Finding, Ids) {
-        let (order, line) = (self.view.order.at(subject), self.view.line.at(subject));
         let claim = (self.promise.about == Grain::InvoiceLine && is_recoverable(verdict))
             .then(|| (self.view.row.at(subject), verdict.recoverable));
         let ids = Ids { charge: charge(verdict), claim, ..self.ids(subject) };
@@ -148,10 +157,7 @@ impl<'a> Source<'a> {
             told: verdict.told,
             stake: verdict.stake,
             recoverable_until: self.recoverable(verdict),
-            match_level: match self.promise.about {
-                Grain::Line => self.view.dossiers.match_level(&self.roles, order, line),
-                _ => "",
-            },
+            match_level: self.view.match_level(self.promise.about, &self.roles, subject),
             evidence: self.evidence(subject),
             note: self.note(subject),
             fingerprint: self.fingerprint.with(&keys),
@@ -269,43 +275,6 @@ impl<'a> Source<'a> {
         }
         found.dedup();
         found
-    }
-
-    /// For a row without an order, that; for a repeated invoice, the row that it repeats; for an
-    /// invoice in another currency than its order, the rate that holds.
-    fn note(&self, subject: usize) -> String {
-        let row_here = self.view.row.at(subject);
-        let is_bill = self.promise.about.role() == Some(Role::Invoices)
-            && self.view.dossiers.freight.is_bill(row_here);
-        let names_order = || id_at(self.columns.row_order, row_here) != NO_TEXT;
-        let is_row = self.promise.about.role().is_some() && !is_bill;
-        if is_row && self.view.order.at(subject) == NONE && names_order() {
-            return "no such order".to_owned();
-        }
-        if !matches!(self.promise.about, Grain::Invoice | Grain::InvoiceLine) {
-            return String::new();
-        }
-        let row = self.view.row.at(subject);
-        let repeated = self.view.dossiers.documents.repeated_by(row);
-        let Some(first) = repeated.filter(|_| self.promise.about == Grain::Invoice) else {
-            return self.rate(row, self.view.order.at(subject));
-        };
-        let line = self.view.dossiers.tables.of(Role::Invoices).line.at(first as usize);
-        format!("repeats line {line}")
-    }
-
-    /// The exchange rate between an invoice row and its order, or why there is none; nothing where
-    /// nobody needs it.
-    fn rate(&self, row: u32, order: u32) -> String {
-        let columns = Exchanged::of(&self.view.dossiers.tables, self.zone);
-        let Some(exchange) = columns.exchange(row, order).filter(|_| !self.rates.is_empty()) else {
-            return String::new();
-        };
-        let Some(day) = exchange.day else {
-            return "no day of issue to look up an exchange rate for".to_owned();
-        };
-        let (from, to) = (self.text(exchange.order), self.text(exchange.document));
-        self.rates.find(&from, &to, day).to_string()
     }
 
     fn value(&self, value: Option<(Type, Scalar)>, currency: &str) -> Value {

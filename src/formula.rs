@@ -126,6 +126,12 @@ pub enum Derived {
     MayHaveReply,
     /// Nobody knows whether a caller who gave up was reached later, for want of the same.
     MayBeReached,
+    /// A row of an invoice that corrects a price and takes no units back.
+    CorrectsPrice,
+    /// A row of an invoice that names nothing and bills no line of its order.
+    IsLoose,
+    /// An invoice of no order that asks its party for what another one asks for.
+    IsLikeAnother,
 }
 
 /// A number that is known of a whole document.
@@ -139,6 +145,8 @@ pub enum OfDocument {
     MissingBefore,
     /// What it charges for carrying the parcel of the row.
     Freight,
+    /// What credit notes and discounts took off the price of the row.
+    PriceCredited,
 }
 
 /// Whether a time goes on while a ticket waits for somebody else.
@@ -190,6 +198,8 @@ pub enum Op {
     AsOf,
     /// The grace of the promise for this subject.
     Grace,
+    /// Whether it is a law that says within what time, and not the contract.
+    ByLaw,
     /// The limit of a promise that only a contract can set, where none does.
     NoLimit,
     /// Whether the subject is the order as a whole.

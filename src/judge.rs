@@ -8,7 +8,7 @@ use crate::formula::needs::{self, Shape, Status};
 use crate::formula::program::{
     Form, Graph, Id, Lowering, NO, One, Scalar, Truth, Two, UNSURE, YES,
 };
-use crate::formula::{Term, Type};
+use crate::formula::{Grain, Term, Type};
 use crate::promises::Promise;
 use crate::report::{Outcome, Told};
 use crate::texts::TextId;
@@ -96,11 +96,12 @@ pub struct Ready {
 pub fn ready(promise: &Promise, shape: &Shape<'_>, has_term: bool) -> Ready {
     let mut locals: Vec<Status> = Vec::new();
     let fields = &promise.fields;
+    let is_about_orders = matches!(promise.about, Grain::Order | Grain::Line);
     for term in fields.promised.iter().chain(&fields.actual) {
-        let status = shape.status(term, needs::Told { locals: &locals, has_term });
+        let status = shape.status(term, needs::Told { locals: &locals, has_term, is_about_orders });
         locals.push(status);
     }
-    let known = needs::Told { locals: &locals, has_term };
+    let known = needs::Told { locals: &locals, has_term, is_about_orders };
     let needed = fields.when.iter().chain(&fields.must).chain(&fields.open);
     let mut missing: Vec<String> =
         needed.flat_map(|term| shape.status(term, known).missing).collect();

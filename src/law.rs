@@ -2,16 +2,20 @@
 //!
 //! Reads columns of orders, lines and rows; judges nothing.
 
+mod statutes;
+
 use crate::calendar::{Calendar, NoDay, UnlistedYears};
 use crate::contract::{Contract, Limits, Policy, Selector, Setting, Within};
 use crate::dossier::grain::Grain;
 use crate::dossier::{NONE, customers};
-use crate::formula::evaluate::{Allowance, Granted, Place, Term};
+use crate::formula::evaluate::{Allowance, Granted, Origin, Place, Term};
 use crate::promises::Promise;
 use crate::tables::{Cells, Role, Tables};
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
 use hashbrown::HashMap;
+use statutes::InForce;
+pub use statutes::may_set;
 
 /// The promised time that the first matching policy gives each order; empty without policies.
 ///
@@ -76,27 +80,37 @@ pub fn granted<'a>(
     tables: &'a Tables,
 ) -> Option<Granted<'a>> {
     let of_contract = setting_of(contract, promise).map_or(&[][..], |setting| &setting.limits);
-    if of_contract.is_empty() && promise.within.is_none() {
+    let in_force = InForce::new(contract, promise, tables);
+    if of_contract.is_empty() && promise.within.is_none() && in_force.is_none() {
         return None;
     }
-    let own = Allowance { term: promise.within.map(term), ..Allowance::default() };
+    let has_law = in_force.is_some();
+    let of_promise = Allowance { term: promise.within.map(term), ..Allowance::default() };
+    let own = move |order: u32| match in_force.as_ref().map(|laws| laws.of(order)) {
+        Some(Some(law)) => {
+            Allowance { term: Some(law.term), origin: Origin::Law(law.source), ..of_promise }
+        }
+        _ => of_promise,
+    };
     let of = |limits: &'a Limits| (limits, Chosen::for_grain(&limits.only, promise.about, tables));
     let limits: Vec<(&Limits, Chosen<'_>)> = of_contract.iter().map(of).collect();
     let of_subject = move |subject: Place| {
-        let mut allowance = own;
+        let mut allowance = own(subject.order);
         for (limits, _) in limits.iter().filter(|(_, chosen)| chosen.has_subject(subject)) {
             apply(limits, &mut allowance);
         }
         allowance
     };
-    let is_for_all = of_contract.iter().all(|limits| limits.only.is_empty());
+    let is_for_all = !has_law && of_contract.iter().all(|limits| limits.only.is_empty());
     let constant = is_for_all.then(|| of_subject(Place::NOWHERE));
     Some(Granted { constant, of_subject: Box::new(of_subject) })
 }
 
 fn apply(limits: &Limits, allowance: &mut Allowance) {
     allowance.grace = limits.grace.unwrap_or(allowance.grace);
-    allowance.term = limits.within.map(term).or(allowance.term);
+    if limits.within.is_some() {
+        (allowance.term, allowance.origin) = (limits.within.map(term), Origin::Contract);
+    }
     allowance.recover = limits.recover_within.map(term).or(allowance.recover);
     allowance.over.0 = limits.over.or(allowance.over.0);
     allowance.over.1 = limits.over_share.or(allowance.over.1);
@@ -117,11 +131,13 @@ const fn term(within: Within) -> Term {
     }
 }
 
-/// Whether the promise or the contract says for all orders or for some within what time it is to
-/// be kept.
+/// Whether the promise, the contract or a law that it names says for all orders or for some
+/// within what time it is to be kept.
 pub fn has_term(contract: &Contract, promise: &Promise) -> bool {
     let limits = setting_of(contract, promise).map_or(&[][..], |setting| &setting.limits);
-    promise.within.is_some() || limits.iter().any(|limits| limits.within.is_some())
+    promise.within.is_some()
+        || limits.iter().any(|limits| limits.within.is_some())
+        || !statutes::named(contract, promise).is_empty()
 }
 
 /// Whether a promise is not judged at all: switched off, or of a pack that nobody switched on.

@@ -55,11 +55,18 @@
 //!   `is_live` and `is_duplicate` are derived in `dossier::documents`, because they pair documents
 //!   with each other; in SQL they are a self-join on party, number and amount.
 //!   `has_original`, `corrects_instalment` and `credited_amount` are derived there too; in SQL they
-//!   are a join of credit notes with invoices on the number they refer to. `missing_before` is a
-//!   `LAG` over the numbers of a series. `plus_months` is a function because a month is no length
-//!   of time; in SQL it is `date + interval`. `rate` reads a rate of tax that was exported with or
-//!   without its sign; in SQL it is a `CASE` over a `CAST`. `limit` stands for a formula that the
-//!   promise has for it, or the contract another one.
+//!   are a join of credit notes with invoices on the number they refer to. `price_credited` and
+//!   `corrects_price` are found in `dossier::documents::prices`, because one amount is shared out
+//!   over several rows until it is used up, which no aggregate can say; in SQL they are a running
+//!   sum over the rows of an order, capped at what each is too dear by. `is_loose` is found where
+//!   rows are linked to lines (`dossier::lines`), because it asks which rows stand beside a row; in
+//!   SQL it is a `NOT EXISTS` over the lines of the order. `is_like_another` pairs bills of one
+//!   party whatever their orders; in SQL it is a self-join on party, currency and amount.
+//!   `missing_before` is a `LAG` over the numbers of a series. `plus_months` is a function because
+//!   a month is no length of time; in SQL it is `date + interval`. `rate` reads a rate of tax that
+//!   was exported with or without its sign; in SQL it is a `CASE` over a `CAST`. `limit` stands for
+//!   a formula that the promise has for it, or the contract another one. `by_law` says whether that
+//!   time is one that a law sets (`law::statutes`); in SQL it is a join with these.
 //!   `exchanged_at` and `has_exchange` are derived in `dossier::exchanges`, because a return may
 //!   name another order than its own; in SQL they are a join of returns with orders and deliveries
 //!   on that number and a `MIN`. `within` is a function because the contract may say another time

@@ -183,6 +183,8 @@ const ORDERS: &[ColumnSpec] = &[
     column("promised_latest", Time, "when it was promised to arrive after the last change"),
     column("promise_changed_by", Text, "who changed the promise: customer or seller"),
     column("promise_changed_at", Time, "when the promise was last written or changed"),
+    column("discount", Money, "the agreed discount on the whole order"),
+    column("discount_rate", Text, "the same as a share of its lines: 10, 10 % or 0.1"),
 ];
 
 const LINES: &[ColumnSpec] = &[

@@ -10,11 +10,14 @@ mod suite {
     pub mod aggregates;
     pub mod bad_input;
     pub mod beside;
+    pub mod bills;
     pub mod carriers;
     pub mod command_line;
     pub mod conservation;
+    pub mod controller;
     pub mod corpora;
     pub mod corrections;
+    pub mod credits;
     pub mod customers;
     pub mod double_entry;
     pub mod examples;
@@ -32,6 +35,7 @@ mod suite {
     pub mod inspect;
     pub mod instructions;
     pub mod judgements;
+    pub mod laws;
     pub mod matching;
     pub mod memory;
     pub mod moments;
@@ -47,6 +51,7 @@ mod suite {
     pub mod refunds;
     pub mod regressions;
     pub mod rejects;
+    pub mod replays;
     pub mod service;
     pub mod shop;
     pub mod since;

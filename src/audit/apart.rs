@@ -7,6 +7,7 @@ use super::{Asked, Ears, Judged, Question, judge};
 use crate::accounts::{self, incomplete};
 use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
+use crate::dossier::Dossiers;
 use crate::dossier::orphans::Found;
 use crate::finding;
 use crate::formula::evaluate::World;
@@ -33,7 +34,9 @@ pub fn audit_apart(
     let mut sum = Sum::new(Stored::new(apart.spool()), apart.spool());
     // The stages of all shares are noted as one.
     let is_share = apart.shares() > 1;
-    let of_share = Question { timings: Timings::default(), is_share, ..question.clone() };
+    let has_bills = !is_share || has_bills(apart)?;
+    let timings = Timings::default();
+    let of_share = Question { timings, is_share, has_bills: Some(has_bills), ..question.clone() };
     for number in 0..apart.shares() {
         let Share { intake, places, has_orders } = apart.share(number)?;
         let is_heard = |found: &Found| found.near.is_none();
@@ -46,6 +49,21 @@ pub fn audit_apart(
     let report = sum.finish(apart, contract, catalogue, question)?;
     question.timings.lap("add up");
     Ok(report)
+}
+
+/// Whether any invoice of any share bills one of the orders, or there are none at all. Mostly the
+/// first share says so.
+fn has_bills(apart: &Apart) -> Result<bool> {
+    let mut has_invoice = false;
+    for number in 0..apart.shares() {
+        let dossiers = Dossiers::new(apart.glance(number)?);
+        let rows = dossiers.tables.of(Role::Invoices).rows();
+        if rows > 0 && dossiers.reaches_orders(Role::Invoices) {
+            return Ok(true);
+        }
+        has_invoice |= rows > 0;
+    }
+    Ok(!has_invoice)
 }
 
 /// Where an orphaned row stands among those of all shares: file, stage and line.

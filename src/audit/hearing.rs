@@ -128,7 +128,15 @@ pub fn hear<'h>(
     stops.push(graph.asking().to_vec());
     let details: Vec<Vec<Id>> = briefs.iter().map(Brief::details).collect();
     let source = |one: &'h Called<'h>| {
-        Source::new(one.promise, one.place, one.severity, view, (contract.zone, &contract.rates))
+        let source = Source::new(
+            one.promise,
+            one.place,
+            one.severity,
+            view,
+            (contract.zone, &contract.rates),
+        );
+        let has_note = law::may_set(one.promise);
+        source.granted_by(law::granted(contract, one.promise, tables).filter(|_| has_note))
     };
     let hearing = Hearing {
         view,

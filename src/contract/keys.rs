@@ -125,7 +125,12 @@ pub static CONTRACT: Table = table(
         ),
         key("currency", Text, "\"SEK\"", "the currency where no column holds one"),
         key("normalise", Texts, "[\"decimal-zero\"]", "how spellings of keys are made equal"),
-        key("packs", Texts, "[\"carrier\"]", "packs of promises that are switched on"),
+        key(
+            "packs",
+            Texts,
+            "[\"eu-consumer\"]",
+            "packs: carrier, and the times of law eu-consumer, us-mail-order",
+        ),
         key("source", Tables, "[[source]]", "where records are and how they are written"),
         key("calendar", Takes::Table, "[calendar]", "when the business works"),
         key("rates", Takes::FileOrTables, "\"rates.csv\"", "exchange rates with their days"),

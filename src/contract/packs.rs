@@ -1,24 +1,31 @@
-//! Packs of promises for one trade, and `packs`, which switches them on.
+//! Packs of promises for one trade and of times that a law sets, and `packs`, which switches them
+//! on.
 //!
-//! Which promises are of a pack stands in their own files.
+//! Which promises are of a pack stands in their own files, what a law says in `law`.
 
 use super::reader::{Reader, Value, elements, text};
 
-/// Promises for one trade, off unless a contract switches them on.
+/// Promises for one trade, or times that a law sets, off unless a contract switches them on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pack {
     /// What carriers promised and billed.
     Carrier,
+    /// The rights of consumers in the European Union.
+    EuConsumer,
+    /// The rule for mail order in the United States.
+    UsMailOrder,
 }
 
 impl Pack {
     /// Every pack.
-    pub const ALL: [Self; 1] = [Self::Carrier];
+    pub const ALL: [Self; 3] = [Self::Carrier, Self::EuConsumer, Self::UsMailOrder];
 
     /// The word for it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Carrier => "carrier",
+            Self::EuConsumer => "eu-consumer",
+            Self::UsMailOrder => "us-mail-order",
         }
     }
 
@@ -52,6 +59,8 @@ mod tests {
     fn packs_are_off_unless_they_are_named() {
         assert_eq!(accepted("").packs, []);
         assert_eq!(accepted("packs = [\"carrier\"]").packs, [Pack::Carrier]);
+        let laws = accepted("packs = [\"eu-consumer\", \"us-mail-order\"]").packs;
+        assert_eq!(laws, [Pack::EuConsumer, Pack::UsMailOrder]);
         check(
             "packs = \"carriers\"",
             "promised.toml:1:9: unknown pack \"carriers\"

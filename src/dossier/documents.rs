@@ -4,7 +4,9 @@
 //! then duplicates. Amounts are compared as they stand; nothing is converted or rounded.
 
 mod gather;
+mod likes;
 mod numbers;
+mod prices;
 mod series;
 
 use super::Links;
@@ -15,6 +17,8 @@ use crate::twins;
 use gather::{Number, Papers, at};
 use hashbrown::{HashMap, HashSet};
 use numbers::NO_NUMBER;
+pub use prices::Belonging;
+use prices::Prices;
 use std::sync::OnceLock;
 
 /// What the rows of the invoices table are as documents.
@@ -37,14 +41,18 @@ pub struct Documents {
     /// The documents, by their place, of which the first row bills an instalment and to which
     /// others refer.
     instalments: HashSet<u32>,
+    /// The documents of no order, by their place, that are like another.
+    likes: HashSet<u32>,
+    /// What credit notes and discounts took off prices.
+    prices: Prices,
     /// By first row, how many numbers are missing before that of a document, once somebody asks.
     gaps: OnceLock<HashMap<u32, i64>>,
 }
 
 impl Documents {
-    /// Finds the documents; `order_of` is the order of each invoice row.
-    pub fn new(tables: &Tables, order_of: &[u32]) -> Self {
-        let papers = Papers::of(tables, order_of);
+    /// Finds the documents, given where each invoice row belongs.
+    pub fn new(tables: &Tables, belonging: &Belonging<'_>) -> Self {
+        let papers = Papers::of(tables, belonging.order_of);
         let words = Words::of(&tables.texts);
         let mut is_dead = vec![false; papers.len()];
         let originals = originals(&papers, &words, tables);
@@ -60,7 +68,9 @@ impl Documents {
             originals.iter().filter(bills_one).map(|&(_, original)| place(original)).collect();
         bury_void(&papers, &words, &originals, &mut is_dead);
         bury_reversed(&papers, &words, &originals, &mut is_dead);
+        let prices = prices::found(tables, (&papers, &words), &originals, &is_dead, belonging);
         let repeated = repeated(&papers, &is_dead, tables);
+        let likes = likes::found(tables, (&papers, &words), (&is_dead, &repeated));
         let whole = |amount: Option<i128>| {
             amount.and_then(|amount| i64::try_from(amount).ok()).unwrap_or(ABSENT)
         };
@@ -79,6 +89,8 @@ impl Documents {
                 originals: referred,
                 credits,
                 instalments,
+                likes,
+                prices,
                 ..Self::default()
             };
         };
@@ -97,6 +109,8 @@ impl Documents {
             originals: referred,
             credits,
             instalments,
+            likes,
+            prices,
             gaps: OnceLock::new(),
         }
     }
@@ -137,6 +151,21 @@ impl Documents {
     /// By how much the document of a row was credited; [`ABSENT`] where it was not.
     pub fn credited(&self, row: u32) -> i64 {
         self.credits.get(&self.document_of(row)).copied().unwrap_or(ABSENT)
+    }
+
+    /// Whether the document of a row names no order and is like another of the same party.
+    pub fn is_like_another(&self, row: u32) -> bool {
+        self.likes.contains(&self.document_of(row))
+    }
+
+    /// How much credit notes and discounts took off the price of a row; [`ABSENT`] for nothing.
+    pub fn price_credited(&self, row: u32) -> i64 {
+        self.prices.credited.get(&row).copied().unwrap_or(ABSENT)
+    }
+
+    /// Whether a row corrects a price and takes no units back.
+    pub fn corrects_price(&self, row: u32) -> bool {
+        self.prices.correcting.contains(&row)
     }
 
     fn document_of(&self, row: u32) -> u32 {
@@ -350,7 +379,9 @@ mod tests {
         }
         table.line = Runs::rising((2..).take(rows.len()));
         table.file = Runs::staying((0..rows.len()).map(|_| 0));
-        Documents::new(&tables, &vec![0; rows.len()])
+        let order_of = vec![0; rows.len()];
+        let rows_of = Links::by_owner(&order_of, 1);
+        Documents::new(&tables, &Belonging { order_of: &order_of, rows_of: &rows_of, line_of: &[] })
     }
 
     /// Which rows are live, and which are duplicates.

@@ -4,9 +4,10 @@
 //! an article stands on several lines), else not at all. Never splits a row between two lines.
 
 use super::{Links, MatchLevel, NONE};
-use crate::decimal::ABSENT;
+use crate::decimal::{ABSENT, ONE};
 use crate::tables::{Cells, ROLES, Role, Table, Tables};
 use crate::texts::{NO_TEXT, TextId};
+use hashbrown::HashSet;
 use std::sync::Arc;
 
 /// A row names a line or an article that its order does not have.
@@ -21,6 +22,8 @@ pub struct LineLinks {
     pub reaches_lines: Vec<bool>,
     /// How lines were found in each order.
     pub level: Vec<MatchLevel>,
+    /// Rows of invoices that name nothing and bill no line of their order.
+    pub loose: HashSet<u32>,
 }
 
 /// Links the rows of a role to order lines. Only deliveries, invoices and returns have such links.
@@ -40,6 +43,7 @@ pub fn link(tables: &Tables, role: Role, rows_of: &[Arc<Links>; ROLES]) -> LineL
         line_of: vec![NONE; table.rows()],
         reaches_lines: vec![false; orders],
         level: vec![MatchLevel::Order; orders],
+        loose: HashSet::new(),
     };
     let charges = Charges::of(table, tables);
     for order in 0..orders {
@@ -50,10 +54,14 @@ pub fn link(tables: &Tables, role: Role, rows_of: &[Arc<Links>; ROLES]) -> LineL
         let mut level = MatchLevel::Line;
         let mut reaches = true;
         let mut left: Vec<i64> = order_lines.iter().map(|&line| keys.ordered(line)).collect();
-        for &row in rows_of[role as usize].of(order) {
+        let rows = rows_of[role as usize].of(order);
+        for &row in rows {
             let (line, by) = keys.find(row, order_lines, &mut left);
             links.line_of[row as usize] = line;
-            if !charges.is_charge(row) {
+            let is_loose = line == NONE && charges.is_loose(row, rows, order_lines);
+            if is_loose {
+                links.loose.insert(row);
+            } else if !charges.is_charge(row) {
                 reaches &= line != NONE;
                 level = level.min(by);
             }
@@ -70,19 +78,59 @@ fn nameless(rows: &Links, orders: usize) -> LineLinks {
         line_of: Vec::new(),
         reaches_lines: (0..orders).map(|order| rows.of(order).is_empty()).collect(),
         level: Vec::new(),
+        loose: HashSet::new(),
     }
 }
 
-/// Rows of invoices that bill shipping, a fee or tax: they belong to no order line.
+/// Rows of invoices that bill shipping, a fee or tax or take off a discount: those without a line
+/// belong to none.
 struct Charges<'a> {
     charge: Option<&'a Cells<TextId>>,
-    words: [Option<TextId>; 3],
+    words: [Option<TextId>; 4],
+    number: Option<&'a Cells<TextId>>,
+    names: Vec<&'a Cells<TextId>>,
+    quantity: Option<&'a Cells<i64>>,
+    price: Option<&'a Cells<i64>>,
+    agreed: Option<&'a Cells<i64>>,
 }
 
 impl<'a> Charges<'a> {
-    fn of(table: &'a Table, tables: &Tables) -> Self {
-        let words = ["shipping", "fee", "tax"].map(|word| tables.texts.find(word));
-        Self { charge: table.texts("charge"), words }
+    fn of(table: &'a Table, tables: &'a Tables) -> Self {
+        let words = ["shipping", "fee", "tax", "discount"].map(|word| tables.texts.find(word));
+        Self {
+            charge: table.texts("charge"),
+            words,
+            number: table.texts("invoice_no"),
+            names: ["line_id", "sku"].iter().filter_map(|name| table.texts(name)).collect(),
+            quantity: table.numbers("quantity"),
+            price: table.numbers("unit_price"),
+            agreed: tables.of(Role::Lines).numbers("unit_price"),
+        }
+    }
+
+    /// Whether a row of an invoice names neither a line nor an article nor what it bills, beside
+    /// rows of the invoice that do, and is one of something that no line has the price of: carriage
+    /// or a deposit more likely than goods.
+    fn is_loose(&self, row: u32, rows: &[u32], lines: &[u32]) -> bool {
+        let (Some(number), Some(quantity), Some(price)) = (self.number, self.quantity, self.price)
+        else {
+            return false;
+        };
+        let names = |row: u32| self.names.iter().any(|ids| ids.at(row as usize) != NO_TEXT);
+        let charge = self.charge.map_or(NO_TEXT, |charge| charge.at(row as usize));
+        let is_one = quantity.at(row as usize).checked_abs() == Some(ONE);
+        if names(row) || charge != NO_TEXT || !is_one {
+            return false;
+        }
+        let of_row = price.at(row as usize);
+        let is_its = |&line: &u32| {
+            self.agreed.is_some_and(|agreed| {
+                agreed.at(line as usize).checked_abs() == of_row.checked_abs()
+            })
+        };
+        let is_beside =
+            |&other: &u32| names(other) && number.at(other as usize) == number.at(row as usize);
+        of_row != ABSENT && !lines.iter().any(is_its) && rows.iter().any(is_beside)
     }
 
     fn is_charge(&self, row: u32) -> bool {

@@ -4,8 +4,9 @@
 
 use super::grain::Grain;
 use super::lines::STRAY;
-use super::{Dossiers, Links, NONE, companions};
+use super::{Dossiers, Links, MatchLevel, NONE, companions};
 use crate::tables::{ROLES, Role};
+use crate::texts::NO_TEXT;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -83,6 +84,24 @@ impl<'a> View<'a> {
             (None, NONE) => &[],
             (None, order) => self.dossiers.rows_of[role as usize].of(order as usize),
         }
+    }
+
+    /// How well a subject was matched: a row by the key that it shares with its order line, an
+    /// order or a line by the keys of all roles that were read; empty where nothing was joined.
+    pub fn match_level(&self, about: Grain, roles: &[Role], subject: usize) -> &'static str {
+        let (order, line) = (self.order.at(subject), self.line.at(subject));
+        let is_whole = order == NONE || line == NONE || about == Grain::Invoice;
+        let (Some(role), false) = (about.role(), is_whole) else {
+            let line = if is_whole { NONE } else { line };
+            return self.dossiers.match_level(roles, order, line);
+        };
+        let number = |role: Role, row: u32| {
+            let numbers = self.dossiers.tables.of(role).texts("line_id");
+            numbers.map_or(NO_TEXT, |numbers| numbers.at(row as usize))
+        };
+        let own = number(role, self.row.at(subject));
+        let is_by_number = own != NO_TEXT && own == number(Role::Lines, line);
+        if is_by_number { MatchLevel::Line.name() } else { MatchLevel::Article.name() }
     }
 
     /// The rows of a role that refer to subjects in a row, and where those of each start, if they
@@ -239,16 +258,16 @@ impl Dossiers {
     }
 
     /// How the keys of the roles found a subject.
-    pub fn match_level(&self, roles: &[Role], order: u32, line: u32) -> &'static str {
+    fn match_level(&self, roles: &[Role], order: u32, line: u32) -> &'static str {
         if order == NONE {
             return "";
         }
         if line == NONE {
-            return super::MatchLevel::Order.name();
+            return MatchLevel::Order.name();
         }
         let levels = roles
             .iter()
             .filter_map(|role| self.line_links[*role as usize].level.get(order as usize).copied());
-        levels.min().unwrap_or(super::MatchLevel::Line).name()
+        levels.min().unwrap_or(MatchLevel::Line).name()
     }
 }

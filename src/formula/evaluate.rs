@@ -68,8 +68,22 @@ pub struct Allowance {
     pub is_either: bool,
     /// Within what time it is to be kept.
     pub term: Option<Term>,
+    /// Who says so.
+    pub origin: Origin,
     /// Within what time its money can be claimed back.
     pub recover: Option<Term>,
+}
+
+/// Who says within what time something is to follow.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The promise itself.
+    #[default]
+    Promise,
+    /// The contract.
+    Contract,
+    /// A law, and where it is written.
+    Law(&'static str),
 }
 
 /// Within what time something is to follow.
@@ -120,6 +134,9 @@ impl Allowance {
                 _ => ABSENT,
             },
             Part::IsEither => return Scalar::Truth(elements::truth(self.is_either)),
+            Part::IsLaw => {
+                return Scalar::Truth(elements::truth(matches!(self.origin, Origin::Law(_))));
+            }
         })
     }
 }

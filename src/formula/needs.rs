@@ -65,12 +65,28 @@ pub struct Told<'l> {
     pub locals: &'l [Status],
     /// Whether anybody says within what time it is to be kept.
     pub has_term: bool,
+    /// Whether it is about orders or their lines.
+    pub is_about_orders: bool,
 }
 /// What promises lack that look at all documents, where there is a share of them only.
 const WHOLE: &str = "all records at once, without --memory";
 
+/// What promises lack that ask what was billed for an order.
+const BILLS: &str = "invoices of these orders";
+
 /// What promises lack that ask for the cut-off of a day.
 const CUT_OFF: &str = "a cut_off in the [calendar] of the contract";
+
+/// Whose bills the invoices at hand are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bills {
+    /// All are of carriers.
+    OfCarriers,
+    /// None bills one of the orders.
+    OfOthers,
+    /// Some bill an order, or it is not known, or there are none at all.
+    Own,
+}
 
 /// The records at hand, as far as their shape goes.
 pub struct Shape<'a> {
@@ -78,30 +94,40 @@ pub struct Shape<'a> {
     has_policy: bool,
     has_cut_off: bool,
     is_share: bool,
-    has_bills: bool,
-    facts: Vec<Status>,
+    bills: Bills,
+    /// What is known of each fact about something else than orders, and about orders.
+    facts: [Vec<Status>; 2],
 }
 
 impl<'a> Shape<'a> {
     /// The shape of some records, given whether there are policies and cut-offs; facts are settled
     /// in their order.
     pub fn new(tables: &'a Tables, has: (bool, bool), facts: &[Fact]) -> Self {
-        Self::with(tables, has, facts, true)
+        Self::with(tables, has, facts, Bills::Own)
     }
 
-    /// The same where it is known whether any invoice is to a customer: where all are bills of
-    /// carriers, nothing can be said of what was billed for an order.
+    /// The same where it is known whether any invoice bills one of the orders: where all are bills
+    /// of carriers or of other orders, nothing can be said of what was billed for these.
     pub fn with(
         tables: &'a Tables,
         (has_policy, has_cut_off): (bool, bool),
         facts: &[Fact],
-        has_bills: bool,
+        bills: Bills,
     ) -> Self {
-        let mut shape =
-            Self { tables, has_policy, has_cut_off, is_share: false, has_bills, facts: Vec::new() };
+        let mut shape = Self {
+            tables,
+            has_policy,
+            has_cut_off,
+            is_share: false,
+            bills,
+            facts: [Vec::new(), Vec::new()],
+        };
         for fact in facts {
-            let status = shape.status(&fact.term, Told { has_term: true, ..Told::default() });
-            shape.facts.push(status);
+            for is_about_orders in [false, true] {
+                let told = Told { has_term: true, is_about_orders, ..Told::default() };
+                let status = shape.status(&fact.term, told);
+                shape.facts[usize::from(is_about_orders)].push(status);
+            }
         }
         shape
     }
@@ -159,11 +185,6 @@ impl<'a> Shape<'a> {
         words
     }
 
-    /// Whether there are rows of a role that are about orders.
-    fn counts(&self, role: Role) -> bool {
-        self.holds(role) && (role != Role::Invoices || self.has_bills)
-    }
-
     /// The same for tables that hold a share of the records only.
     pub fn of_share(self, is_share: bool) -> Self {
         Self { is_share, ..self }
@@ -177,11 +198,15 @@ impl<'a> Shape<'a> {
         let part = |term: &Term| self.status(term, told);
         match &term.op {
             Op::Unknown => Status::lacks(String::new()),
-            Op::Number(_) | Op::Text(_) | Op::AsOf | Op::Grace | Op::IsWhole => Status::met(),
+            Op::Number(_) | Op::Text(_) | Op::AsOf | Op::Grace | Op::ByLaw | Op::IsWhole => {
+                Status::met()
+            }
             Op::Truth(truth) => Status::always(*truth),
             Op::Within(moment, _) if told.has_term => part(moment),
             Op::Within(..) => Status::lacks("a `within` for it in the contract"),
-            Op::Fact(place) | Op::RowFact(_, place) => self.facts[*place].clone(),
+            Op::Fact(place) | Op::RowFact(_, place) => {
+                self.facts[usize::from(told.is_about_orders)][*place].clone()
+            }
             Op::Local(place) => told.locals.get(*place).cloned().unwrap_or_default(),
             Op::Outer(inner) | Op::Negate(inner) => part(inner),
             Op::In(inner, _) => Status { constant: None, ..part(inner) },
@@ -209,8 +234,15 @@ impl<'a> Shape<'a> {
             Op::Call(_, parts) => Status::all(parts.iter().map(part)),
             Op::Over(over) => {
                 let parts = Status::all(over.value.iter().chain(&over.filter).map(part));
-                if parts.is_met() && !self.counts(over.role) {
+                let is_bill = over.role == Role::Invoices;
+                let has_rows =
+                    self.holds(over.role) && !(is_bill && self.bills == Bills::OfCarriers);
+                if parts.is_met() && !has_rows {
                     return Status::lacks(over.role.name());
+                }
+                let is_of_order = is_bill && told.is_about_orders;
+                if parts.is_met() && is_of_order && self.bills == Bills::OfOthers {
+                    return Status::lacks(BILLS);
                 }
                 parts
             }
@@ -247,7 +279,9 @@ impl<'a> Shape<'a> {
             }
             Op::Column(_, role, place) => self.column(*role, *place),
             Op::Derived(_, role, derived) => self.derived(*role, *derived),
-            Op::OfDocument(_, OfDocument::Amount) => self.derived(Role::Invoices, Derived::IsLive),
+            Op::OfDocument(_, OfDocument::Amount | OfDocument::PriceCredited) => {
+                self.derived(Role::Invoices, Derived::IsLive)
+            }
             Op::OfDocument(_, OfDocument::Freight) => {
                 self.derived(Role::Invoices, Derived::LeadsFreight)
             }
@@ -314,9 +348,12 @@ impl<'a> Shape<'a> {
             Derived::HasOrder => &["order_id"],
             Derived::HasLine => &["line_id", "sku"],
             Derived::IsLive
+            | Derived::CorrectsPrice
+            | Derived::IsLoose
             | Derived::LeadsParcel
             | Derived::MayHaveReply
             | Derived::MayBeReached => &[],
+            Derived::IsLikeAnother => return self.likes(),
             Derived::IsDuplicate => &["invoice_no"],
             Derived::HasOriginal | Derived::CorrectsInstalment => &["refers_to"],
             Derived::HasExchange => &["exchange_order_id"],
@@ -333,6 +370,15 @@ impl<'a> Shape<'a> {
         let columns: Vec<String> =
             needs.iter().map(|name| format!("{}.{name}", role.name())).collect();
         Status::lacks(columns.join(" or "))
+    }
+
+    /// Two bills of one party may be in two shares of the records.
+    fn likes(&self) -> Status {
+        let invoices = self.tables.of(Role::Invoices);
+        if self.is_share && invoices.column("party").is_some() {
+            return Status::lacks(WHOLE);
+        }
+        Status::met()
     }
 
     /// Without a quantity completion still has an answer; without an arrival it has none.

@@ -192,6 +192,8 @@ pub enum Part {
     ConvertedShare,
     /// Whether either limit will do.
     IsEither,
+    /// Whether a law says within what time.
+    IsLaw,
     /// Within how many microseconds on the clock.
     Time(Term),
     /// Within how many local days, as microseconds of a day each.

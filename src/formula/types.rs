@@ -146,6 +146,7 @@ impl Checker<'_> {
             "unknown" => Some(leaf(Type::Number, Op::Unknown)),
             "as_of" => Some(leaf(Type::Time, Op::AsOf)),
             "grace" => Some(leaf(Type::Length, Op::Grace)),
+            "by_law" => Some(leaf(Type::Truth, Op::ByLaw)),
             "limit" => self.scope.limit.cloned(),
             "is_whole" => Some(leaf(Type::Truth, Op::IsWhole)),
             "policy" => Some(leaf(Type::Time, Op::Policy)),
@@ -173,6 +174,7 @@ impl Checker<'_> {
             ("document_amount", Role::Invoices) => Some((Type::Money, OfDocument::Amount)),
             ("credited_amount", Role::Invoices) => Some((Type::Money, OfDocument::Credited)),
             ("freight_amount", Role::Invoices) => Some((Type::Money, OfDocument::Freight)),
+            ("price_credited", Role::Invoices) => Some((Type::Money, OfDocument::PriceCredited)),
             ("missing_before", Role::Invoices) => Some((Type::Number, OfDocument::MissingBefore)),
             _ => None,
         };
@@ -202,6 +204,9 @@ impl Checker<'_> {
             ("may_have_reply", Role::Messages) => Some(Derived::MayHaveReply),
             ("may_be_reached", Role::Calls) => Some(Derived::MayBeReached),
             ("corrects_instalment", Role::Invoices) => Some(Derived::CorrectsInstalment),
+            ("is_loose", Role::Invoices) => Some(Derived::IsLoose),
+            ("is_like_another", Role::Invoices) => Some(Derived::IsLikeAnother),
+            ("corrects_price", Role::Invoices) => Some(Derived::CorrectsPrice),
             _ => None,
         };
         match derived {

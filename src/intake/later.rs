@@ -16,7 +16,10 @@ const fn moments(role: Role) -> (&'static [&'static str], &'static [&'static str
     match role {
         Role::Orders => (&["ordered_at"], &["shipped_at", "delivered_at", "cancelled_at"]),
         Role::Lines => (&[], &[]),
-        Role::Deliveries => (&["shipped_at", "delivered_at"], &["shipped_at", "delivered_at"]),
+        Role::Deliveries => (
+            &["shipped_at", "delivered_at"],
+            &["shipped_at", "delivered_at", "first_attempt_at", "first_scan_at"],
+        ),
         Role::Invoices => (&["issued_at"], &[]),
         Role::Payments => (&["paid_at"], &[]),
         Role::Messages => (&["sent_at"], &[]),
@@ -39,8 +42,22 @@ const fn moments(role: Role) -> (&'static [&'static str], &'static [&'static str
 /// Cells that say what came of something at a moment: those of a later moment are absent with it.
 const fn told_at(role: Role) -> &'static [(&'static str, &'static [&'static str])] {
     match role {
+        // A state is that of the day of the export: where something of the row happened later,
+        // nobody knows what it was before.
+        Role::Orders => &[
+            ("shipped_at", &["status"]),
+            ("delivered_at", &["status"]),
+            ("cancelled_at", &["status", "cancelled_by"]),
+        ],
+        Role::Deliveries => &[
+            ("shipped_at", &["status"]),
+            ("first_attempt_at", &["status", "attempts", "failure_reason"]),
+            ("delivered_at", &["status", "rejected_quantity"]),
+        ],
         Role::Returns => &[("decided_at", &["decision"]), ("refunded_at", &["refunded_total"])],
-        Role::Tickets => &[("resolved_at", &["outcome", "credit_total"])],
+        Role::Tickets => {
+            &[("resolved_at", &["outcome", "credit_total", "status"]), ("reopened_at", &["status"])]
+        }
         _ => &[],
     }
 }

@@ -48,7 +48,7 @@ pub enum About {
     Message,
     /// Why an attempt to deliver failed.
     Failure,
-    /// What a row of a bill charges for.
+    /// What a row of an invoice bills.
     Charge,
 }
 
@@ -84,7 +84,7 @@ impl About {
             Self::Other => documents::OTHERS,
             Self::Message => messages::KINDS,
             Self::Failure => messages::FAILURES,
-            Self::Charge => charges::FEES,
+            Self::Charge => charges::WORDS,
         }
     }
 }
@@ -226,6 +226,9 @@ mod tests {
         check(About::Message, &under_way, "out for delivery");
         check(About::Message, &["survey", "Enkät", "review_request"], "review invitation");
         check(About::Message, &["Inbound", "Inkommande", "eingehend"], "in");
+        check(About::Charge, &["Freight", "Frakt", "Versandkosten", "Koszt dostawy"], "shipping");
+        check(About::Charge, &["Restocking Fee", "fakturaavgift", "Gebühr"], "fee");
+        check(About::Charge, &["Rabatt", "Upust", "скидка"], "discount");
         check(About::Failure, &["Nobody home", "Ej hemma", "nicht angetroffen"], "absent");
         // Whether a message was sent says nothing about the goods.
         assert_eq!(canonical(About::Message, "sent"), None);

@@ -51,7 +51,8 @@ fn every_story_is_the_same_in_shares() {
 fn every_real_export_is_the_same_in_shares() {
     let sets = ["northwind", "usaid_scms", "wwi_purchasing", "adventureworks_po", "sap_bikes"];
     for set in sets.into_iter().filter_map(real) {
-        check(&set, &[".", "--as-of", "2026-04-01"], &["256KiB"]);
+        // Bills of one party may be in two shares; the report says that they are not compared.
+        check(&set, &[".", "--as-of", "2026-04-01", "--ignore", "INV413"], &["256KiB"]);
     }
 }
 

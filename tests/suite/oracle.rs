@@ -71,6 +71,11 @@ fn differences(world: &World) -> Vec<String> {
         let place = report.promises.iter().position(|promise| promise.code == code);
         let place = place.expect("a built-in promise");
         let summary = &report.promises[place];
+        // Where no invoice bills an order, nothing is asked of them, and nothing can be wrong.
+        let is_unbilled = summary.missing == ["invoices of these orders"];
+        if is_unbilled && !of_code().any(|(_, outcome, _)| *outcome == Outcome::Broken) {
+            continue;
+        }
         if !summary.missing.is_empty() {
             differences.push(format!("{code} is not checked: {:?}", summary.missing));
             continue;

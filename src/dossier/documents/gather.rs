@@ -62,6 +62,11 @@ impl<'a> Papers<'a> {
         self.several.as_ref().map_or(document, |several| several.first_rows[document] as usize)
     }
 
+    /// The document of a row.
+    pub fn document(&self, row: usize) -> usize {
+        self.several.as_ref().map_or(row, |several| several.document_of[row] as usize)
+    }
+
     /// The document of each row; [`None`] where each row is one.
     pub fn document_of(&self) -> Option<&[u32]> {
         self.several.as_ref().map(|several| &several.document_of[..])

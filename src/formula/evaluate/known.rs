@@ -41,6 +41,16 @@ impl Worker<'_, '_> {
             Derived::CorrectsInstalment => {
                 lift::one(into, count, rows, |row| of::truth(documents.corrects_instalment(row)))
             }
+            Derived::IsLoose => {
+                let loose = &dossiers.line_links[role as usize].loose;
+                lift::one(into, count, rows, |row| of::truth(loose.contains(&row)));
+            }
+            Derived::IsLikeAnother => {
+                lift::one(into, count, rows, |row| of::truth(documents.is_like_another(row)))
+            }
+            Derived::CorrectsPrice => {
+                lift::one(into, count, rows, |row| of::truth(documents.corrects_price(row)))
+            }
             Derived::IsFreight => {
                 lift::one(into, count, rows, |row| of::truth(dossiers.freight.is_bill(row)))
             }

@@ -9,7 +9,7 @@ use crate::decimal::{ABSENT, ONE};
 use crate::dossier::NONE;
 use crate::formula::OfDocument;
 use crate::formula::functions::Aggregate;
-use crate::formula::program::{Form, How, Id, One, Part, Reach, Truth, Two, UNSURE};
+use crate::formula::program::{Form, How, Id, One, Part, Reach, Scalar, Truth, Two, UNSURE};
 use crate::money::minor_decimals;
 use crate::tables::Role;
 use crate::texts::{NO_TEXT, TextId};
@@ -71,6 +71,9 @@ impl Worker<'_, '_> {
                     OfDocument::Amount => documents.amounts.gather(rows, into),
                     OfDocument::Credited => {
                         into.extend(rows.iter().map(|&row| documents.credited(row)));
+                    }
+                    OfDocument::PriceCredited => {
+                        into.extend(rows.iter().map(|&row| documents.price_credited(row)));
                     }
                     OfDocument::Freight => {
                         let freight = &graph.world.dossiers.freight;
@@ -193,9 +196,13 @@ impl Worker<'_, '_> {
                 let lines = Operand::Each(&self.subjects.line[..]);
                 lift::one(into, count, lines, |line| of::truth(line == NONE));
             }
-            How::Granted(place, _) => {
+            How::Granted(place, part) => {
+                let truth = |one: Allowance| match one.part(*part) {
+                    Scalar::Truth(truth) => truth,
+                    _ => UNSURE,
+                };
                 into.clear();
-                into.extend(self.allowances(*place).map(|one| of::truth(one.is_either)));
+                into.extend(self.allowances(*place).map(truth));
             }
             How::Fits(role) => self.fits(into, *role),
             How::OfOwner(a) => of_owner(into, self.truths(*a), self.owners(id)),
@@ -308,7 +315,6 @@ impl Worker<'_, '_> {
     }
 
     fn granted(&self, into: &mut Vec<i64>, place: usize, part: Part) {
-        use crate::formula::program::Scalar;
         let number = |one: Allowance| match one.part(part) {
             Scalar::Number(number) => number,
             _ => ABSENT,

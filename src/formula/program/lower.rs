@@ -66,6 +66,7 @@ impl<'g, 'a> Lowering<'g, 'a> {
                 self.graph.given(Scalar::Time(now))
             }
             Op::Grace => self.granted(Part::Grace),
+            Op::ByLaw => self.granted(Part::IsLaw),
             Op::IsWhole if self.graph.view.line.is_nowhere() => self.graph.truth(true),
             Op::IsWhole => self.graph.place(Form::Truth, Reach::Subjects, How::IsWhole),
             Op::Fact(place) => self.fact(*place, None),

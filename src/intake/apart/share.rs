@@ -5,7 +5,7 @@
 use super::super::reading::Part;
 use super::super::{Intake, Remark, assemble, repeats, stored, ties};
 use super::{Apart, Found};
-use crate::tables::{ROLES, Role};
+use crate::tables::{ROLES, Role, Tables};
 use crate::texts::Texts;
 use anyhow::Result;
 use std::collections::btree_map::Entry;
@@ -82,6 +82,16 @@ impl Apart {
         intake.tables.message_kinds.clone_from(&self.message_kinds);
         let has_orders = self.dealt.iter().any(|dealt| dealt.has_orders);
         Ok(Share { intake, places, has_orders })
+    }
+
+    /// The tables of a share, to be looked at before it is taken up.
+    pub fn glance(&self, number: usize) -> Result<Tables> {
+        let mut parts = self.parts(number)?;
+        let texts = Texts::merge(&mut parts);
+        for role in Role::ALL {
+            repeats::settle(&mut parts, &texts, role);
+        }
+        Ok(assemble::put_together(parts, texts, &mut |_, _, _| {})?.tables)
     }
 
     /// What was noticed about orders of a share while the files were read, and since.

@@ -38,19 +38,20 @@ pub fn holds_lines(stage: &Stage) -> bool {
 /// The amounts that a row may hold for its invoice.
 const AMOUNTS: [&str; 4] = ["total", "tax", "shipping", "net"];
 
-/// The rows of each invoice that has several. A line number that comes again begins it anew.
+/// The rows of each invoice that has several. A line number that comes again begins it anew,
+/// unless it is that of another order.
 fn bills(stage: &Stage) -> Vec<Vec<usize>> {
     let mut place_by_key: HashMap<([TextId; 3], u32), usize> = HashMap::new();
-    let mut lines: HashMap<([TextId; 3], TextId), u32> = HashMap::new();
+    let mut lines: HashMap<([TextId; 3], [TextId; 2]), u32> = HashMap::new();
     let mut bills: Vec<Vec<usize>> = Vec::new();
     for row in (0..stage.rows()).filter(|&row| stage.is_in(row, Invoices)) {
         let document = ["invoice_no", "party", "kind"].map(|name| stage.text(Invoices, name, row));
         if document[0] == NO_TEXT {
             continue;
         }
-        let line = stage.text(Invoices, "line_id", row);
+        let line = ["order_id", "line_id"].map(|name| stage.text(Invoices, name, row));
         let mut copy = 0;
-        if line != NO_TEXT {
+        if line[1] != NO_TEXT {
             let seen = lines.entry((document, line)).or_default();
             copy = std::mem::replace(seen, *seen + 1);
         }

@@ -155,6 +155,38 @@ pub const WORDS: &[Entry] = &[
         ],
     ),
     (
+        &[Orders],
+        "discount",
+        [
+            "discount amount if lineitem discount, cart discount amount, base discount amount",
+            "order discount, order discount amount, total discount, total discount amount, \
+             discount total",
+            "orderrabatt, orderrabattbelopp, rabatt på order, total rabatt, totalrabatt",
+            "ordrerabatt, ordrerabattbeløp, total rabatt, totalrabatt",
+            "ordrerabat, ordrerabatbeløb, samlet rabat, total rabat",
+            "tilausalennus, tilauksen alennus, alennus yhteensä",
+            "auftragsrabatt, auftragsrabattbetrag, gesamtrabatt, rabatt gesamt",
+            "rabat zamówienia, rabat od zamówienia, rabat łącznie, suma rabatów",
+            "скидка на заказ, скидка по заказу, общая скидка",
+        ],
+    ),
+    (
+        &[Orders],
+        "discount_rate",
+        [
+            "",
+            "order discount percent, order discount percentage, order discount rate, \
+             order discount pct",
+            "orderrabatt procent, orderrabatt i procent, orderrabattprocent",
+            "ordrerabatt prosent, ordrerabatt i prosent, ordrerabattprosent",
+            "ordrerabat procent, ordrerabat i procent, ordrerabatprocent",
+            "tilausalennus prosentti, tilausalennusprosentti, tilauksen alennusprosentti",
+            "auftragsrabatt prozent, auftragsrabatt in prozent, auftragsrabattsatz",
+            "procent rabatu zamówienia, rabat zamówienia procent",
+            "процент скидки на заказ, скидка на заказ процент",
+        ],
+    ),
+    (
         &[Invoices],
         "discount",
         [
@@ -209,7 +241,8 @@ pub const WORDS: &[Entry] = &[
         "net",
         [
             "",
-            "subtotal unless total discount amount, line amount excl vat, line amount",
+            "subtotal unless total discount amount, line amount excl vat, line amount, line net, \
+             line net amount",
             "",
             "",
             "",

@@ -7,13 +7,13 @@ pub const KINDS: &[Meaning] = &[
     (
         "invoice",
         [
-            "invoice, inv, sales invoice, tax invoice, bill, ar invoice, accrec, paid, open, \
-             pending, uncollectible",
-            "faktura, debetfaktura, kundfaktura, leverantörsfaktura",
+            "invoice, inv, sales invoice, tax invoice, final invoice, partial invoice, bill, \
+             ar invoice, accrec, paid, open, pending, uncollectible",
+            "faktura, debetfaktura, kundfaktura, leverantörsfaktura, slutfaktura, delfaktura",
             "faktura, utgående faktura, inngående faktura",
             "faktura, salgsfaktura, købsfaktura",
             "lasku, myyntilasku, ostolasku",
-            "rechnung, verkaufsrechnung, teilrechnung, sammelrechnung",
+            "rechnung, verkaufsrechnung, teilrechnung, sammelrechnung, schlussrechnung",
             "faktura, faktura vat, fv, faktura sprzedaży",
             "счет, счет фактура, инвойс, упд",
         ],

@@ -7,11 +7,11 @@ fn shopify_rows_of_one_order_share_its_cells_and_nothing_is_promised() {
     let intake = check(
         "shopify_orders.csv",
         "orders: order_id, customer, country, service, channel, ordered_at, shipped_at, \
-         cancelled_at, net, shipping, tax, total, currency
+         cancelled_at, net, shipping, tax, total, currency, discount
          #1001 | a@example.com | FR | Livraison Rapide [4 à 5 jours ouvrés] | web | \
-         2026-03-02T08:50:26Z | 2026-03-03T15:00:00Z | - | 30 | 5 | 7 | 42 | EUR
+         2026-03-02T08:50:26Z | 2026-03-03T15:00:00Z | - | 30 | 5 | 7 | 42 | EUR | 0
          #1002 | b@example.com | DE | Standard | web | 2026-03-29T01:30:00Z | - | \
-         2026-03-30T06:00:00Z | 9 | 5 | 2.8 | 16.8 | EUR
+         2026-03-30T06:00:00Z | 9 | 5 | 2.8 | 16.8 | EUR | 1
          lines: order_id, sku, quantity, unit_price, discount, currency
          #1001 | TEA | 1 | 10 | 0 | EUR
          #1001 | CUP | 2 | 10 | 0 | EUR
@@ -43,9 +43,9 @@ fn woocommerce_analytics_speaks_the_language_of_the_shop() {
 fn woocommerce_subtotals_before_the_discount_are_no_net_amount() {
     check(
         "woocommerce_advanced.csv",
-        "orders: order_id, customer, country, status, ordered_at, shipping, tax, total
-         501 | a@example.com | SE | closed | 2026-03-02T10:00:00Z | 5 | 8 | 40
-         502 | b@example.com | NO | open | 2026-03-03T11:30:00Z | 5 | 3.75 | 18.75
+        "orders: order_id, customer, country, status, ordered_at, shipping, tax, total, discount
+         501 | a@example.com | SE | closed | 2026-03-02T10:00:00Z | 5 | 8 | 40 | 3
+         502 | b@example.com | NO | open | 2026-03-03T11:30:00Z | 5 | 3.75 | 18.75 | 0
          lines: order_id, line_id, sku, quantity, unit_price, net
          501 | 1 | TEA | 2 | 10 | 18
          501 | 2 | CUP | 1 | 10 | 9
@@ -57,8 +57,8 @@ fn woocommerce_subtotals_before_the_discount_are_no_net_amount() {
 fn a_tax_beside_a_second_one_for_shipping_is_not_the_tax_of_the_order() {
     check(
         "woocommerce_skyverge.csv",
-        "orders: order_id, customer, country, service, status, ordered_at, shipping, total
-         9001 | 7 | SE | Flat rate | open | 2026-03-02T10:00:00Z | 5 | 31.25",
+        "orders: order_id, customer, country, service, status, ordered_at, shipping, total, discount
+         9001 | 7 | SE | Flat rate | open | 2026-03-02T10:00:00Z | 5 | 31.25 | 0",
     );
 }
 

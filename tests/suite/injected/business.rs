@@ -71,6 +71,7 @@ fn ordered(number: u64, shape: Shape, dice: &mut Dice) -> Order {
         max_shipments: None,
         ceiling: None,
         term: None,
+        discount: None,
         lines: Vec::new(),
         deliveries: Vec::new(),
         invoices: Vec::new(),
@@ -155,6 +156,7 @@ pub fn invoice(order: &Order, issued: i64, rows: Vec<Row>) -> Invoice {
     let mut invoice = Invoice {
         no: format!("F-{}-{}", &order.id[2..], order.invoices.len() + 1),
         astray: false,
+        is_orderless: false,
         kind: "invoice",
         refers_to: String::new(),
         party: order.party(),

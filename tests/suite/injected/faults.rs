@@ -20,16 +20,18 @@ pub struct Expected {
     pub stake: Option<i64>,
     /// Whether it is found at rows that name another order.
     pub astray: bool,
+    /// Whether it is found at rows that name no order at all.
+    pub is_orderless: bool,
 }
 
 /// Something found, with money at stake.
 const fn worth(code: &'static str, stake: i64) -> Expected {
-    Expected { code, stake: Some(stake), astray: false }
+    Expected { code, stake: Some(stake), astray: false, is_orderless: false }
 }
 
 /// Something found that puts no money at stake.
 const fn bare(code: &'static str) -> Expected {
-    Expected { code, stake: None, astray: false }
+    Expected { code, stake: None, astray: false, is_orderless: false }
 }
 
 /// Puts a fault into an order and says what has to be found; nothing where it cannot be put there.

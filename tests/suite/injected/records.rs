@@ -91,6 +91,8 @@ pub struct Order {
     pub ceiling: Option<i64>,
     /// The first and the last day of its contract.
     pub term: Option<(i64, i64)>,
+    /// What is taken off the whole of it, without tax.
+    pub discount: Option<i64>,
     pub lines: Vec<Line>,
     pub deliveries: Vec<Delivery>,
     pub invoices: Vec<Invoice>,
@@ -141,6 +143,8 @@ pub struct Delivery {
 pub struct Invoice {
     pub no: String,
     pub astray: bool,
+    /// Whether it names no order at all.
+    pub is_orderless: bool,
     pub kind: &'static str,
     pub refers_to: String,
     pub party: String,
@@ -155,6 +159,15 @@ pub struct Invoice {
 }
 
 impl Invoice {
+    /// The order that it names.
+    fn order_of(&self, order: &Order) -> String {
+        match (self.astray, self.is_orderless) {
+            (true, _) => order.stranger(),
+            (_, true) => String::new(),
+            _ => order.id.clone(),
+        }
+    }
+
     /// The amount to pay.
     pub fn total(&self) -> i64 {
         self.rows.iter().filter_map(|row| row.total).sum()
@@ -236,7 +249,7 @@ impl Files {
                       cancelled_at,cancelled_by,quantity,unit_price,net,shipping,tax,total,\
                       currency,tax_rate,quoted_total,payment_days,fx_rate,instalments,\
                       instalment_amount,max_shipments,ceiling,contract_from,contract_until,\
-                      promised_latest,return_days\n";
+                      promised_latest,return_days,order discount\n";
         let lines = "order_id,line_id,sku,quantity,unit_price,line discount amount,pack_size\n";
         let deliveries = "delivery_id,order_id,line_id,sku,shipped_at,delivered_at,quantity,\
                           rejected_quantity,tracking_no,first_scan_at,attempts\n";
@@ -316,6 +329,7 @@ impl Files {
             day(order.term.map(|(_, last)| last)),
             day(order.latest),
             number(order.afterwards.return_days),
+            amount(order.discount),
         ];
         line_of(&mut self.orders, &cells);
         for (place, line) in order.lines.iter().enumerate().filter(|_| order.has_lines) {
@@ -356,7 +370,7 @@ impl Files {
         let (line, sku) = names(order, row.line.filter(|_| order.has_lines));
         let cells = [
             invoice.no.clone(),
-            if invoice.astray { order.stranger() } else { order.id.clone() },
+            invoice.order_of(order),
             line,
             sku,
             invoice.kind.to_owned(),

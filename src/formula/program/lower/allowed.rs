@@ -46,11 +46,12 @@ impl Lowering<'_, '_> {
 
     /// A part of what the contract allows; nothing where it allows nothing.
     pub(super) fn granted(&mut self, part: Part) -> Id {
-        let form = if part == Part::IsEither { Form::Truth } else { Form::Number };
+        let is_truth = matches!(part, Part::IsEither | Part::IsLaw);
+        let form = if is_truth { Form::Truth } else { Form::Number };
         let Some(place) = self.granted else {
             return match part {
                 Part::Grace => self.graph.given(Scalar::Number(0)),
-                Part::IsEither => self.graph.truth(false),
+                Part::IsEither | Part::IsLaw => self.graph.truth(false),
                 _ => self.graph.unknown(Form::Number),
             };
         };

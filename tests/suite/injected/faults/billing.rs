@@ -15,6 +15,8 @@ pub const FAULTS: &[Fault] = &[
     never_billed,
     billed_after_cancellation,
     without_discount,
+    without_discount_of_the_order,
+    with_discount_of_the_order,
     shipping_twice,
     fee,
     other_tax,
@@ -100,6 +102,34 @@ fn billed_after_cancellation(order: &mut Order, _: &mut Dice) -> Option<Vec<Expe
     let mut expected = vec![worth("BIL305", total), worth("BIL311", total)];
     expected.extend(order.each_line("BIL303", |_, units| units));
     Some(expected)
+}
+
+/// A discount on the whole order of so much without tax: what it is, and what it is with tax.
+fn discounted(order: &mut Order, dice: &mut Dice) -> Option<(i64, i64)> {
+    let has_none = order.lines.iter().all(|line| line.off == 0);
+    (order.is_plain(1) && order.rounding == Rounding::None && has_none).then_some(())?;
+    let off = order.little(dice);
+    let taxed = off + rounded(off * order.rate / 100, order.minor);
+    let agreed = order.agreed.as_mut()?;
+    (agreed.net, agreed.tax) = (agreed.net - off, agreed.tax - (taxed - off));
+    agreed.total -= taxed;
+    order.discount = Some(off);
+    Some((off, taxed))
+}
+
+fn without_discount_of_the_order(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
+    let (off, taxed) = discounted(order, dice)?;
+    Some(vec![worth("BIL323", off), worth("BIL311", taxed)])
+}
+
+/// The same as a row with a minus, which is no fault at all.
+fn with_discount_of_the_order(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
+    let (off, _) = discounted(order, dice)?;
+    let row = order.row("discount", -off);
+    let invoice = &mut order.invoices[0];
+    invoice.rows.push(row);
+    invoice.document_net = Some(invoice.net());
+    Some(Vec::new())
 }
 
 fn without_discount(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {

@@ -10,6 +10,7 @@ pub const FAULTS: &[Fault] = &[
     twice,
     twice_under_another_number,
     twice_without_an_order,
+    twice_by_hand,
     number_skipped,
     overlapping,
     row_does_not_multiply,
@@ -66,6 +67,21 @@ fn twice_without_an_order(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expe
     let mut expected = Vec::new();
     for row in &copy.rows {
         expected.push(Expected { astray: true, ..worth("BIL319", row.net?) });
+    }
+    order.invoices.push(copy);
+    Some(expected)
+}
+
+/// The second copy was entered by hand and names no order.
+fn twice_by_hand(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
+    order.is_plain(1).then_some(())?;
+    let mut copy = order.copy_of(0, 1 + dice.within(7));
+    copy.no.push_str("-bis");
+    copy.is_orderless = true;
+    let of_none = |found: Expected| Expected { is_orderless: true, ..found };
+    let mut expected = vec![of_none(worth("INV413", copy.total()))];
+    for row in &copy.rows {
+        expected.push(of_none(worth("BIL319", row.net?)));
     }
     order.invoices.push(copy);
     Some(expected)

@@ -12,7 +12,14 @@ pub const FAULTS: &[Fault] = &[
     paid_back_too_little,
     paid_back_twice,
     refused,
+    never_answered,
+    never_processed,
+    paid_back_with_friction,
+    never_exchanged,
+    paid_for_and_cancelled,
+    paid_for_cancelled_and_paid_back,
     pointed_out,
+    promised_and_not_credited,
     corrected_in_part,
     corrected,
 ];
@@ -22,6 +29,7 @@ fn taken_back(order: &mut Order) -> Option<i64> {
     let is_fresh = order.afterwards.returns.is_empty();
     (order.is_plain(1) && order.can_take_back() && is_fresh).then_some(())?;
     order.take_back(1);
+    order.afterwards.returns[0].kind = "return";
     Some(order.afterwards.returns[0].refund)
 }
 
@@ -53,6 +61,72 @@ fn refused(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
     Some(vec![worth("RFD504", refund)])
 }
 
+/// It was asked for, and nothing came of it; the goods are still with the customer.
+fn never_answered(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    let refund = taken_back(order)?;
+    let after = &mut order.afterwards;
+    after.refunds.clear();
+    let back = &mut after.returns[0];
+    (back.decision, back.received, back.decided) = ("", None, None);
+    Some(vec![worth("RFD505", refund)])
+}
+
+/// The same with the goods back: nothing was decided, and nothing paid.
+fn never_processed(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    let refund = taken_back(order)?;
+    let after = &mut order.afterwards;
+    after.refunds.clear();
+    let back = &mut after.returns[0];
+    (back.decision, back.decided) = ("", None);
+    Some(["RFD501", "RFD505", "RFD506"].map(|code| worth(code, refund)).to_vec())
+}
+
+/// A claim under the guarantee is paid after 16 days: within 14 of the day on which the goods were
+/// back, and not of that on which it was asked for.
+fn paid_back_with_friction(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    let refund = taken_back(order)?;
+    let after = &mut order.afterwards;
+    after.returns[0].kind = "guarantee";
+    after.refunds[0].paid = after.returns[0].requested + 16;
+    Some(vec![worth("RFD510", refund)])
+}
+
+fn never_exchanged(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    let value = taken_back(order)?;
+    let after = &mut order.afterwards;
+    after.refunds.clear();
+    after.returns[0].kind = "exchange";
+    Some(vec![worth("RFD511", value)])
+}
+
+/// What the customer paid when he ordered, of an order that the seller cancels on the next day.
+fn cancelled_and_paid_for(order: &mut Order) -> Option<Vec<Expected>> {
+    let is_fresh = order.afterwards.returns.is_empty();
+    (order.is_plain(1) && order.can_take_back() && is_fresh).then_some(())?;
+    let total = order.agreed?.total;
+    let mut expected = order.each_shipped("DLV105", "-1");
+    expected.push(worth("QTY207", total));
+    expected.extend(order.each_line("DLV102", |_, units| units));
+    order.status = "cancelled";
+    order.cancelled = Some((order.ordered + 1, "seller"));
+    order.deliveries.clear();
+    order.invoices.clear();
+    order.afterwards.paid = Some((total, order.ordered));
+    Some(expected)
+}
+
+fn paid_for_and_cancelled(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    let mut expected = cancelled_and_paid_for(order)?;
+    expected.push(worth("RFD512", order.agreed?.total));
+    Some(expected)
+}
+
+fn paid_for_cancelled_and_paid_back(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
+    let expected = cancelled_and_paid_for(order)?;
+    order.afterwards.repaid = Some((order.agreed?.total, order.ordered + 9));
+    Some(expected)
+}
+
 /// The fee for shipping is too high, and the customer points it out: what is billed more without
 /// tax, and with it.
 fn overcharged(order: &mut Order, dice: &mut Dice) -> Option<(i64, i64)> {
@@ -64,7 +138,7 @@ fn overcharged(order: &mut Order, dice: &mut Dice) -> Option<(i64, i64)> {
     let row = order.invoices[0].rows.iter().position(|row| row.charge == "shipping")?;
     let billed = order.change((0, row), |row| row.net = row.net.map(|net| net + more));
     let opened = order.invoices[0].issued + 10;
-    order.afterwards.tickets.push(Ticket { invoice: 0, opened });
+    order.afterwards.tickets.push(Ticket { invoice: 0, opened, credit: None });
     Some((more, billed))
 }
 
@@ -83,6 +157,16 @@ fn pointed_out(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
     Some(vec![worth("BIL307", more), worth("BIL311", billed), worth("RFD508", billed)])
 }
 
+/// A credit is promised for it, and never comes.
+fn promised_and_not_credited(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
+    order.can_take_back().then_some(())?;
+    let mut expected = pointed_out(order, dice)?;
+    let billed = expected.last().and_then(|found| found.stake)?;
+    order.afterwards.tickets[0].credit = Some(billed);
+    expected.push(worth("RFD507", billed));
+    Some(expected)
+}
+
 fn corrected_in_part(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
     let (more, billed) = overcharged(order, dice)?;
     let part = 20 * order.minor;
@@ -93,7 +177,8 @@ fn corrected_in_part(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>
 
 /// What was billed too much is given back as a whole, which is no fault at all.
 fn corrected(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
-    let (more, _) = overcharged(order, dice)?;
+    let (more, billed) = overcharged(order, dice)?;
+    order.afterwards.tickets[0].credit = Some(billed).filter(|_| order.can_take_back());
     credited(order, more);
     Some(Vec::new())
 }

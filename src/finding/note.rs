@@ -1,0 +1,62 @@
+//! The note of a finding: what a reader has to know beside the amounts.
+//!
+//! Says nothing where there is nothing to add.
+
+use super::{Source, id_at};
+use crate::dossier::NONE;
+use crate::formula::Grain;
+use crate::formula::evaluate::convert::Columns as Exchanged;
+use crate::formula::evaluate::{Origin, Place};
+use crate::tables::Role;
+use crate::texts::NO_TEXT;
+
+impl Source<'_> {
+    /// For a row without an order, that; for a repeated invoice, the row that it repeats; for an
+    /// invoice in another currency than its order, the rate that holds.
+    pub(super) fn note(&self, subject: usize) -> String {
+        let row_here = self.view.row.at(subject);
+        let is_bill = self.promise.about.role() == Some(Role::Invoices)
+            && self.view.dossiers.freight.is_bill(row_here);
+        let names_order = || id_at(self.columns.row_order, row_here) != NO_TEXT;
+        let is_row = self.promise.about.role().is_some() && !is_bill;
+        if is_row && self.view.order.at(subject) == NONE && names_order() {
+            return "no such order".to_owned();
+        }
+        if !matches!(self.promise.about, Grain::Invoice | Grain::InvoiceLine) {
+            return self.term(subject);
+        }
+        let row = self.view.row.at(subject);
+        let repeated = self.view.dossiers.documents.repeated_by(row);
+        let Some(first) = repeated.filter(|_| self.promise.about == Grain::Invoice) else {
+            return self.rate(row, self.view.order.at(subject));
+        };
+        let line = self.view.dossiers.tables.of(Role::Invoices).line.at(first as usize);
+        format!("repeats line {line}")
+    }
+
+    /// The exchange rate between an invoice row and its order, or why there is none; nothing where
+    /// nobody needs it.
+    fn rate(&self, row: u32, order: u32) -> String {
+        let columns = Exchanged::of(&self.view.dossiers.tables, self.zone);
+        let Some(exchange) = columns.exchange(row, order).filter(|_| !self.rates.is_empty()) else {
+            return String::new();
+        };
+        let Some(day) = exchange.day else {
+            return "no day of issue to look up an exchange rate for".to_owned();
+        };
+        let (from, to) = (self.text(exchange.order), self.text(exchange.document));
+        self.rates.find(&from, &to, day).to_string()
+    }
+
+    /// Who set the time that was missed, where that may be a law.
+    fn term(&self, subject: usize) -> String {
+        let (order, line) = (self.view.order.at(subject), self.view.line.at(subject));
+        let place = Place { order, line, row: self.view.row.at(subject) };
+        let Some(granted) = &self.granted else { return String::new() };
+        match (granted.of_subject)(place).origin {
+            Origin::Promise => String::new(),
+            Origin::Contract => "the time is that of the contract".to_owned(),
+            Origin::Law(source) => source.to_owned(),
+        }
+    }
+}
