@@ -19,6 +19,9 @@ mod outputs;
 mod page;
 mod part;
 mod question;
+mod reader;
+mod report;
+mod schema;
 mod since;
 mod streams;
 
@@ -52,6 +55,8 @@ fn dispatch(arguments: Vec<OsString>) -> u8 {
         Some(Command::Advise(arguments)) => advise::run(&arguments),
         Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Report(arguments)) => report::run(&arguments),
+        Some(Command::Schema(arguments)) => schema::run(&arguments),
         None => {
             streams::note(&Arguments::command().render_help().to_string());
             return gate::COULD_NOT_RUN;

@@ -99,7 +99,9 @@
 //!   parcel. Promises about a `group` have no formula: their medians and shares are made of what
 //!   the survey (`metrics`) asked of every row; in SQL they are a `PERCENTILE_DISC` or an `AVG`
 //!   with a `GROUP BY`.
-//! * a format: write `render/<format>.rs` and name it in `render::Format`.
+//! * a format: write `render/<format>.rs` and name it in `render::Format`; what it has tables of
+//!   is laid out in `render::sheets`, once for all. A field of the JSON is described in
+//!   `render/json/schema.json` and read back in `render::json::saved`.
 
 pub mod accounts;
 pub mod advice;

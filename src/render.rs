@@ -5,23 +5,33 @@
 
 pub mod advice;
 mod amounts;
+mod batches;
 mod csv;
+mod excel;
 mod grid;
+mod groups;
+mod html;
 pub mod inspect;
 mod json;
+mod junit;
 mod lines;
 mod margin;
+mod markdown;
 mod rejects;
 mod remark;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sheets;
 mod table;
 mod visible;
+mod xlsx;
 
 pub use self::amounts::counted;
 pub use self::csv::COLUMNS as CSV_COLUMNS;
+pub use self::excel::Excel;
 pub use self::grid::{Column, Fit, Grid};
-pub use self::json::SCHEMA as JSON_SCHEMA;
+pub use self::json::saved;
+pub use self::json::{JSON_SCHEMA_TEXT, SCHEMA as JSON_SCHEMA};
 pub use self::lines::{elide, wrap};
 pub use self::rejects::{COLUMNS as REJECT_COLUMNS, Reject, rejects};
 pub use self::visible::{is_hidden, visible, visible_lines};
@@ -40,17 +50,58 @@ pub enum Format {
     Csv,
     /// One document for programs
     Json,
+    /// A workbook for spreadsheets
+    Xlsx,
+    /// One page for a browser
+    Html,
+    /// Text for a comment on a code host
+    #[value(name = "md", alias = "markdown")]
+    Markdown,
+    /// One line per finding, after one about the run
+    Jsonl,
+    /// XML for dashboards that know tests
+    Junit,
 }
+
+/// The endings of file names, and what each stands for.
+const EXTENSIONS: [(&str, Format); 8] = [
+    ("txt", Format::Table),
+    ("csv", Format::Csv),
+    ("json", Format::Json),
+    ("xlsx", Format::Xlsx),
+    ("html", Format::Html),
+    ("md", Format::Markdown),
+    ("jsonl", Format::Jsonl),
+    ("xml", Format::Junit),
+];
 
 impl Format {
     /// The format that a file name ending stands for, in any case.
     pub fn of_extension(extension: &str) -> Option<Self> {
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" => Some(Self::Table),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            _ => None,
-        }
+        let found = EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension));
+        found.map(|(_, format)| *format)
+    }
+
+    /// Every ending there is, such as `.txt, .csv and .json`.
+    pub fn extensions() -> String {
+        let all: Vec<_> = EXTENSIONS.iter().map(|(ending, _)| format!(".{ending}")).collect();
+        let (last, others) = all.split_last().map_or(("", &[][..]), |(last, rest)| (last, rest));
+        format!("{} and {last}", others.join(", "))
+    }
+
+    /// Whether it has a row for each finding, so that a long report need not be held.
+    pub const fn is_by_row(self) -> bool {
+        matches!(self, Self::Csv | Self::Jsonl)
+    }
+
+    /// Whether a file of it would be read as an export.
+    pub const fn is_export(self) -> bool {
+        matches!(self, Self::Csv | Self::Xlsx)
+    }
+
+    /// Whether it is bytes and no text, which no terminal can show.
+    pub const fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
     }
 }
 
@@ -79,11 +130,13 @@ pub struct Look {
     pub top: Option<usize>,
     /// What findings are counted by; [`None`] lists them one by one.
     pub group_by: Option<GroupBy>,
+    /// The country whose spreadsheets are to open the CSV; [`None`] for programs.
+    pub excel: Option<Excel>,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { width: None, is_coloured: false, top: Some(10), group_by: None }
+        Self { width: None, is_coloured: false, top: Some(10), group_by: None, excel: None }
     }
 }
 
@@ -112,7 +165,7 @@ enum Paint {
     Yellow = 33,
 }
 
-/// The report in a format, ending with a line feed.
+/// The report in a format of text, ending with a line feed; a workbook is no text, and empty.
 pub fn render(report: &Report, format: Format, look: &Look) -> String {
     let mut text = String::new();
     let taken: Result<(), Infallible> = pieces(report, format, look, |piece| {
@@ -122,18 +175,44 @@ pub fn render(report: &Report, format: Format, look: &Look) -> String {
     taken.map_or_else(|never| match never {}, |()| text)
 }
 
-/// The report in a format, in pieces that `take` gets in their order while others are still being
-/// made, so that a long report need not be kept whole. Stops at the first error.
-pub fn pieces<E>(
+/// The report in a format of text, in pieces that `take` gets in their order while others are
+/// still being made, so that a long report need not be kept whole. Stops at the first error.
+fn pieces<E>(
     report: &Report,
     format: Format,
     look: &Look,
     mut take: impl FnMut(String) -> Result<(), E>,
 ) -> Result<(), E> {
+    if let Some(rows) = rows(report, format, look) {
+        return batches::held(report, rows, take);
+    }
     match format {
         Format::Table => take(table::render(report, look)),
-        Format::Csv => csv::pieces(report, take),
         Format::Json => take(json::render(report)),
+        Format::Html => take(html::render(report, look)),
+        Format::Markdown => take(markdown::render(report, look)),
+        Format::Junit => take(junit::render(report, look)),
+        // What has rows is written above, and a workbook is no text.
+        Format::Csv | Format::Jsonl | Format::Xlsx => Ok(()),
+    }
+}
+
+/// What writes the rows of a format that has one for each finding.
+fn rows<'a>(report: &'a Report, format: Format, look: &Look) -> Option<batches::Rows<'a>> {
+    match (format, look.excel) {
+        (Format::Csv, None) => {
+            let (head, written) = csv::rows(report);
+            Some((head, Box::new(written)))
+        }
+        (Format::Csv, Some(excel)) => {
+            let (head, written) = excel::rows(report, excel);
+            Some((head, Box::new(written)))
+        }
+        (Format::Jsonl, _) => {
+            let (head, written) = json::lines(report);
+            Some((head, Box::new(written)))
+        }
+        _ => None,
     }
 }
 
@@ -143,11 +222,14 @@ pub fn write(
     report: &Report,
     format: Format,
     look: &Look,
-    into: &mut impl io::Write,
+    into: &mut (impl io::Write + Send),
 ) -> io::Result<()> {
+    if format == Format::Xlsx {
+        return xlsx::write(report, into);
+    }
     let take = |piece: String| into.write_all(piece.as_bytes());
-    match (&report.stored, format) {
-        (Some(stored), Format::Csv) => csv::stored_pieces(report, stored, take),
+    match (&report.stored, rows(report, format, look)) {
+        (Some(stored), Some(rows)) => batches::stored(stored, rows, take),
         _ => pieces(report, format, look, take),
     }
 }
@@ -157,6 +239,15 @@ pub fn write(
 fn is_checked(promise: &PromiseSummary) -> bool {
     let has_outcome = promise.outcomes.iter().any(|&count| count > 0);
     promise.missing.is_empty() && (promise.is_about_input() || has_outcome)
+}
+
+/// Whether a promise was checked, in the words of the machine formats.
+fn status(promise: &PromiseSummary) -> &'static str {
+    match (promise.is_off, is_checked(promise)) {
+        (true, _) => "off",
+        (false, true) => "checked",
+        (false, false) => "not checked",
+    }
 }
 
 /// How many promises to customers were checked, and how many were asked for and were not.
@@ -198,7 +289,7 @@ mod tests {
     fn a_file_name_decides_the_format_in_any_case() {
         assert_eq!(Format::of_extension("CSV"), Some(Format::Csv));
         assert_eq!(Format::of_extension("txt"), Some(Format::Table));
-        assert_eq!(Format::of_extension("xlsx"), None);
+        assert_eq!(Format::of_extension("doc"), None);
     }
 
     #[test]
@@ -211,7 +302,7 @@ mod tests {
     #[test]
     fn every_format_ends_with_one_line_feed_and_repeats_byte_for_byte() {
         let report = sample::report();
-        for format in [Format::Table, Format::Csv, Format::Json] {
+        for (_, format) in EXTENSIONS.into_iter().filter(|(_, one)| !one.is_binary()) {
             let text = render(&report, format, &Look::default());
             assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{format:?}");
             assert_eq!(text, render(&report, format, &Look::default()), "{format:?}");
@@ -221,7 +312,7 @@ mod tests {
     #[test]
     fn hostile_text_in_the_data_reaches_no_output_as_it_is() {
         let report = sample::hostile();
-        for format in [Format::Table, Format::Csv, Format::Json] {
+        for (_, format) in EXTENSIONS {
             for width in [None, Some(30), Some(120)] {
                 let look = Look { width, top: None, ..Look::default() };
                 let text = render(&report, format, &look);

@@ -52,6 +52,7 @@ mod suite {
     pub mod regressions;
     pub mod rejects;
     pub mod replays;
+    pub mod reports;
     pub mod service;
     pub mod shop;
     pub mod since;

@@ -3,7 +3,11 @@
 //! Opens nothing and decides nothing; values that need a contract stay texts.
 
 use super::gate::FailOn;
+use super::reader::ReaderArguments;
+use super::report::ReportArguments;
+use super::schema::SchemaArguments;
 use super::{advise, memory};
+use crate::render::advice::Format as AdviceFormat;
 use crate::render::{Format, GroupBy};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -36,6 +40,11 @@ pub enum Command {
     Advise(Box<AdviseArguments>),
     /// Explain a promise, or list them all
     Explain(ExplainArguments),
+    /// Write a saved run in other formats
+    #[command(after_help = REPORT_CODES)]
+    Report(Box<ReportArguments>),
+    /// Print the published shape of a machine format, as JSON Schema
+    Schema(SchemaArguments),
 }
 
 const EXAMPLE: &str = "\
@@ -53,8 +62,8 @@ Recipes:
     promised audit exports/
   Every night from cron, a mail only when something is wrong; errors go to cron's own mail:
     promised audit -q exports/ > today.txt || mail -s promised me@example.com < today.txt
-  For a spreadsheet, as things stood at the end of a month:
-    promised audit exports/ --as-of 2026-03-31 -o march.csv
+  For a spreadsheet and a browser, as things stood at the end of a month:
+    promised audit exports/ --as-of 2026-03-31 -o march.xlsx -o march.html
 
 Exit codes:
    0  complete, no finding at or above --fail-on
@@ -82,6 +91,16 @@ Exit codes:
    0  the advice is of all that was read
    2  could not run: usage, contract, input or output
    3  ran, but the input is incomplete: the figures are not to be relied on";
+
+const REPORT_CODES: &str = "\
+Example:
+  promised audit exports/ -o march.json
+  promised report march.json -o march.html -o march.xlsx
+
+Exit codes:
+   0  the report is written
+   2  could not run: no report, of a later version, or output
+   3  written, but the run was incomplete: the figures are not to be relied on";
 
 /// What `promised audit` is told.
 #[derive(Debug, Args)]
@@ -192,7 +211,8 @@ pub struct OutputArguments {
     /// What to print [default: table]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Write to a file instead: .csv, .json or .txt decides the format; may be given again
+    /// Write to a file instead; its ending decides the format: .txt, .csv, .json, .jsonl, .xlsx,
+    /// .html, .md or .xml (JUnit); may be given again
     #[arg(short, long, value_name = "FILE", action = ArgAction::Append)]
     pub output: Vec<PathBuf>,
     /// How many findings to show in a table
@@ -207,6 +227,9 @@ pub struct OutputArguments {
     /// How it looks.
     #[command(flatten)]
     pub look: LookArguments,
+    /// Whom files are for.
+    #[command(flatten)]
+    pub reader: ReaderArguments,
     /// Write the rows in quarantine to this .csv file, one row each with place and reason
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
@@ -323,7 +346,7 @@ pub struct AdviseArguments {
     pub buffer: u16,
     /// What to print
     #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
-    pub format: Format,
+    pub format: AdviceFormat,
     /// How it looks.
     #[command(flatten)]
     pub look: LookArguments,

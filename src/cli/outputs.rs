@@ -31,8 +31,11 @@ enum Content {
 
 impl Content {
     /// Whether the file would look like an export.
-    fn is_csv(self) -> bool {
-        matches!(self, Self::Report(Format::Csv) | Self::Rejects)
+    fn is_export(self) -> bool {
+        match self {
+            Self::Report(format) => format.is_export(),
+            Self::Rejects => true,
+        }
     }
 
     /// Writes it to the disk.
@@ -102,9 +105,9 @@ fn format_of(path: &Path, said: Option<Format>) -> anyhow::Result<Format> {
         }
         (Some(format), _) | (None, Some(format)) => Ok(format),
         (None, None) => bail!(
-            "the ending of {} is none of .csv, .json and .txt; name a file with one of them, \
-             or add --format",
-            path.display()
+            "the ending of {} is none of {}; name a file with one of them, or add --format",
+            path.display(),
+            Format::extensions()
         ),
     }
 }
@@ -128,7 +131,7 @@ fn refuse(output: &Path, content: Content, input: &Path) -> anyhow::Result<()> {
     if is_same(input, output) {
         bail!("{} is an input and cannot be an output", output.display());
     }
-    if content.is_csv() && input.is_dir() && is_same(input, &folder_of(output)) {
+    if content.is_export() && input.is_dir() && is_same(input, &folder_of(output)) {
         bail!(
             "{} lies in the folder that is read, and the next run would take it for an input; \
              write it to another folder",
@@ -160,8 +163,8 @@ pub fn are_streamed(outputs: &[Output], arguments: &OutputArguments) -> bool {
         Content::Rejects => None,
     });
     match formats.clone().next() {
-        Some(_) => formats.all(|format| format == Format::Csv),
-        None => arguments.format == Some(Format::Csv),
+        Some(_) => formats.all(Format::is_by_row),
+        None => arguments.format.is_some_and(Format::is_by_row),
     }
 }
 
@@ -288,10 +291,10 @@ mod tests {
 
     #[test]
     fn outputs_that_cannot_be_are_refused_before_anything_is_read() {
-        check_refused(&["a.xlsx"], &[], "is none of .csv, .json and .txt");
+        check_refused(&["a.doc"], &[], "is none of .txt, .csv, ");
         check_refused(&["none/a.csv"], &[], "there is no folder ");
         check_refused(&["a.csv", "./a.csv"], &[], "is given twice");
-        check_refused(&["in"], &[], "is none of .csv");
+        check_refused(&["in"], &[], "is none of .txt");
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub fn in_file(arguments: &OutputArguments) -> Look {
 /// A look with what is only asked of reports.
 fn of_report(arguments: &OutputArguments, look: Look) -> Look {
     let top = (!arguments.all).then_some(arguments.top);
-    Look { top, group_by: arguments.group_by, ..look }
+    Look { top, group_by: arguments.group_by, excel: arguments.reader.excel, ..look }
 }
 
 /// The look of a list that is no report.

@@ -4,8 +4,8 @@
 
 use crate::render::{self, Format, Look};
 use crate::report::Report;
-use anyhow::Context;
-use std::io::{ErrorKind, Write};
+use anyhow::{Context, bail};
+use std::io::{ErrorKind, IsTerminal, Write};
 
 /// The report, and nothing else, on standard output.
 pub fn print(text: &str) -> anyhow::Result<()> {
@@ -14,7 +14,10 @@ pub fn print(text: &str) -> anyhow::Result<()> {
 
 /// The report in a format, piece by piece, and nothing else, on standard output.
 pub fn print_report(report: &Report, format: Format, look: &Look) -> anyhow::Result<()> {
-    let mut stream = std::io::stdout().lock();
+    let mut stream = std::io::stdout();
+    if format.is_binary() && stream.is_terminal() {
+        bail!("a workbook is nothing for a terminal; write it to a file: -o audit.xlsx");
+    }
     let written = render::write(report, format, look, &mut stream);
     let done = written.and_then(|()| stream.flush());
     unless_closed(done).context("cannot write to standard output")

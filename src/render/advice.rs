@@ -11,8 +11,19 @@ use crate::advice::{Advice, By, ORDERS_MIN, SHIFTS, Share, Tier, Verdict, Wish, 
 use crate::render::amounts::{counted, grouped, share as percent};
 use crate::render::grid::{Column, Fit, Grid};
 use crate::render::lines::wrap;
-use crate::render::{Format, Look, Paint, table, visible};
+use crate::render::{Look, Paint, table, visible};
 use crate::report::Report;
+
+/// What advice is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Tables for people
+    Table,
+    /// One row per choice
+    Csv,
+    /// One document for programs
+    Json,
+}
 
 /// All that there is to print.
 #[derive(Debug, Clone, Copy)]

@@ -3,12 +3,10 @@
 //! Plain numbers, RFC 3339 times, columns that are only ever appended to. Rounds and groups
 //! nothing. Cells that a spreadsheet would take for a formula are made texts.
 
-use crate::cores;
 use crate::render::{amounts, visible};
-use crate::report::{Evidence, Finding, PromiseSummary, Report, Stored, Unit, Value};
+use crate::report::{Evidence, Finding, PromiseSummary, Report, Unit, Value};
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::io;
 
 /// The columns, in an order that never changes; new ones go to the end.
 ///
@@ -49,35 +47,10 @@ pub const COLUMNS: [&str; 22] = [
     "recoverable_until",
 ];
 
-/// How many findings are written out at a time.
-const PIECE: usize = 1024;
-
-/// The header and one row per finding, with line feeds, in pieces that are handed on in their
-/// order while others are still being made. Stops at the first error.
-pub fn pieces<E>(report: &Report, mut take: impl FnMut(String) -> Result<(), E>) -> Result<(), E> {
-    take(COLUMNS.join(",") + "\n")?;
+/// The header, and what writes the rows of findings, with line feeds.
+pub fn rows(report: &Report) -> (String, impl Fn(&[Box<Finding>]) -> String) {
     let rows = Rows::of(report);
-    cores::in_turn(report.findings.chunks(PIECE), |findings| rows.written(findings), take)
-}
-
-/// The same for findings that were put aside, of which a few are taken up at a time.
-pub fn stored_pieces(
-    report: &Report,
-    stored: &Stored,
-    mut take: impl FnMut(String) -> io::Result<()>,
-) -> io::Result<()> {
-    take(COLUMNS.join(",") + "\n")?;
-    let rows = Rows::of(report);
-    let mut findings = stored.findings().map_err(io::Error::other)?;
-    let batches = std::iter::from_fn(|| {
-        let batch: Vec<_> = findings.by_ref().take(PIECE).collect();
-        (!batch.is_empty()).then_some(batch)
-    });
-    let written = |batch: Vec<anyhow::Result<Box<Finding>>>| {
-        let findings: anyhow::Result<Vec<_>> = batch.into_iter().collect();
-        findings.map(|findings| rows.written(&findings))
-    };
-    cores::in_turn(batches, written, |made| take(made.map_err(io::Error::other)?))
+    (COLUMNS.join(",") + "\n", move |findings: &[Box<Finding>]| rows.written(findings))
 }
 
 /// What rows are written from besides their findings.
@@ -132,7 +105,7 @@ impl<'a> Rows<'a> {
         add(row, &finding.currency);
         add_word(row, finding.match_level);
         evidence.clear();
-        self.prove(&finding.evidence, evidence);
+        prove(self.report, &finding.evidence, evidence);
         for text in [evidence, &finding.note, &finding.fingerprint] {
             add(row, text);
         }
@@ -140,19 +113,20 @@ impl<'a> Rows<'a> {
         row.push_str(&finding.recoverable_until);
         row.push('\n');
     }
+}
 
-    fn prove(&self, rows: &[Evidence], cell: &mut String) {
-        for (place, row) in rows.iter().enumerate() {
-            if place > 0 {
-                cell.push(';');
-            }
-            let file = self.report.files.get(usize::from(row.file));
-            cell.push_str(file.map_or("", |file| &file.path));
-            // What is about a whole file has no line.
-            if row.line > 0 {
-                // Writing into a string cannot fail.
-                _ = write!(cell, ":{}", row.line);
-            }
+/// Adds the rows that prove a finding, as `orders.csv:12;deliveries.csv:40`.
+pub(super) fn prove(report: &Report, rows: &[Evidence], cell: &mut String) {
+    for (place, row) in rows.iter().enumerate() {
+        if place > 0 {
+            cell.push(';');
+        }
+        let file = report.files.get(usize::from(row.file));
+        cell.push_str(file.map_or("", |file| &file.path));
+        // What is about a whole file has no line.
+        if row.line > 0 {
+            // Writing into a string cannot fail.
+            _ = write!(cell, ":{}", row.line);
         }
     }
 }
@@ -203,10 +177,15 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
+/// Whether a spreadsheet would take a text for a formula.
+pub(super) fn is_formula(text: &str) -> bool {
+    const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    text.starts_with(STARTS)
+}
+
 /// A text that no spreadsheet runs: one that starts like a formula gets an apostrophe.
 pub(super) fn guarded(text: &str) -> Cow<'_, str> {
-    const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if text.starts_with(STARTS) {
+    if is_formula(text) {
         return Cow::Owned(format!("'{}", visible(text)));
     }
     visible(text)

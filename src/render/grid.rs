@@ -62,15 +62,44 @@ const TERMINAL: TableStyle = TableStyle::new()
 impl Grid {
     /// The table as lines that fit the page, without a final line feed.
     pub fn print(&self, look: &Look) -> String {
+        self.print_marked(look, &[])
+    }
+
+    /// [`Self::print`] with the first cell of some rows in a colour.
+    pub(super) fn print_marked(&self, look: &Look, marks: &[Option<Paint>]) -> String {
         let shown: Vec<usize> = (0..self.columns.len()).filter(|&at| !self.is_empty(at)).collect();
         match look.width {
-            None => self.drawn(&shown, &vec![CELL_WIDTH_MAX; shown.len()], PLAIN),
-            Some(width) if width < TABLE_WIDTH_MIN => self.records(&shown, look),
+            None => {
+                let text = self.drawn(&shown, &vec![CELL_WIDTH_MAX; shown.len()], PLAIN);
+                self.painted(text, 3, look, marks)
+            }
+            Some(width) if width < TABLE_WIDTH_MIN => self.records(&shown, look, marks),
             Some(width) => match self.fitted(shown.clone(), width) {
-                Some((shown, widths)) => self.drawn(&shown, &widths, TERMINAL),
-                None => self.records(&shown, look),
+                Some((shown, widths)) => {
+                    self.painted(self.drawn(&shown, &widths, TERMINAL), 2, look, marks)
+                }
+                None => self.records(&shown, look, marks),
             },
         }
+    }
+
+    /// A drawn table with the first cells of its rows in their colours; `first` is the line of the
+    /// first row. A first cell that was cut stays as it is.
+    fn painted(&self, text: String, first: usize, look: &Look, marks: &[Option<Paint>]) -> String {
+        if !look.is_coloured || marks.is_empty() {
+            return text;
+        }
+        let line = |(place, line): (usize, &str)| {
+            let row = place.checked_sub(first);
+            let mark = row.and_then(|row| *marks.get(row)?);
+            match (mark, row.and_then(|row| self.rows.get(row)?.first())) {
+                (Some(paint), Some(cell)) if !cell.is_empty() => {
+                    line.replacen(cell.as_str(), &look.paint(paint, cell), 1)
+                }
+                _ => line.to_owned(),
+            }
+        };
+        text.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
     }
 
     fn is_empty(&self, column: usize) -> bool {
@@ -153,14 +182,15 @@ impl Grid {
 
     /// One record per row: its first cell with the second where that is no number, then one line
     /// per further cell.
-    fn records(&self, shown: &[usize], look: &Look) -> String {
+    fn records(&self, shown: &[usize], look: &Look, marks: &[Option<Paint>]) -> String {
         let is_number = |at: &usize| self.columns[*at].fit == Fit::Number;
         let lead_count = if shown.get(1).is_some_and(is_number) { 1 } else { 2 };
-        let record = |row: &Vec<String>| {
+        let record = |(place, row): (usize, &Vec<String>)| {
             let (lead, rest) = shown.split_at(shown.len().min(lead_count));
             let title: Vec<_> = lead.iter().map(|&at| row[at].as_str()).collect();
             let title = wrap(title.join(" ").trim_end(), look.width, 2);
-            let mut text = look.paint(Paint::Bold, &title);
+            let mark = marks.get(place).copied().flatten().unwrap_or(Paint::Bold);
+            let mut text = look.paint(mark, &title);
             for &at in rest.iter().filter(|&&at| !row[at].is_empty()) {
                 let line = format!("  {}: {}", self.columns[at].head, row[at]);
                 text.push('\n');
@@ -168,7 +198,7 @@ impl Grid {
             }
             text
         };
-        self.rows.iter().map(record).collect::<Vec<_>>().join("\n")
+        self.rows.iter().enumerate().map(record).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -201,6 +231,19 @@ mod tests {
     fn check(width: Option<usize>, lines: &[&str]) {
         let text = grid().print(&Look { width, ..Look::default() });
         assert_eq!(text.lines().collect::<Vec<_>>(), lines, "{text}");
+    }
+
+    #[test]
+    fn a_mark_colours_the_first_cell_and_changes_no_word() {
+        for width in [None, Some(80), Some(30)] {
+            let look = Look { width, is_coloured: true, ..Look::default() };
+            let text = grid().print_marked(&look, &[Some(Paint::Red), None]);
+            assert!(text.contains("\x1b[31mDLV101"), "{text}");
+            assert!(!text.contains("\x1b[31mBIL301"), "{text}");
+            let bare = ["\x1b[31m", "\x1b[1m", "\x1b[0m"];
+            let bare = bare.iter().fold(text, |text, code| text.replace(code, ""));
+            assert_eq!(bare, grid().print(&Look { is_coloured: false, ..look }));
+        }
     }
 
     #[test]

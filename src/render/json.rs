@@ -3,20 +3,39 @@
 //! The shape is its own and only ever grows: no internal type is written as it is. Amounts are
 //! decimal texts, counts are numbers, what is unknown is null. Rounds and translates nothing.
 
+pub mod saved;
 mod shape;
 mod stages;
 
 use crate::render::visible::is_hidden;
-use crate::report::Report;
+use crate::report::{Finding, Report};
 use serde::Serialize;
 use std::fmt::Write;
 
 /// The name and version of the shape; the version changes only when something is taken away.
 pub const SCHEMA: &str = "promised.report/1";
 
+/// The name and version of the shape in lines.
+pub const LINES_SCHEMA: &str = "promised.report.lines/1";
+
+/// The JSON Schema of the document and of its lines.
+pub const JSON_SCHEMA_TEXT: &str = include_str!("json/schema.json");
+
 /// The document, ending with a line feed.
 pub fn render(report: &Report) -> String {
     written(&shape::document(report))
+}
+
+/// The line about the run, and what writes the lines of findings.
+pub fn lines(report: &Report) -> (String, impl Fn(&[Box<Finding>]) -> String) {
+    let written = move |findings: &[Box<Finding>]| {
+        findings.iter().map(|one| line(&shape::line(report, one))).collect()
+    };
+    (line(&shape::head(report)), written)
+}
+
+fn line(record: &impl Serialize) -> String {
+    escaped(serde_json::to_string(record).expect("texts and numbers can be written"))
 }
 
 /// A document of texts and numbers as JSON, ending with a line feed.
@@ -112,7 +131,7 @@ mod tests {
         }
         check("/summary/outcomes/broken", json!(2));
         check("/summary/findings", json!(3));
-        check("/summary/orders", json!({"read": 40, "matched": 38}));
+        check("/summary/orders", json!({"read": 40, "matched": 38, "missed": 3}));
         check(
             "/summary/rows",
             json!({"read": 84, "used": 82, "duplicate": 1, "quarantined": 1,

@@ -1,5 +1,5 @@
-//! The report for people: verdict, stages, promises, targets, worst findings, figures, input,
-//! coverage.
+//! The report for people: verdict, stages, promises, targets, worst findings, margins, figures,
+//! input, coverage.
 //!
 //! Only puts the parts in order; each part is a file below this one and may be empty.
 //! Prints no text from data that did not pass `visible`.
@@ -8,12 +8,14 @@ mod coverage;
 mod findings;
 mod groups;
 mod headline;
+mod histogram;
 mod input;
 mod metrics;
 mod promises;
 mod stages;
 
-pub use headline::stamps;
+pub use headline::{found, sentence, stamps};
+pub use metrics::first_figures;
 
 use crate::render::{Look, Paint};
 use crate::report::Report;
@@ -30,6 +32,7 @@ pub fn render(report: &Report, look: &Look) -> String {
         promises::section(report, look),
         stages::targets(report, look),
         listed,
+        histogram::section(report, look),
         metrics::section(report, look),
         input::files(report, look),
         input::remarks(report, look),

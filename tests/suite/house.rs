@@ -132,7 +132,10 @@ fn only_the_edges_touch_files_clocks_and_streams() {
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
             for word in words.iter().filter(|word| line.contains(**word)) {
                 let is_float = word.starts_with('f');
-                assert!(is_edge && !is_float, "{}: {word}", path.display());
+                // A workbook has no other numbers than floating ones; this room turns ours into
+                // them and says which come back as they were.
+                let is_workbook = path.ends_with("render/xlsx/cells.rs") && is_float;
+                assert!(is_workbook || is_edge && !is_float, "{}: {word}", path.display());
             }
         }
     }

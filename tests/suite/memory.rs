@@ -9,7 +9,7 @@ const SIZES: [&str; 3] = ["1KiB", "16KiB", "1GiB"];
 
 /// Compares audits of a folder in every format, held in memory and not.
 fn check(folder: &Path, words: &[&str], sizes: &[&str]) {
-    for format in ["csv", "json", "table"] {
+    for format in ["csv", "json", "jsonl", "table"] {
         let words = [&["audit"], words, &["--format", format]].concat();
         let held = run_in(folder, &words);
         for size in sizes {

@@ -1,5 +1,5 @@
-//! What a row of a bill charges for: goods, shipping, a fee or surcharge, tax, or a discount that it
-//! takes off.
+//! What a row of a bill charges for: goods, shipping, a fee or surcharge, tax, or a discount that
+//! it takes off.
 //!
 //! Words that may stand for more than one of these are none of ours.
 

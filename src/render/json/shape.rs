@@ -3,8 +3,8 @@
 //! Kept apart from the report's own types on purpose: renaming a field there must not rename one
 //! here. Computes nothing but sums.
 
-use super::SCHEMA;
 use super::stages::{TargetShape, TouchPointShape};
+use super::{LINES_SCHEMA, SCHEMA};
 use crate::decimal;
 use crate::intake::FileAccount;
 use crate::render::amounts::{bounds, plain};
@@ -16,6 +16,9 @@ use serde::Serialize;
 /// The whole document.
 #[derive(Serialize)]
 pub struct Document<'a> {
+    /// What the line is, where the report is written in lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'static str>,
     schema: &'static str,
     as_of: &'a str,
     zone: &'static str,
@@ -25,7 +28,9 @@ pub struct Document<'a> {
     promises: Vec<PromiseShape<'a>>,
     touch_points: Vec<TouchPointShape<'a>>,
     targets: Vec<TargetShape<'a>>,
-    findings: Vec<FindingShape<'a>>,
+    /// Left out where each has a line of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<FindingShape<'a>>>,
     metrics: Vec<MetricShape<'a>>,
     files: Vec<FileShape<'a>>,
     remarks: Vec<RemarkShape<'a>>,
@@ -35,10 +40,11 @@ pub struct Document<'a> {
 #[derive(Serialize)]
 struct Summary<'a> {
     orders: Orders,
+    cases: Vec<Cases>,
     rows: Rows,
     promises: Promises,
     outcomes: Outcomes,
-    findings: usize,
+    findings: u64,
     stake: Vec<Amount<'a>>,
 }
 
@@ -46,6 +52,13 @@ struct Summary<'a> {
 struct Orders {
     read: u64,
     matched: u64,
+    missed: u64,
+}
+
+#[derive(Serialize)]
+struct Cases {
+    role: &'static str,
+    read: u64,
 }
 
 #[derive(Serialize)]
@@ -101,7 +114,12 @@ struct PromiseShape<'a> {
 }
 
 #[derive(Serialize)]
-struct FindingShape<'a> {
+pub(super) struct FindingShape<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'static str>,
+    /// Whether the run is incomplete, where a line stands alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incomplete: Option<bool>,
     code: &'a str,
     name: &'a str,
     severity: &'static str,
@@ -183,7 +201,18 @@ struct MoneyShape<'a> {
 
 /// The document of a report.
 pub fn document(report: &Report) -> Document<'_> {
+    let findings = report.findings.iter().map(|one| finding(report, one)).collect();
+    Document { findings: Some(findings), ..run(report) }
+}
+
+/// The document of a report as the first of its lines, without its findings.
+pub fn head(report: &Report) -> Document<'_> {
+    Document { record: Some("run"), schema: LINES_SCHEMA, ..run(report) }
+}
+
+fn run(report: &Report) -> Document<'_> {
     Document {
+        record: None,
         schema: SCHEMA,
         as_of: &report.as_of,
         zone: report.zone.name(),
@@ -193,7 +222,7 @@ pub fn document(report: &Report) -> Document<'_> {
         promises: report.promises.iter().map(promise).collect(),
         touch_points: report.touch_points.iter().map(TouchPointShape::new).collect(),
         targets: report.targets.iter().map(TargetShape::new).collect(),
-        findings: report.findings.iter().map(|one| finding(report, one)).collect(),
+        findings: None,
         metrics: report.metrics.iter().map(metric).collect(),
         files: report.files.iter().map(file).collect(),
         remarks: report
@@ -210,7 +239,12 @@ fn summary(report: &Report) -> Summary<'_> {
     let (checked, not_checked) = crate::render::checked(report);
     let off = report.promises.iter().filter(|promise| promise.is_off).count();
     Summary {
-        orders: Orders { read: report.orders, matched: report.orders_matched },
+        orders: Orders {
+            read: report.orders,
+            matched: report.orders_matched,
+            missed: report.orders_missed,
+        },
+        cases: report.cases.iter().map(|&(role, read)| Cases { role: role.name(), read }).collect(),
         rows: Rows {
             read: sum(|file| file.rows_read),
             used: sum(|file| file.used),
@@ -223,7 +257,7 @@ fn summary(report: &Report) -> Summary<'_> {
         outcomes: outcomes(|outcome| {
             report.promises.iter().map(|promise| promise.count(outcome)).sum()
         }),
-        findings: report.findings.len(),
+        findings: report.findings_count(),
         stake: report.stake.iter().map(|(currency, sum)| amount(currency, *sum)).collect(),
     }
 }
@@ -252,11 +286,7 @@ fn promise(promise: &PromiseSummary) -> PromiseShape<'_> {
         severity: promise.severity.name(),
         about: promise.about,
         stage: promise.stage.map(Stage::name),
-        status: match (promise.is_off, crate::render::is_checked(promise)) {
-            (true, _) => "off",
-            (false, true) => "checked",
-            (false, false) => "not checked",
-        },
+        status: crate::render::status(promise),
         missing: &promise.missing,
         outcomes: outcomes(|outcome| promise.count(outcome)),
         findings: promise.findings,
@@ -266,9 +296,17 @@ fn promise(promise: &PromiseSummary) -> PromiseShape<'_> {
     }
 }
 
+/// The line of a finding.
+pub(super) fn line<'a>(report: &'a Report, one: &'a Finding) -> FindingShape<'a> {
+    let incomplete = (!report.incomplete.is_empty()).then_some(true);
+    FindingShape { record: Some("finding"), incomplete, ..finding(report, one) }
+}
+
 fn finding<'a>(report: &'a Report, finding: &'a Finding) -> FindingShape<'a> {
     let promise = report.promises.get(finding.promise);
     FindingShape {
+        record: None,
+        incomplete: None,
         code: promise.map_or("", |promise| &promise.code),
         name: promise.map_or("", |promise| &promise.name),
         severity: finding.severity.name(),

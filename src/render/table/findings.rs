@@ -4,7 +4,7 @@
 
 use crate::render::amounts::{about, grouped};
 use crate::render::grid::{Column, Fit, Grid};
-use crate::render::{Look, margin, visible};
+use crate::render::{Look, Paint, margin, visible};
 use crate::report::{Finding, Outcome, Report, Unit, Value};
 
 /// The first findings, and how many more there are.
@@ -23,8 +23,18 @@ pub fn section(report: &Report, look: &Look) -> String {
         columns[DOCUMENT] = column("Document", 0, Fit::Text);
     }
     let grid = Grid { columns, rows };
-    let body = if count == 0 { String::new() } else { grid.print(look) };
+    let marks: Vec<_> = report.promises_missed().take(count).map(mark).collect();
+    let body = if count == 0 { String::new() } else { grid.print_marked(look, &marks) };
     super::titled("Worst findings", format!("{body}{more}").trim_start_matches('\n'), look)
+}
+
+/// The colour of what the words of a row say.
+const fn mark(finding: &Finding) -> Option<Paint> {
+    match finding.outcome {
+        Outcome::Broken => Some(Paint::Red),
+        Outcome::Overdue => Some(Paint::Yellow),
+        _ => None,
+    }
 }
 
 const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {

@@ -1,19 +1,17 @@
 //! The second table counted by promise, carrier, customer or order instead of listed.
 //!
-//! Counts findings, not everything that was promised, so it shows no share kept.
+//! Only lays out what `render::groups` counts.
 
 use super::promises::told;
 use crate::render::amounts::sums;
 use crate::render::grid::{Column, Fit, Grid};
+use crate::render::groups::{Group, grouped};
 use crate::render::{GroupBy, Look, visible};
-use crate::report::{Finding, Outcome, Report, Told};
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use crate::report::Report;
 
 /// The groups with the most breaches first, and how many more there are.
 pub fn section(report: &Report, group_by: GroupBy, look: &Look) -> String {
-    let mut groups: Vec<_> = counted(report, group_by).into_iter().collect();
-    groups.sort_by_key(|(_, group)| Reverse((group.broken + group.overdue, group.findings)));
+    let groups = grouped(report, group_by);
     let count = look.top.unwrap_or(usize::MAX).min(groups.len());
     if count == 0 {
         return String::new();
@@ -45,54 +43,14 @@ const fn columns(head: &'static str) -> [Column; 6] {
     ]
 }
 
-#[derive(Default)]
-struct Group {
-    findings: u64,
-    broken: u64,
-    overdue: u64,
-    told: (u64, u64),
-    stake: BTreeMap<String, i128>,
-}
-
-impl Group {
-    fn add(&mut self, finding: &Finding) {
-        self.findings += 1;
-        self.broken += u64::from(finding.outcome == Outcome::Broken);
-        self.overdue += u64::from(finding.outcome == Outcome::Overdue);
-        self.told.0 += u64::from(finding.told == Told::Yes);
-        self.told.1 += u64::from(finding.told == Told::No);
-        if let Some(stake) = finding.stake {
-            *self.stake.entry(finding.currency.clone()).or_insert(0) += i128::from(stake);
-        }
-    }
-}
-
-fn counted(report: &Report, group_by: GroupBy) -> BTreeMap<String, Group> {
-    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-    for finding in report.promises_missed() {
-        let name = match group_by {
-            GroupBy::Promise => match report.promises.get(finding.promise) {
-                Some(promise) => format!("{} {}", promise.code, promise.name),
-                None => String::new(),
-            },
-            GroupBy::Carrier => finding.carrier.clone(),
-            GroupBy::Customer => finding.customer.clone(),
-            GroupBy::Order => finding.order.clone(),
-        };
-        groups.entry(name).or_default().add(finding);
-    }
-    groups
-}
-
 fn row(name: &str, group: &Group) -> Vec<String> {
-    let stakes: Vec<_> = group.stake.iter().map(|(name, sum)| (name.clone(), *sum)).collect();
     let name = if name.is_empty() { "(none)".into() } else { visible(name) };
     vec![
         name.into_owned(),
         group.findings.to_string(),
         group.broken.to_string(),
         group.overdue.to_string(),
-        sums(&stakes),
+        sums(&group.stakes()),
         told(group.told),
     ]
 }

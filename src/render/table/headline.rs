@@ -9,14 +9,23 @@ use crate::report::{Outcome, PromiseSummary, Report};
 
 /// The verdict, and why it is incomplete.
 pub fn section(report: &Report, look: &Look) -> String {
-    let (verdict, paint) = verdict(report);
+    let as_of = visible(&report.as_of);
+    let sentence = format!("{}; as of {as_of}", sentence(report));
+    look.paint(verdict(report).1, &wrap(&sentence, look.width, 2)) + &stamps(report, look)
+}
+
+/// The verdict alone.
+pub fn found(report: &Report) -> String {
+    verdict(report).0
+}
+
+/// The verdict and the money at stake in one sentence.
+pub fn sentence(report: &Report) -> String {
     let stake = match sums(&report.stake) {
         none if none.is_empty() => none,
         some => format!("; at least {some} at stake"),
     };
-    let as_of = visible(&report.as_of);
-    let sentence = format!("{verdict}{stake}; as of {as_of}");
-    look.paint(paint, &wrap(&sentence, look.width, 2)) + &stamps(report, look)
+    verdict(report).0 + &stake
 }
 
 /// Why a run is incomplete, one line per reason with a line feed before it.

@@ -34,6 +34,12 @@ pub fn chosen(metrics: &[Metric], look: &Look, is_it: impl Fn(Measure) -> bool) 
     told.iter().map(|line| print(line, width, look)).collect()
 }
 
+/// The names and figures of those that stand on the first page.
+pub fn first_figures(report: &Report) -> Vec<(String, String)> {
+    let first = lines(&report.metrics).into_iter().filter(|line| line.is_first);
+    first.map(|line| (line.name.into_owned(), line.figure)).collect()
+}
+
 /// A line of the section.
 struct Line<'a> {
     measure: Measure,

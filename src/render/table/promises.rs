@@ -5,7 +5,7 @@
 
 use crate::render::amounts::{grouped, share, sums};
 use crate::render::grid::{Column, Fit, Grid};
-use crate::render::{Look, visible};
+use crate::render::{Look, Paint, visible};
 use crate::report::{DECIDED_MIN, Outcome, PromiseSummary, Report};
 
 /// The table of promises with at least one subject.
@@ -13,11 +13,23 @@ pub fn section(report: &Report, look: &Look) -> String {
     let has_subject = |promise: &&PromiseSummary| promise.outcomes.iter().any(|&count| count > 0);
     let is_shown = |promise: &&PromiseSummary| !promise.is_off && !promise.is_about_input();
     let shown = report.promises.iter().filter(is_shown).filter(has_subject);
+    let marks: Vec<_> = shown.clone().map(mark).collect();
     let grid = Grid { columns: COLUMNS.to_vec(), rows: shown.map(row).collect() };
     if grid.rows.is_empty() {
         return String::new();
     }
-    super::titled("Promises", &grid.print(look), look)
+    super::titled("Promises", &grid.print_marked(look, &marks), look)
+}
+
+/// The colour of what the numbers of a row say.
+fn mark(promise: &PromiseSummary) -> Option<Paint> {
+    let has = |outcome| promise.count(outcome) > 0;
+    match () {
+        () if has(Outcome::Broken) => Some(Paint::Red),
+        () if has(Outcome::Overdue) => Some(Paint::Yellow),
+        () if has(Outcome::Kept) || has(Outcome::Beat) => Some(Paint::Green),
+        () => None,
+    }
 }
 
 /// A column of a table.

@@ -1,0 +1,44 @@
+//! `promised report`: a saved run in other formats.
+//!
+//! Reads the JSON of an audit and writes it; looks at no export and judges nothing again.
+
+use super::arguments::OutputArguments;
+use super::inputs::is_same;
+use super::law::Law;
+use super::{gate, outputs};
+use crate::contract::Contract;
+use crate::intake::{Origins, Request};
+use crate::promises::Catalogue;
+use crate::render::saved;
+use anyhow::{Context, bail};
+use clap::Args;
+use std::path::PathBuf;
+
+/// What `promised report` is told.
+#[derive(Debug, Args)]
+pub struct ReportArguments {
+    /// A report that `promised audit -o FILE.json` wrote
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
+    /// What the report is written as.
+    #[command(flatten)]
+    pub output: OutputArguments,
+}
+
+/// Writes the saved run and returns the exit code.
+pub fn run(arguments: &ReportArguments) -> anyhow::Result<u8> {
+    let path = &arguments.path;
+    if arguments.output.rejects.is_some() {
+        bail!("a saved report does not hold the rows themselves; --rejects is for an audit");
+    }
+    if arguments.output.output.iter().any(|output| is_same(output, path)) {
+        bail!("{} is the saved report and cannot be an output", path.display());
+    }
+    let law = Law { contract: Contract::default(), catalogue: Catalogue::builtin() };
+    let outputs = outputs::plan(&arguments.output, &law, Some(path), &Request::default())?;
+    let text = std::fs::read_to_string(path);
+    let text = text.with_context(|| format!("{}: cannot be read", path.display()))?;
+    let report = saved::report(&text).with_context(|| path.display().to_string())?;
+    outputs::write(&report, &Origins::default(), &outputs, &arguments.output)?;
+    Ok(if report.incomplete.is_empty() { gate::FINE } else { gate::INCOMPLETE })
+}

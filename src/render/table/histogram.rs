@@ -1,0 +1,84 @@
+//! The histogram of margins, in characters that every terminal has.
+//!
+//! Says nothing where few findings are about times: the list of findings says it better.
+
+use crate::render::amounts::grouped;
+use crate::render::groups::{Lateness, lateness};
+use crate::render::lines::width_of;
+use crate::render::{Look, Paint};
+use crate::report::{DECIDED_MIN, Report};
+
+/// How long the longest bar is where there is room.
+const BAR_MAX: usize = 40;
+/// A page narrower than this has no room for bars.
+const WIDTH_MIN: usize = 40;
+
+/// How many findings are worse than promised by how much time.
+pub fn section(report: &Report, look: &Look) -> String {
+    let steps = lateness(report);
+    let sum: u64 = steps.iter().map(|step| step.count).sum();
+    if sum < DECIDED_MIN || look.width.is_some_and(|width| width < WIDTH_MIN) {
+        return String::new();
+    }
+    let first = steps.iter().position(|step| step.count > 0).unwrap_or(0);
+    let last = steps.iter().rposition(|step| step.count > 0).unwrap_or(0);
+    let steps = &steps[first..=last];
+    let most = steps.iter().map(|step| step.count).max().unwrap_or(0);
+    let name_width = steps.iter().map(|step| width_of(step.name)).max().unwrap_or(0);
+    let count_width = grouped(&most.to_string()).len();
+    let room = look.width.unwrap_or(usize::MAX).saturating_sub(name_width + count_width + 6);
+    let line = |step: &Lateness| {
+        let count = grouped(&step.count.to_string());
+        let bar = bar(step.count, most, BAR_MAX.min(room), look);
+        let bar = look.paint(Paint::Red, &bar);
+        let line = format!("  {:<name_width$}  {count:>count_width$}  {bar}", step.name);
+        line.trim_end().to_owned()
+    };
+    let lines: Vec<_> = steps.iter().map(line).collect();
+    super::titled("Worse than promised by", &lines.join("\n"), look)
+}
+
+/// A bar as long as its share; what is there at all has one mark.
+fn bar(count: u64, most: u64, length_max: usize, look: &Look) -> String {
+    let mark = if look.width.is_some() { "▇" } else { "#" };
+    let length = u128::from(count) * length_max as u128 / u128::from(most.max(1));
+    let length = usize::try_from(length).unwrap_or(length_max);
+    mark.repeat(length.max(usize::from(count > 0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    #[test]
+    fn bars_are_as_long_as_their_share() {
+        let mut report = sample::many(60);
+        for finding in &mut report.findings[..15] {
+            "-40".clone_into(&mut finding.margin.text);
+        }
+        "-0.5".clone_into(&mut report.findings[59].margin.text);
+        "-100".clone_into(&mut report.findings[58].margin.text);
+        let text = section(&report, &Look::default());
+        let lines = [
+            "Worse than promised by",
+            "  up to 1 day     1  #",
+            "  1 to 2 days    43  ########################################",
+            "  2 to 3 days     0",
+            "  3 to 7 days     0",
+            "  7 to 14 days    0",
+            "  14 to 30 days   0",
+            "  30 to 90 days  15  #############",
+            "  over 90 days    1  #",
+        ];
+        assert_eq!(text.lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
+    fn few_late_findings_and_narrow_pages_have_no_bars() {
+        assert_eq!(section(&sample::many(19), &Look::default()), "");
+        assert_ne!(section(&sample::many(20), &Look::default()), "");
+        let narrow = Look { width: Some(39), ..Look::default() };
+        assert_eq!(section(&sample::many(45), &narrow), "");
+    }
+}

@@ -1,0 +1,133 @@
+//! Reports in every format, as the program writes them: the same figures, and nothing live.
+//!
+//! What each renderer makes of a report is tested beside it; here the whole way is gone, with the
+//! examples as input.
+
+mod browser;
+mod schema;
+
+use super::harness::{Ran, folder, root, run_in};
+use calamine::{Reader, Xlsx, open_workbook};
+use std::path::{Path, PathBuf};
+
+/// The folders of the examples.
+pub fn examples() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(root().join("examples")).expect("the examples");
+    let mut folders: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    folders.retain(|path| path.is_dir());
+    folders.sort();
+    folders
+}
+
+/// Audits an example and writes the report to files of a folder of its own.
+pub fn written(example: &Path, names: &[&str]) -> tempfile::TempDir {
+    let to = tempfile::tempdir().expect("a temporary folder");
+    let paths: Vec<_> = names.iter().map(|name| to.path().join(name)).collect();
+    let input = if example.join("exports").is_dir() { "exports" } else { "." };
+    let mut words = vec!["audit", input, "--as-of", "2026-03-31", "-q", "--all"];
+    for path in &paths {
+        words.extend(["-o", path.to_str().expect("a path is text")]);
+    }
+    let ran = run_in(example, &words);
+    assert!(matches!(ran.code, 0 | 1 | 3), "{}: {}", example.display(), ran.err);
+    to
+}
+
+fn report(folder: &Path, words: &str) -> Ran {
+    let words: Vec<_> = ["report"].into_iter().chain(words.split_whitespace()).collect();
+    run_in(folder, &words)
+}
+
+const NAMES: [&str; 8] =
+    ["a.txt", "a.csv", "a.json", "a.jsonl", "a.html", "a.md", "a.xml", "a.xlsx"];
+
+#[test]
+fn a_saved_run_is_written_like_the_run_itself_in_every_format() {
+    for example in examples() {
+        let first = written(&example, &NAMES);
+        let again: Vec<_> = NAMES.iter().map(|name| format!("-o again/{name}")).collect();
+        std::fs::create_dir(first.path().join("again")).expect("a folder");
+        let ran = report(first.path(), &format!("a.json --all {}", again.join(" ")));
+        assert!(matches!(ran.code, 0 | 3), "{}: {}", example.display(), ran.err);
+        for name in NAMES {
+            let read = |path: PathBuf| std::fs::read(path).expect("a report");
+            let same = read(first.path().join(name)) == read(first.path().join("again").join(name));
+            assert!(same, "{name} of {}", example.display());
+        }
+    }
+}
+
+#[test]
+fn what_is_no_saved_run_is_refused_and_nothing_is_written() {
+    let check = |text: &str, words: &str, reason: &str| {
+        let folder = folder(&[("a.json", text)]);
+        let ran = report(folder.path(), words);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains(reason), "{}", ran.err);
+        let count = std::fs::read_dir(folder.path()).expect("a folder").count();
+        assert_eq!(count, 1, "something was written");
+    };
+    check("{\"schema\": \"promised.report/2\"}", "a.json -o a.html", "promised.report/1");
+    check("code,name\n", "a.json -o a.html", "is not a report of promised");
+    check("{}", "a.json -o a.json", "is the saved report");
+    check("{}", "b.json", "b.json");
+    check("{}", "a.json --rejects r.csv", "--rejects is for an audit");
+}
+
+#[test]
+fn a_workbook_among_the_exports_is_refused_because_the_next_run_would_read_it() {
+    let files = folder(&[("orders.csv", "order_id\nA\n")]);
+    let ran = run_in(files.path(), &["audit", ".", "-o", "audit.xlsx"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("the next run would take it for an input"), "{}", ran.err);
+}
+
+#[test]
+fn a_workbook_has_its_sheets() {
+    for example in examples() {
+        let to = written(&example, &["a.xlsx"]);
+        let workbook: Xlsx<_> = open_workbook(to.path().join("a.xlsx")).expect("a workbook");
+        let names = workbook.sheet_names();
+        let expected =
+            ["summary", "promises", "findings", "metrics", "coverage", "rejects", "trends"];
+        assert_eq!(names, expected, "{}", example.display());
+    }
+}
+
+#[test]
+fn csv_for_people_is_for_people_alone() {
+    let example = root().join("examples/01-web-shop");
+    let audit = |more: &[&str]| {
+        let words = ["audit", ".", "--as-of", "2026-03-31", "--format", "csv"];
+        run_in(&example, &[&words[..], more].concat()).out
+    };
+    let (plain, people) = (audit(&[]), audit(&["--excel", "sv"]));
+    assert!(people.starts_with("\u{feff}code;name;") && people.ends_with("\r\n"));
+    assert!(plain.starts_with("code,name,") && !plain.contains('\r'));
+    assert_eq!(people.lines().count(), plain.lines().count());
+    let json = run_in(
+        &example,
+        &["audit", ".", "--as-of", "2026-03-31", "--format", "json", "--excel", "sv"],
+    );
+    assert!(json.out.starts_with("{\n"), "JSON is the same whoever reads it");
+}
+
+#[test]
+fn hostile_cells_reach_no_format_alive() {
+    let orders = "order_id,customer,carrier,promised_by,delivered_at,total,currency\n\
+                  \"=1+1\",<script>alert(1)</script>,\"a|b\u{202e}c\",2026-03-01,2026-03-09,1,EUR\n\
+                  @x,\"]]>&amp;\x1b[31m\",\"'\"\"><img src=x>\",2026-03-01,2026-03-09,1,EUR\n";
+    let files = folder(&[("orders.csv", orders)]);
+    for format in ["table", "csv", "json", "jsonl", "html", "md", "junit"] {
+        let words =
+            ["audit", ".", "--as-of", "2026-03-31", "--no-contract", "-q", "--format", format];
+        let ran = run_in(files.path(), &words);
+        assert!(matches!(ran.code, 1 | 3), "{format}: {}", ran.err);
+        let hidden = ran.out.chars().find(|&one| one != '\n' && promised::render::is_hidden(one));
+        assert_eq!(hidden, None, "{format}");
+        if ["html", "md", "junit"].contains(&format) {
+            assert!(!ran.out.contains("<script>alert"), "{format}");
+            assert!(!ran.out.contains("<img"), "{format}");
+        }
+    }
+}
