@@ -20,6 +20,7 @@ use crate::finding;
 use crate::formula::evaluate::World;
 use crate::formula::needs::{Bills, Shape};
 use crate::formula::reads;
+use crate::history::{Sought, sought};
 use crate::intake::{Intake, Remark};
 use crate::promises::{Catalogue, Promise};
 use crate::report::{Finding, Outcome, PromiseSummary, Report, Severity};
@@ -28,6 +29,7 @@ use crate::timings::Timings;
 use crate::{accounts, law, metrics};
 pub use apart::audit_apart;
 use court::Court;
+use std::sync::Arc;
 use whole::{Customers, Whole};
 
 /// What is asked of an audit besides the records and the contract.
@@ -45,6 +47,8 @@ pub struct Question {
     pub has_bills: Option<bool>,
     /// The last complete run, where it is known.
     pub earlier: Option<Earlier>,
+    /// The findings of earlier runs of which it is to be told what has come of them.
+    pub sought: Arc<Sought>,
     /// Where the stages are noted.
     pub timings: Timings,
 }
@@ -82,6 +86,7 @@ pub fn audit_beside(
     judged.whole.tell(&mut report, contract, catalogue, &judged.customers.counted());
     report.incomplete =
         incomplete::reasons(&report, contract, question.as_of, question.earlier.as_ref());
+    report.settled = sought::together(report.settled);
     report.broken_laws = accounts::broken_laws(&report);
     question.timings.lap("add up");
     report

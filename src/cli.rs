@@ -2,19 +2,23 @@
 //!
 //! The only part that reads the clock, the environment and the terminal. Judges nothing.
 
+mod ack;
 mod advise;
 mod arguments;
 mod audit;
+mod baseline;
 mod each;
 mod explain;
 mod failure;
 mod gate;
 mod heartbeat;
+mod history;
 mod init;
 mod inputs;
 mod inspect;
 mod law;
 mod memory;
+mod night;
 mod outputs;
 mod page;
 mod part;
@@ -23,6 +27,7 @@ mod reader;
 mod report;
 mod schema;
 mod since;
+mod stop;
 mod streams;
 
 pub use arguments::Arguments;
@@ -57,6 +62,9 @@ fn dispatch(arguments: Vec<OsString>) -> u8 {
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),
+        Some(Command::Ack(arguments)) => ack::run(&arguments),
+        Some(Command::Baseline(arguments)) => baseline::run(&arguments),
+        Some(Command::History(arguments)) => history::run(&arguments),
         None => {
             streams::note(&Arguments::command().render_help().to_string());
             return gate::COULD_NOT_RUN;
@@ -64,7 +72,7 @@ fn dispatch(arguments: Vec<OsString>) -> u8 {
     };
     done.unwrap_or_else(|error| {
         streams::note(&failure::in_words(&error));
-        gate::COULD_NOT_RUN
+        if error.is::<night::lock::Busy>() { gate::BUSY } else { gate::COULD_NOT_RUN }
     })
 }
 

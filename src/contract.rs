@@ -77,6 +77,8 @@ pub struct Contract {
     pub max_input_age: Option<i64>,
     /// How many bytes a compressed export may grow to.
     pub decoded_bytes_max: Option<u64>,
+    /// Where runs are remembered, relative to the contract; nowhere unless it says so.
+    pub history: Option<PathBuf>,
 }
 
 /// A promised time without a column: `within` so long after the order.

@@ -2,6 +2,7 @@
 //!
 //! Judges nothing and sorts nothing.
 
+mod fingerprint;
 mod note;
 
 use crate::charges::Charge;
@@ -19,6 +20,8 @@ use crate::report::{Evidence, Finding, Outcome, Severity, Told, Unit, Value};
 use crate::tables::{self, Role};
 use crate::texts::{NO_TEXT, Text, TextId};
 use crate::time::{Span, Zone};
+use fingerprint::Fingerprint;
+pub use fingerprint::fingerprint;
 
 /// What the findings of one promise are made from besides the verdicts.
 pub struct Source<'a> {
@@ -363,40 +366,6 @@ impl Ids {
     pub const fn of_order(order: Option<TextId>) -> Self {
         let (line, document, currency) = (NO_TEXT, NO_TEXT, NO_TEXT);
         Self { order, line, document, currency, charge: ABSENT, claim: None }
-    }
-}
-
-/// What a finding is known by from run to run: a hash of the code and the keys (FNV-1a, 128 bits),
-/// as 32 hexadecimal digits. Never made of amounts or dates (G18 of the domain).
-pub fn fingerprint(code: &str, keys: &Keys) -> String {
-    Fingerprint::of(code).with(keys)
-}
-
-/// The part of a fingerprint that all findings of a promise share.
-#[derive(Debug, Clone, Copy)]
-struct Fingerprint(u128);
-
-impl Fingerprint {
-    fn of(code: &str) -> Self {
-        Self(0x6C62_272E_07BB_0142_62B8_2175_6295_C58D).and(code)
-    }
-
-    fn and(self, part: &str) -> Self {
-        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013B;
-        // The separator keeps ("a", "bc") and ("ab", "c") apart.
-        let bytes = part.bytes().chain([0x1F]);
-        Self(bytes.fold(self.0, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME)))
-    }
-
-    fn with(self, keys: &Keys) -> String {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let hash = self.and(&keys.order).and(&keys.line).and(&keys.document).0;
-        let mut digits = Vec::with_capacity(32);
-        for byte in hash.to_be_bytes() {
-            digits.push(DIGITS[usize::from(byte >> 4)]);
-            digits.push(DIGITS[usize::from(byte & 15)]);
-        }
-        String::from_utf8(digits).unwrap_or_default()
     }
 }
 

@@ -18,6 +18,7 @@
 //!   Fact                    completed_at, billed_total …
 //!   Promise                 promised, actual, must, due, told, stake
 //! Verdicts                  outcome, margin, told and stake of every subject
+//! Case                      a finding over the runs: open, not looked at or put right
 //! Report                    findings, totals, touch points, targets, metrics, accounts: all
 //!                           that a renderer gets
 //! ```
@@ -28,7 +29,9 @@
 //! (`intake`), link them (`dossier`), judge every promise for every subject (`formula`, `judge`),
 //! first those about the records, then those that ask what the first found (`charges`), put
 //! findings, metrics and accounts together (`audit`), and print them (`render`). `advice` looks
-//! back over the same records and judges nothing.
+//! back over the same records and judges nothing. Where a history is kept, what is open there is
+//! sought among the records (`history::Sought`), the report is held against it (`history::turn`),
+//! and once every output is in its place what became of it is remembered (`history::store`).
 //!
 //! # Invariants
 //!
@@ -37,8 +40,9 @@
 //! * Amounts are whole millionths (`decimal`), moments are spans of instants (`time`); no floats.
 //! * What is not known is unknown, and stays so until a formula says otherwise.
 //! * The result depends on files, contract and as-of, on nothing else, whatever the threads do.
-//! * A module uses only modules below it; only `cli`, `intake` and the search for a contract touch
-//!   files, and only `cli` reads the clock.
+//! * What is open is what was open, and what is new, less what was put right (`history::turn`).
+//! * A module uses only modules below it; only `cli`, `intake`, the search for a contract and the
+//!   store of the history touch files, and only `cli` reads the clock.
 //!
 //! # How to add
 //!
@@ -99,6 +103,8 @@
 //!   parcel. Promises about a `group` have no formula: their medians and shares are made of what
 //!   the survey (`metrics`) asked of every row; in SQL they are a `PERCENTILE_DISC` or an `AVG`
 //!   with a `GROUP BY`.
+//! * a version of the history: add a step to `history::store` and, made by the program of the
+//!   version before, a fixture to `tests/suite/history`.
 //! * a format: write `render/<format>.rs` and name it in `render::Format`; what it has tables of
 //!   is laid out in `render::sheets`, once for all. A field of the JSON is described in
 //!   `render/json/schema.json` and read back in `render::json::saved`.
@@ -116,6 +122,7 @@ pub mod decimal;
 pub mod dossier;
 pub mod finding;
 pub mod formula;
+pub mod history;
 pub mod intake;
 pub mod judge;
 pub mod law;

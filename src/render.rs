@@ -34,6 +34,7 @@ pub use self::json::saved;
 pub use self::json::{JSON_SCHEMA_TEXT, SCHEMA as JSON_SCHEMA};
 pub use self::lines::{elide, wrap};
 pub use self::rejects::{COLUMNS as REJECT_COLUMNS, Reject, rejects};
+pub use self::table::turnover;
 pub use self::visible::{is_hidden, visible, visible_lines};
 
 use crate::report::{PromiseSummary, Report};

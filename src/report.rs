@@ -3,6 +3,7 @@
 //! Holds plain values only; every text is ready to print, every number exact.
 
 mod measure;
+mod past;
 mod stage;
 mod stored;
 mod target;
@@ -11,6 +12,7 @@ use crate::intake::{FileAccount, Remark};
 use crate::tables::Role;
 use crate::time::Zone;
 pub use measure::{Measure, Theme};
+pub use past::{AGES, Gone, Past, Settled, Standing, Status, Turnover};
 pub use stage::{Stage, TouchPoint};
 pub use stored::Stored;
 pub use target::{TargetCount, TargetSummary};
@@ -373,6 +375,11 @@ pub struct Report {
     pub unlisted_years: Vec<(i32, u64)>,
     /// Why the run is incomplete; empty when it is complete.
     pub incomplete: Vec<String>,
+    /// What came of the findings of earlier runs that were sought and are none of this one, in the
+    /// order of their fingerprints.
+    pub settled: Vec<Settled>,
+    /// What a history says of the findings, where one is used.
+    pub past: Option<Past>,
     /// Laws of conservation that do not hold: a bug, and no number may be printed.
     pub broken_laws: Vec<String>,
 }

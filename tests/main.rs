@@ -29,6 +29,7 @@ mod suite {
     pub mod goldens;
     pub mod groups;
     pub mod harness;
+    pub mod history;
     pub mod house;
     pub mod init;
     pub mod injected;

@@ -7,7 +7,7 @@ use crate::contract::Contract;
 use crate::intake::Remark;
 use crate::report::{PromiseSummary, Report};
 use crate::tables::Role;
-use crate::time::DAY;
+use crate::time::{DAY, Span};
 use std::collections::BTreeMap;
 
 /// An earlier, complete run, against which an export that was cut off is known.
@@ -17,6 +17,10 @@ pub struct Earlier {
     pub as_of: String,
     /// The rows that it read, by the name of their role.
     pub rows: BTreeMap<String, u64>,
+    /// When the newest record of each role happened, where that is known.
+    pub newest: BTreeMap<String, i64>,
+    /// What to do where the input is right all the same.
+    pub remedy: &'static str,
 }
 
 /// Why a run is incomplete.
@@ -53,7 +57,10 @@ pub fn reasons(
         }
     }
     reasons.extend(stale(report, contract, as_of));
-    reasons.extend(earlier.map(|earlier| shrunken(report, earlier)).unwrap_or_default());
+    if let Some(earlier) = earlier {
+        reasons.extend(shrunken(report, earlier));
+        reasons.extend(older(report, earlier));
+    }
     let is_own = |one: &&PromiseSummary| one.is_about_input() || one.is_target();
     let asked = || report.promises.iter().filter(|one| !one.is_off && !is_own(one));
     let is_checked = asked().any(|promise| promise.outcomes.iter().any(|&count| count > 0));
@@ -118,7 +125,30 @@ fn shrunken(report: &Report, earlier: &Earlier) -> Vec<String> {
             let day = &earlier.as_of;
             reasons.push(format!(
                 "{role} shrank to {now} rows from the {before} of the run as of {day}; if that is \
-                 right, run without --since once"
+                 right, {}",
+                earlier.remedy
+            ));
+        }
+    }
+    reasons
+}
+
+/// Roles whose newest record is older than that of an earlier run: an export from before it.
+fn older(report: &Report, earlier: &Earlier) -> Vec<String> {
+    let mut reasons = Vec::new();
+    for role in Role::ALL {
+        let Some(&before) = earlier.newest.get(role.name()) else { continue };
+        let plays = report.files.iter().filter(|file| file.roles.contains(&role));
+        let Some(newest) = plays.filter_map(|file| file.newest).max() else { continue };
+        if newest < before {
+            let print = |moment| report.zone.print(Span::exact(moment));
+            let (name, day) = (role.name(), &earlier.as_of);
+            reasons.push(format!(
+                "the newest record of {name} is of {}, and that of the run as of {day} was of {}: \
+                 an export from before that run; if it is right, {}",
+                print(newest),
+                print(before),
+                earlier.remedy
             ));
         }
     }
@@ -134,8 +164,30 @@ mod tests {
         let of_orders =
             |&rows_read| FileAccount { roles: vec![Role::Orders], rows_read, ..Default::default() };
         let report = Report { files: now.iter().map(of_orders).collect(), ..Report::default() };
-        let rows = BTreeMap::from([("orders".to_owned(), before)]);
-        shrunken(&report, &Earlier { as_of: "2026-03-30T23:59:59Z".to_owned(), rows })
+        shrunken(&report, &earlier(BTreeMap::from([("orders".to_owned(), before)])))
+    }
+
+    fn earlier(rows: BTreeMap<String, u64>) -> Earlier {
+        Earlier {
+            as_of: "2026-03-30T23:59:59Z".to_owned(),
+            rows,
+            newest: BTreeMap::from([("orders".to_owned(), 10 * DAY)]),
+            remedy: "run without --since once",
+        }
+    }
+
+    #[test]
+    fn an_export_from_before_the_last_run_is_known_by_its_newest_record() {
+        let reasons = |newest| {
+            let roles = vec![Role::Orders];
+            let file = FileAccount { roles, newest, ..FileAccount::default() };
+            let report = Report { files: vec![file], ..Report::default() };
+            older(&report, &earlier(BTreeMap::new()))
+        };
+        assert_eq!(reasons(Some(10 * DAY)), [""; 0]);
+        assert_eq!(reasons(None), [""; 0]);
+        let told = &reasons(Some(9 * DAY))[0];
+        assert!(told.starts_with("the newest record of orders is of 1970-01-10T"), "{told}");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::dossier::orphans::Found;
 use crate::finding;
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
+use crate::history::sought;
 use crate::intake::apart::{Apart, Places, Share};
 use crate::intake::spool::Spool;
 use crate::intake::{Normalisation, Remark};
@@ -118,6 +119,7 @@ impl Sum {
         report.orders_matched += share.orders_matched;
         report.orders_missed += share.orders_missed;
         report.orphans += share.orphans;
+        report.settled.extend(share.settled);
         accounts::add_cases(&mut report.cases, &share.cases);
         accounts::add_money(&mut report.money, share.money);
         metrics::add(&mut report.metrics, share.metrics);
@@ -184,6 +186,7 @@ impl Sum {
         report.unlisted_years = years.into_list();
         report.incomplete =
             incomplete::reasons(&report, contract, question.as_of, question.earlier.as_ref());
+        report.settled = sought::together(report.settled);
         report.broken_laws = accounts::broken_laws(&report);
         Ok(report)
     }

@@ -16,15 +16,17 @@ use crate::formula::Grain;
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
 use crate::formula::reads::Ask;
+use crate::history::Sought;
 use crate::intake::{Intake, Remark};
 use crate::judge::{self, Ready};
 use crate::metrics::Sums;
 use crate::promises::{Catalogue, Promise, is_chosen};
-use crate::report::{Finding, PromiseSummary, Report, Severity, TargetCount, Told};
+use crate::report::{Finding, PromiseSummary, Report, Settled, Severity, TargetCount, Told};
 use crate::tables::Role;
 use crate::targets::{self, Aim};
 use crate::time::Span;
 use crate::{accounts, cores, law, metrics};
+use std::sync::Arc;
 
 /// What promises share: the subjects they are about and how fine those are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +67,10 @@ pub(super) struct Court<'a> {
     tiers: Option<Tiers>,
     /// What the promises to each tier came to.
     groups: Groups,
+    /// The findings of earlier runs of which it is to be told what has come of them.
+    sought: Arc<Sought>,
+    /// What came of those that are none of this run.
+    settled: Vec<Settled>,
 }
 
 impl<'a> Court<'a> {
@@ -92,6 +98,8 @@ impl<'a> Court<'a> {
             grievances: None,
             tiers: None,
             groups: Groups::default(),
+            sought: Arc::clone(&question.sought),
+            settled: Vec::new(),
         };
         for promise in &catalogue.promises {
             let is_left_out = is_left_out(promise, question);
@@ -276,7 +284,7 @@ impl<'a> Court<'a> {
             })
         };
         let called: Vec<Called<'_>> = places.iter().filter_map(call).collect();
-        hearing::hear(world, self.contract, &view, &called, formulas)
+        hearing::hear(world, self.contract, &view, &called, (formulas, &self.sought))
     }
 
     /// The targets that a promise counts towards.
@@ -306,6 +314,7 @@ impl<'a> Court<'a> {
             return;
         }
         self.refunds.add(heard.sums);
+        self.settled.extend(heard.settled);
         let summary = &mut self.summaries[heard.promise];
         for (total, count) in summary.outcomes.iter_mut().zip(heard.outcomes) {
             *total += count;
@@ -400,6 +409,7 @@ impl<'a> Court<'a> {
             metrics,
             files: intake.files,
             remarks: intake.remarks,
+            settled: self.settled,
             ..Report::default()
         };
         let grievances = self.grievances.unwrap_or_default();

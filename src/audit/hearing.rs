@@ -12,11 +12,13 @@ use crate::finding::{Ids, Source};
 use crate::formula::Term;
 use crate::formula::evaluate::{BATCH, Chosen, Granted, Worker, World};
 use crate::formula::program::{Graph, Id, Lowering, Schedule};
+use crate::history::Sought;
+use crate::history::sought::Here;
 use crate::judge::{self, Brief, Ready};
 use crate::law;
 use crate::metrics::{Currencies, Formulas, Gauge, Sums, Tally};
 use crate::promises::Promise;
-use crate::report::{Finding, Outcome, Severity, TargetCount};
+use crate::report::{Finding, Outcome, Settled, Severity, TargetCount};
 use crate::targets::Aim;
 use crate::time::Span;
 use std::ops::Range;
@@ -56,6 +58,8 @@ pub struct Heard {
     pub sums: Sums,
     /// What is decided of each tier, and what was not kept of that.
     pub tiers: Vec<[u64; 2]>,
+    /// What came of subjects that are sought and need no attention.
+    pub settled: Vec<Settled>,
 }
 
 impl Heard {
@@ -67,6 +71,7 @@ impl Heard {
             targets: vec![TargetCount::default(); one.aims.len()],
             sums: Sums::default(),
             tiers: one.tiers.map(Tiers::none_yet).unwrap_or_default(),
+            settled: Vec::new(),
         }
     }
 
@@ -80,6 +85,7 @@ impl Heard {
         for (sum, more) in self.tiers.iter_mut().zip(more.tiers) {
             *sum = [sum[0] + more[0], sum[1] + more[1]];
         }
+        self.settled.extend(more.settled);
     }
 }
 
@@ -94,6 +100,8 @@ struct Hearing<'h, 'a> {
     /// When each promise counts towards its targets.
     moments: Vec<Option<Id>>,
     sources: Vec<Source<'h>>,
+    /// What is sought of each promise.
+    sought: Vec<Here<'h>>,
     gauge: Option<Gauge>,
     graph: &'h Graph<'h>,
     outcomes: Schedule,
@@ -106,7 +114,7 @@ pub fn hear<'h>(
     contract: &'h Contract,
     view: &'h View<'h>,
     called: &'h [Called<'h>],
-    formulas: Option<&Formulas>,
+    (formulas, sought): (Option<&Formulas>, &'h Sought),
 ) -> Part {
     let tables = &world.dossiers.tables;
     let granted: Vec<Option<Granted<'_>>> =
@@ -142,6 +150,7 @@ pub fn hear<'h>(
         view,
         called,
         sources: called.iter().map(source).collect(),
+        sought: called.iter().map(|one| sought.here(&one.promise.code, &tables.texts)).collect(),
         gauge,
         outcomes: Schedule::new(&graph, &stops, true),
         details: Schedule::new(&graph, &details, false),
@@ -211,6 +220,7 @@ impl Hearing<'_, '_> {
                 let outcomes = count(&found.outcomes);
                 let mut one_heard = Heard { outcomes, ..Heard::none(one) };
                 self.count(stop, worker, (&found.outcomes, range.start), &mut one_heard);
+                self.seek(stop, (&found.outcomes, range.start), &mut one_heard.settled);
                 heard.push(one_heard);
                 found.note(stop, &one.promise.reports, &outcomes);
             } else if stop == self.briefs.len()
@@ -239,6 +249,26 @@ impl Hearing<'_, '_> {
 }
 
 impl Hearing<'_, '_> {
+    /// Tells what came of the subjects that are sought and are no findings.
+    fn seek(&self, stop: usize, (outcomes, start): (&[u8], usize), into: &mut Vec<Settled>) {
+        let (here, source) = (&self.sought[stop], &self.sources[stop]);
+        if here.is_empty() {
+            return;
+        }
+        let reports = &self.called[stop].promise.reports;
+        for (subject, &code) in (start..).zip(outcomes) {
+            let outcome = Outcome::ALL.get(usize::from(code)).copied();
+            let is_found = outcome.is_some_and(|one| reports.contains(&one));
+            if is_found || !here.has_anchor(source.anchor(subject)) {
+                continue;
+            }
+            let (fingerprint, rows) = source.mark(subject);
+            if here.has(fingerprint) {
+                into.push(Settled { fingerprint, outcome, rows });
+            }
+        }
+    }
+
     /// Counts what a promise came to for its targets, and adds up what is to be added up.
     fn count(
         &self,

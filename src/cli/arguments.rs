@@ -2,7 +2,11 @@
 //!
 //! Opens nothing and decides nothing; values that need a contract stay texts.
 
+use super::ack::AckArguments;
+use super::baseline::BaselineArguments;
 use super::gate::FailOn;
+use super::history::HistoryArguments;
+use super::night::arguments::NightArguments;
 use super::reader::ReaderArguments;
 use super::report::ReportArguments;
 use super::schema::SchemaArguments;
@@ -45,6 +49,12 @@ pub enum Command {
     Report(Box<ReportArguments>),
     /// Print the published shape of a machine format, as JSON Schema
     Schema(SchemaArguments),
+    /// Leave a finding for now, with a reason and until a day
+    Ack(AckArguments),
+    /// Accept all that is open now; run again, it only ever shrinks
+    Baseline(BaselineArguments),
+    /// Show what earlier runs found
+    History(HistoryArguments),
 }
 
 const EXAMPLE: &str = "\
@@ -60,8 +70,8 @@ Recipes:
     promised init exports/
   With a contract, a folder that holds a promised.toml:
     promised audit exports/
-  Every night from cron, a mail only when something is wrong; errors go to cron's own mail:
-    promised audit -q exports/ > today.txt || mail -s promised me@example.com < today.txt
+  Every night from cron, which mails what is printed: nothing, where nothing is new:
+    promised audit exports/ --history --new-only --fail-on new:error --quiet-if-clean
   For a spreadsheet and a browser, as things stood at the end of a month:
     promised audit exports/ --as-of 2026-03-31 -o march.xlsx -o march.html
 
@@ -70,7 +80,8 @@ Exit codes:
    1  complete, with findings
    2  could not run: usage, contract, input or output
    3  ran, but incomplete: the figures are not to be relied on
-  70  a bug in promised";
+  70  a bug in promised
+  75  another run is at work on the same history";
 
 const INSPECT_CODES: &str = "\
 Exit codes:
@@ -124,6 +135,9 @@ pub struct AuditArguments {
     /// is one that was written with `-o FILE.json` and was complete
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub since: Option<PathBuf>,
+    /// What is remembered, and what is said of earlier runs.
+    #[command(flatten)]
+    pub night: NightArguments,
     /// Exit with 1 when a promise of this severity or worse is broken or overdue
     #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Exit code")]
     pub fail_on: FailOn,

@@ -3,63 +3,88 @@
 //! Every step is a room of its own; here stands only their order.
 
 use super::arguments::AuditArguments;
-use super::{failure, gate, heartbeat, inputs, law, outputs, question};
+use super::law::Law;
+use super::night::Night;
+use super::outputs::Output;
+use super::{failure, gate, heartbeat, inputs, law, outputs, question, stop};
 use crate::audit::{Question, audit, audit_apart};
 use crate::contract::Pack;
 use crate::cores;
-use crate::intake::{self, FileAccount, Request, apart};
+use crate::intake::{self, FileAccount, Origins, Request, apart};
+use crate::report::Report;
 use anyhow::Context;
 
 /// Audits what the arguments name, writes the report and returns the exit code.
 pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
+    stop::listen();
     let working_folder = std::env::current_dir().context("cannot find the working folder")?;
     arguments.output.threads.into_iter().for_each(|threads| cores::limit(threads.into()));
     let law = law::for_files(&arguments.law, &arguments.input.paths, &working_folder)?;
     let timings = heartbeat::timings(arguments.output.timings);
-    let question = Question { timings: timings.clone(), ..question::question(arguments, &law)? };
+    let mut night = Night::begin(&arguments.night, &law, &working_folder, arguments.fail_on)?;
+    let asked = Question { timings: timings.clone(), ..question::question(arguments, &law)? };
+    let question = night.question(asked, arguments.night.accept_input)?;
     let request = inputs::request(&arguments.input, &law, question.as_of)?;
     let request = Request { timings: timings.clone(), ..request };
-    let outputs = outputs::plan(&arguments.output, &law, arguments.since.as_deref(), &request)?;
+    let since = arguments.since.iter().map(|since| ("report of --since", since.clone()));
+    let others: Vec<_> = night.files().iter().cloned().chain(since).collect();
+    let outputs = outputs::plan(&arguments.output, &law, &others, &request)?;
+    let (mut report, origins) = audited(arguments, &law, &question, (&request, &outputs))?;
+    if report.broken_laws.is_empty() {
+        report.broken_laws = night.compare(&mut report)?;
+    }
+    if !report.broken_laws.is_empty() {
+        return Ok(failure::broken_laws(&report.broken_laws));
+    }
+    let is_clean = gate::exit_code(&report, arguments.fail_on, false) == gate::FINE;
+    let is_silent = arguments.night.quiet_if_clean && is_clean;
+    outputs::write(&report, &origins, &outputs, (&arguments.output, is_silent))?;
+    timings.lap("write");
+    if !is_silent {
+        heartbeat::note_result(&report, arguments.output.quiet);
+    }
+    night.commit(&report)?;
+    timings.lap("remember");
+    heartbeat::note_timings(&timings);
+    Ok(gate::exit_code(&report, arguments.fail_on, arguments.exit_zero))
+}
+
+/// Reads the files and audits them, at once or, where more than memory holds is asked for, share
+/// by share.
+fn audited(
+    arguments: &AuditArguments,
+    law: &Law,
+    question: &Question,
+    (request, outputs): (&Request, &[Output]),
+) -> anyhow::Result<(Report, Origins)> {
     let check = |files: &[FileAccount]| {
         if arguments.output.verbose {
             heartbeat::note_files(files);
         }
-        outputs::refuse_inputs(&outputs, files, &law.folder())
+        outputs::refuse_inputs(outputs, files, &law.folder())
     };
     let apart = match arguments.output.memory {
         Some(memory) => {
             // Bills of carriers lead to parcels by their tracking numbers, whatever the order.
             let has_freight = law.contract.packs.contains(&Pack::Carrier);
-            let apart = if has_freight { None } else { apart::read(&request, memory)? };
+            let apart = if has_freight { None } else { apart::read(request, memory)? };
             heartbeat::note_whole(apart.is_none() && !arguments.output.quiet);
             apart
         }
         None => None,
     };
-    let (report, origins) = match apart {
-        Some(mut apart) => {
-            check(&apart.files)?;
-            heartbeat::note_beyond(apart.beyond.filter(|_| !arguments.output.quiet));
-            let origins = std::mem::take(&mut apart.origins);
-            let mut report = audit_apart(&mut apart, &law.contract, &law.catalogue, &question)?;
-            if !outputs::are_streamed(&outputs, &arguments.output) {
-                report.take_up()?;
-            }
-            (report, origins)
-        }
-        None => {
-            let mut intake = intake::read(&request)?;
-            check(&intake.files)?;
-            let origins = std::mem::take(&mut intake.origins);
-            (audit(intake, &law.contract, &law.catalogue, &question), origins)
-        }
+    let Some(mut apart) = apart else {
+        let mut intake = intake::read(request)?;
+        check(&intake.files)?;
+        let origins = std::mem::take(&mut intake.origins);
+        return Ok((audit(intake, &law.contract, &law.catalogue, question), origins));
     };
-    if !report.broken_laws.is_empty() {
-        return Ok(failure::broken_laws(&report.broken_laws));
+    check(&apart.files)?;
+    heartbeat::note_beyond(apart.beyond.filter(|_| !arguments.output.quiet));
+    let origins = std::mem::take(&mut apart.origins);
+    let mut report = audit_apart(&mut apart, &law.contract, &law.catalogue, question)?;
+    if !outputs::are_streamed(outputs, &arguments.output) {
+        report.take_up()?;
     }
-    outputs::write(&report, &origins, &outputs, &arguments.output)?;
-    timings.lap("write");
-    heartbeat::note_result(&report, arguments.output.quiet);
-    heartbeat::note_timings(&timings);
-    Ok(gate::exit_code(&report, arguments.fail_on, arguments.exit_zero))
+    Ok((report, origins))
 }

@@ -2,7 +2,7 @@
 //!
 //! 2 before 3 before 1 before 0. Looks at every finding, also at those a table leaves out.
 
-use crate::report::{Outcome, Report, Severity};
+use crate::report::{Outcome, Report, Severity, Status};
 use clap::ValueEnum;
 
 /// Complete, and nothing at or above the threshold.
@@ -15,6 +15,8 @@ pub const COULD_NOT_RUN: u8 = 2;
 pub const INCOMPLETE: u8 = 3;
 /// The program broke its own rules.
 pub const BUG: u8 = 70;
+/// Another run holds the lock.
+pub const BUSY: u8 = 75;
 
 /// How serious a broken promise has to be to show in the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -27,15 +29,37 @@ pub enum FailOn {
     Info,
     /// None at all
     Never,
+    /// Only errors that are new or worse, or were acknowledged until a day that is over
+    #[value(name = "new:error")]
+    NewError,
+    /// The same of warnings and errors
+    #[value(name = "new:warning")]
+    NewWarning,
+    /// The same of any broken or overdue promise
+    #[value(name = "new:info")]
+    NewInfo,
 }
 
 impl FailOn {
     const fn threshold(self) -> Option<Severity> {
         match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Info => Some(Severity::Info),
+            Self::Error | Self::NewError => Some(Severity::Error),
+            Self::Warning | Self::NewWarning => Some(Severity::Warning),
+            Self::Info | Self::NewInfo => Some(Severity::Info),
             Self::Never => None,
+        }
+    }
+
+    /// Whether only what is new counts, which a history has to tell.
+    pub const fn is_news_only(self) -> bool {
+        matches!(self, Self::NewError | Self::NewWarning | Self::NewInfo)
+    }
+
+    /// Whether a finding of such a status counts.
+    fn counts(self, status: Option<Status>) -> bool {
+        match status {
+            Some(Status::Acknowledged) => false,
+            status => !self.is_news_only() || status.is_some_and(Status::is_news),
         }
     }
 }
@@ -47,7 +71,13 @@ pub fn exit_code(report: &Report, fail_on: FailOn, exit_zero: bool) -> u8 {
     }
     let Some(threshold) = fail_on.threshold() else { return FINE };
     let is_breach = |outcome| matches!(outcome, Outcome::Broken | Outcome::Overdue);
-    let fails = report.has_finding(|severity, outcome| is_breach(outcome) && severity >= threshold);
+    let fails = match &report.past {
+        None => report.has_finding(|severity, outcome| is_breach(outcome) && severity >= threshold),
+        Some(_) => report.findings.iter().any(|one| {
+            let is_meant = is_breach(one.outcome) && one.severity >= threshold;
+            is_meant && fail_on.counts(report.status(one))
+        }),
+    };
     if fails && !exit_zero { FINDINGS } else { FINE }
 }
 
@@ -55,7 +85,7 @@ pub fn exit_code(report: &Report, fail_on: FailOn, exit_zero: bool) -> u8 {
 mod tests {
     use super::*;
     use crate::render::sample;
-    use crate::report::Finding;
+    use crate::report::{Finding, Past, Standing};
 
     fn with(findings: Vec<Finding>) -> Report {
         let findings = findings.into_iter().map(Box::new).collect();
@@ -82,6 +112,27 @@ mod tests {
             let report = with(vec![Finding { outcome, ..sample::late() }]);
             let is_breach = matches!(outcome, Outcome::Broken | Outcome::Overdue);
             check(&report, FailOn::Info, false, u8::from(is_breach));
+        }
+    }
+
+    #[test]
+    fn what_is_acknowledged_never_fails_and_what_is_known_only_where_all_counts() {
+        let standing = |status| {
+            let finding = sample::late();
+            let standing = Standing { status: Some(status), first_seen: String::new() };
+            let standings = [(finding.mark(), standing)].into_iter().collect();
+            let past = Some(Past { standings, ..Past::default() });
+            Report { past, ..with(vec![finding]) }
+        };
+        for (status, all, news) in [
+            (Status::New, 1, 1),
+            (Status::Known, 1, 0),
+            (Status::Worsened, 1, 1),
+            (Status::Expired, 1, 1),
+            (Status::Acknowledged, 0, 0),
+        ] {
+            check(&standing(status), FailOn::Error, false, all);
+            check(&standing(status), FailOn::NewError, false, news);
         }
     }
 

@@ -78,14 +78,21 @@ pub fn note_result(report: &Report, is_quiet: bool) {
 fn result_line(report: &Report) -> String {
     let (checked, not_checked) = render::checked(report);
     format!(
-        "promised: {}, {} broken, {} overdue, {} quarantined, {} checked, {not_checked} not; {}",
+        "promised: {}, {} broken, {} overdue, {} quarantined, {} checked, {not_checked} not; {}{}",
         render::subjects(report),
         report.missed_count(Outcome::Broken),
         report.missed_count(Outcome::Overdue),
         report.files.iter().map(|file| file.quarantined).sum::<u64>(),
         counted(checked as u64, "promise"),
+        turnover(report),
         completeness(report),
     )
+}
+
+/// `2 new, 1 worsened, 0 resolved, 12 still open; `, where a history is kept.
+fn turnover(report: &Report) -> String {
+    let past = report.past.as_ref().filter(|past| past.is_kept);
+    past.map(|past| format!("{}; ", render::turnover(past))).unwrap_or_default()
 }
 
 fn completeness(report: &Report) -> String {

@@ -57,7 +57,7 @@ impl Content {
 pub fn plan(
     arguments: &OutputArguments,
     law: &Law,
-    since: Option<&Path>,
+    others: &[(&str, PathBuf)],
     request: &Request,
 ) -> anyhow::Result<Vec<Output>> {
     let mut outputs: Vec<Output> = Vec::new();
@@ -66,9 +66,10 @@ pub fn plan(
         if outputs.iter().any(|earlier| is_same_place(&earlier.path, &path)) {
             bail!("{} is given twice as an output", path.display());
         }
-        let kept = [("contract", law.contract.path.as_deref()), ("report of --since", since)];
-        for (name, kept) in kept {
-            if kept.is_some_and(|kept| is_same(kept, &path)) {
+        let contract = law.contract.path.as_deref().map(|path| ("contract", path));
+        let others = others.iter().map(|(name, path)| (*name, path.as_path()));
+        for (name, kept) in contract.into_iter().chain(others) {
+            if is_same_place(kept, &path) {
                 bail!("{} is the {name} and cannot be an output", path.display());
             }
         }
@@ -168,12 +169,13 @@ pub fn are_streamed(outputs: &[Output], arguments: &OutputArguments) -> bool {
     }
 }
 
-/// Writes every file, and the report to standard output where no file is to hold it.
+/// Writes every file, and the report to standard output where no file is to hold it and somebody
+/// wants to see it.
 pub fn write(
     report: &Report,
     origins: &Origins,
     outputs: &[Output],
-    arguments: &OutputArguments,
+    (arguments, is_silent): (&OutputArguments, bool),
 ) -> anyhow::Result<()> {
     let look = page::in_file(arguments);
     let mut parts = Vec::new();
@@ -184,7 +186,8 @@ pub fn write(
     }
     // Renamed only when all are on the disk, so that a full disk leaves every old file in place.
     parts.into_iter().try_for_each(Part::finish)?;
-    if outputs.iter().any(|output| matches!(output.content, Content::Report(_))) {
+    let is_in_file = |output: &Output| matches!(output.content, Content::Report(_));
+    if is_silent || outputs.iter().any(is_in_file) {
         return Ok(());
     }
     let format = arguments.format.unwrap_or(Format::Table);
@@ -251,7 +254,7 @@ mod tests {
         let request = request(root, inputs);
         let mut arguments = arguments(&[]);
         arguments.output = outputs.iter().map(|output| root.join(output)).collect();
-        plan(&arguments, &law, None, &request)
+        plan(&arguments, &law, &[], &request)
     }
 
     fn request(root: &Path, inputs: &[&str]) -> Request {
@@ -336,7 +339,7 @@ mod tests {
             let law = Law { contract, catalogue: Catalogue::builtin() };
             let mut request = request(root.path(), &["in/orders.csv"]);
             request.files.push((root.path().join("in"), None));
-            plan(&arguments, &law, None, &request).map_err(|error| error.to_string())
+            plan(&arguments, &law, &[], &request).map_err(|error| error.to_string())
         };
         let contents: Vec<_> = asked("a.json", "r.CSV").unwrap();
         assert_eq!(contents[1].content, Content::Rejects);
@@ -358,7 +361,8 @@ mod tests {
             [("a.txt", Content::Report(Format::Table)), ("r.csv", Content::Rejects)]
                 .map(|(name, content)| Output { path: root.path().join(name), content })
                 .into();
-        write(&sample::report(), &Origins::default(), &outputs, &arguments(&[])).unwrap();
+        let silent = (&arguments(&[]), false);
+        write(&sample::report(), &Origins::default(), &outputs, silent).unwrap();
         let text = fs::read_to_string(root.path().join("r.csv")).unwrap();
         let row = "orders.csv,31,,,total,DAT002,is not an amount,correct the cell,\"12,5x\",";
         assert_eq!(text.lines().nth(1), Some(row));
@@ -379,7 +383,8 @@ mod tests {
         fs::write(root.path().join("a.csv"), "old and much longer than the new one".repeat(99))
             .unwrap();
         let report = sample::report();
-        write(&report, &Origins::default(), &outputs, &arguments(&["--color", "always"])).unwrap();
+        let coloured = arguments(&["--color", "always"]);
+        write(&report, &Origins::default(), &outputs, (&coloured, false)).unwrap();
         for (name, format) in
             [("a.csv", Format::Csv), ("a.json", Format::Json), ("a.txt", Format::Table)]
         {

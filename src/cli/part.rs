@@ -1,9 +1,11 @@
 //! A file that is written whole or not at all: first beside its place, then renamed into it.
 //!
-//! Knows nothing of what is written.
+//! Knows nothing of what is written. A part is locked while somebody writes it, so that one that
+//! was left by a run that was killed is known and goes when the same file is written again.
 
-use anyhow::Context;
-use std::fs::{self, File, OpenOptions};
+use super::stop;
+use anyhow::{Context, bail};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -20,12 +22,22 @@ impl Part {
     pub fn create(target: &Path) -> anyhow::Result<Self> {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let path = folder_of(target).join(format!(".{name}.{}.part", std::process::id()));
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .with_context(|| format!("cannot write {}", target.display()))?;
-        Ok(Self { path, target: target.to_owned(), file })
+        sweep(target);
+        stop::begin(&path);
+        for _ in 0..ATTEMPTS {
+            let file = OpenOptions::new().write(true).create_new(true).open(&path);
+            let file = file.with_context(|| {
+                stop::end(&path);
+                format!("cannot write {}", target.display())
+            })?;
+            // Somebody who sweeps may have been quicker.
+            let is_taken = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+            if !is_taken && path.exists() {
+                return Ok(Self { path, target: target.to_owned(), file });
+            }
+        }
+        stop::end(&path);
+        bail!("cannot write {}: somebody takes away what is written", target.display())
     }
 
     /// Writes the whole text to the disk, with the permissions of the file it will replace.
@@ -61,6 +73,27 @@ impl Drop for Part {
     fn drop(&mut self) {
         // After a rename there is nothing left by this name.
         _ = fs::remove_file(&self.path);
+        stop::end(&self.path);
+    }
+}
+
+/// How often a part is made anew that somebody took away.
+const ATTEMPTS: usize = 8;
+
+/// Takes away the parts of a file that nobody writes any more.
+fn sweep(target: &Path) {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let start = format!(".{name}.");
+    for entry in fs::read_dir(folder_of(target)).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(".part"));
+        let is_part = process.is_some_and(|number| number.parse::<u32>().is_ok());
+        let open = || OpenOptions::new().write(true).open(entry.path()).ok();
+        if let Some(part) = is_part.then(open).flatten()
+            && part.try_lock().is_ok()
+        {
+            _ = fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -94,6 +127,20 @@ mod tests {
         drop(part);
         assert_eq!(fs::read_to_string(&target).unwrap(), "old");
         assert_eq!(names_in(root.path()), ["a.csv"]);
+    }
+
+    #[test]
+    fn what_was_left_of_a_file_goes_and_what_is_being_written_stays() {
+        let root = tempfile::tempdir().unwrap();
+        let path = |name: &str| root.path().join(name);
+        for name in [".a.csv.1.part", ".a.csv.x.part", ".b.csv.1.part"] {
+            fs::write(path(name), "left").unwrap();
+        }
+        let busy = File::create(path(".a.csv.2.part")).unwrap();
+        busy.try_lock().unwrap();
+        Part::create(&path("a.csv")).unwrap().finish().unwrap();
+        let left = [".a.csv.2.part", ".a.csv.x.part", ".b.csv.1.part", "a.csv"];
+        assert_eq!(names_in(root.path()), left);
     }
 
     #[test]

@@ -3,7 +3,6 @@
 //! Reads the JSON of an audit and writes it; looks at no export and judges nothing again.
 
 use super::arguments::OutputArguments;
-use super::inputs::is_same;
 use super::law::Law;
 use super::{gate, outputs};
 use crate::contract::Contract;
@@ -31,14 +30,16 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<u8> {
     if arguments.output.rejects.is_some() {
         bail!("a saved report does not hold the rows themselves; --rejects is for an audit");
     }
-    if arguments.output.output.iter().any(|output| is_same(output, path)) {
-        bail!("{} is the saved report and cannot be an output", path.display());
-    }
     let law = Law { contract: Contract::default(), catalogue: Catalogue::builtin() };
-    let outputs = outputs::plan(&arguments.output, &law, Some(path), &Request::default())?;
+    let outputs = outputs::plan(
+        &arguments.output,
+        &law,
+        &[("saved report", path.clone())],
+        &Request::default(),
+    )?;
     let text = std::fs::read_to_string(path);
     let text = text.with_context(|| format!("{}: cannot be read", path.display()))?;
     let report = saved::report(&text).with_context(|| path.display().to_string())?;
-    outputs::write(&report, &Origins::default(), &outputs, &arguments.output)?;
+    outputs::write(&report, &Origins::default(), &outputs, (&arguments.output, false))?;
     Ok(if report.incomplete.is_empty() { gate::FINE } else { gate::INCOMPLETE })
 }

@@ -50,5 +50,6 @@ fn earlier(text: &str) -> anyhow::Result<Earlier> {
             *rows.entry(role).or_default() += file.rows.read;
         }
     }
-    Ok(Earlier { as_of: document.as_of, rows })
+    let (newest, remedy) = (BTreeMap::new(), "run without --since once");
+    Ok(Earlier { as_of: document.as_of, rows, newest, remedy })
 }

@@ -91,7 +91,7 @@ impl Table {
 /// Every table, in the order they are documented.
 pub static TABLES: &[&Table] = &[
     &CONTRACT, &SOURCE, &ONLY, &WORDS, &COLUMNS, &CONSTANTS, &CALENDAR, &OPEN, &CUT_OFF, &RATES,
-    &POLICY, &PROMISES, &SETTING, &TOLERANCE, &SCOPE, &OWN, &TARGET, &LIMITS,
+    &POLICY, &PROMISES, &SETTING, &TOLERANCE, &SCOPE, &OWN, &TARGET, &LIMITS, &HISTORY,
 ];
 
 const fn key(
@@ -138,6 +138,7 @@ pub static CONTRACT: Table = table(
         key("promises", Takes::Table, "[promises]", "what is changed and added about promises"),
         key("target", Tables, "[[target]]", "which share of a promise is to be kept"),
         key("limits", Takes::Table, "[limits]", "how much may be missing in a complete audit"),
+        key("history", Takes::Table, "[history]", "what is remembered from run to run"),
     ]],
 );
 
@@ -172,6 +173,12 @@ pub static SOURCE: Table = table(
         key("columns", Takes::Table, "[source.columns.orders]", "which header feeds a column"),
         key("constants", Takes::Table, "[source.constants.orders]", "columns no file holds"),
     ]],
+);
+
+/// What is remembered from run to run.
+pub static HISTORY: Table = table(
+    "[history]",
+    &[&[key("file", Text, "\"promised.history.db\"", "where, relative to the contract")]],
 );
 
 /// Which rows of a source count.

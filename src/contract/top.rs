@@ -31,6 +31,7 @@ pub(super) fn part(
         "policy" => contract.policies = terms::policies(reader, value),
         "target" => contract.targets = targets::targets(reader, value),
         "limits" => limits(reader, value, contract),
+        "history" => history(reader, value, contract),
         "promises" => {
             let promises = promises::promises(reader, value, known);
             contract.settings = promises.settings;
@@ -100,6 +101,18 @@ fn limits(reader: &mut Reader<'_>, value: &Value<'_>, contract: &mut Contract) {
             }
             _ => contract.maturity_days = whole(reader, value, entry.name).min(36_525),
         }
+    }
+}
+
+fn history(reader: &mut Reader<'_>, value: &Value<'_>, contract: &mut Contract) {
+    let Some(table) = value.get_ref().as_table() else { return };
+    for entry in reader.entries(table, &keys::HISTORY, keys::HISTORY.header) {
+        let file = text(entry.value);
+        if file.is_empty() || file.ends_with('/') {
+            let message = "the history needs a name of its own".to_owned();
+            reader.wrong(entry.value.span(), message, "write file = \"promised.history.db\"");
+        }
+        contract.history = Some(file.into());
     }
 }
 
@@ -180,6 +193,16 @@ promised.toml:14:15: quarantined takes a whole number, not a text
 promised.toml:3:17: decoded_bytes takes a whole number from 0
   3 | decoded_bytes = -1
     |                 ^^ write decoded_bytes = 0",
+        );
+    }
+
+    #[test]
+    fn a_history_is_a_file() {
+        check(
+            "[history]\nfile = \"\"",
+            "promised.toml:2:8: the history needs a name of its own
+  2 | file = \"\"
+    |        ^^ write file = \"promised.history.db\"",
         );
     }
 

@@ -4,7 +4,7 @@
 //! nothing. Cells that a spreadsheet would take for a formula are made texts.
 
 use crate::render::{amounts, visible};
-use crate::report::{Evidence, Finding, PromiseSummary, Report, Unit, Value};
+use crate::report::{Evidence, Finding, PromiseSummary, Report, Status, Unit, Value};
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -20,9 +20,11 @@ use std::fmt::Write;
 /// * `evidence`: the rows that prove it, as `orders.csv:12;deliveries.csv:40`
 /// * `note`: what a reader needs to know besides
 /// * `fingerprint`: the same for the same finding in every run
-/// * `status`: `incomplete` in every row of an incomplete run, else empty
+/// * `status`: `incomplete` in every row of an incomplete run, else how the finding stands against
+///   the history, or empty where none is used
 /// * `recoverable_until`: until when the money can be claimed back, else empty
-pub const COLUMNS: [&str; 22] = [
+/// * `first_seen`: the day of the run that found it first, empty where no history is used
+pub const COLUMNS: [&str; 23] = [
     "code",
     "name",
     "severity",
@@ -45,6 +47,7 @@ pub const COLUMNS: [&str; 22] = [
     "fingerprint",
     "status",
     "recoverable_until",
+    "first_seen",
 ];
 
 /// The header, and what writes the rows of findings, with line feeds.
@@ -58,7 +61,7 @@ struct Rows<'a> {
     report: &'a Report,
     /// The first two cells of each promise, with a comma after each.
     promises: Vec<String>,
-    /// The status, which is the same in all rows.
+    /// The status of all rows of an incomplete run.
     status: &'static str,
 }
 
@@ -78,7 +81,7 @@ impl<'a> Rows<'a> {
     fn written(&self, findings: &[Box<Finding>]) -> String {
         let mut rows = String::with_capacity(findings.len() * 288);
         let mut evidence = String::new();
-        for finding in findings {
+        for finding in findings.iter().filter(|one| self.report.is_listed(one)) {
             self.row(finding, &mut rows, &mut evidence);
         }
         rows
@@ -109,8 +112,11 @@ impl<'a> Rows<'a> {
         for text in [evidence, &finding.note, &finding.fingerprint] {
             add(row, text);
         }
-        add_word(row, self.status);
-        row.push_str(&finding.recoverable_until);
+        let standing = self.report.standing(finding);
+        let status = standing.and_then(|one| one.status).map_or("", Status::name);
+        add_word(row, if self.status.is_empty() { status } else { self.status });
+        add_word(row, &finding.recoverable_until);
+        row.push_str(standing.map_or("", |standing| &standing.first_seen));
         row.push('\n');
     }
 }
@@ -221,13 +227,13 @@ mod tests {
         let lines = [
             "code,name,severity,outcome,order,line,document,customer,carrier,promised,actual,\
              margin,margin_unit,told,stake,currency,match_level,evidence,note,fingerprint,status,\
-             recoverable_until",
+             recoverable_until,first_seen",
             "DLV101,late-delivery,error,broken,SO-1002,,D-77,Nordvik AB,PostNord,2026-03-02,\
-             2026-03-04,-2,days,silent,100.00,EUR,order,orders.csv:12;deliveries.csv:40,,a1b2c3,,",
+             2026-03-04,-2,days,silent,100.00,EUR,order,orders.csv:12;deliveries.csv:40,,a1b2c3,,,",
             "BIL301,price-variance,error,broken,SO-1005,2,INV-9,Nordvik AB,PostNord,1499.00,\
-             1549.00,-50.00,money,,50.00,EUR,line,orders.csv:15,ask for a credit note,d4e5f6,,",
+             1549.00,-50.00,money,,50.00,EUR,line,orders.csv:15,ask for a credit note,d4e5f6,,,",
             "DLV101,late-delivery,warning,overdue,SO-1009,,,,,2026-03-02,,-1,days,told,,,order,\
-             orders.csv:19,,0a0b0c,,",
+             orders.csv:19,,0a0b0c,,,",
         ];
         assert_eq!(text.lines().collect::<Vec<_>>(), lines);
     }
@@ -261,6 +267,16 @@ mod tests {
     fn every_row_of_an_incomplete_run_says_so() {
         assert_eq!(cell(&sample::incomplete(), "status"), "incomplete");
         assert_eq!(cell(&sample::report(), "status"), "");
+    }
+
+    #[test]
+    fn where_a_history_is_used_a_row_has_a_status() {
+        let mut report = Report { past: Some(sample::past()), ..sample::report() };
+        assert_eq!(cell(&report, "status"), "worsened");
+        assert_eq!(cell(&report, "first_seen"), "2026-02-01");
+        assert_eq!(render(&report).lines().count(), 4);
+        report.past.as_mut().unwrap().is_news_only = true;
+        assert_eq!(render(&report).lines().count(), 3);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! The shape is its own and only ever grows: no internal type is written as it is. Amounts are
 //! decimal texts, counts are numbers, what is unknown is null. Rounds and translates nothing.
 
+mod past;
 pub mod saved;
 mod shape;
 mod stages;
@@ -29,7 +30,8 @@ pub fn render(report: &Report) -> String {
 /// The line about the run, and what writes the lines of findings.
 pub fn lines(report: &Report) -> (String, impl Fn(&[Box<Finding>]) -> String) {
     let written = move |findings: &[Box<Finding>]| {
-        findings.iter().map(|one| line(&shape::line(report, one))).collect()
+        let listed = findings.iter().filter(|one| report.is_listed(one));
+        listed.map(|one| line(&shape::line(report, one))).collect()
     };
     (line(&shape::head(report)), written)
 }
@@ -111,6 +113,7 @@ mod tests {
             "files",
             "remarks",
             "money",
+            "history",
         ];
         expected.sort_unstable();
         assert_eq!(keys, expected);
@@ -164,11 +167,39 @@ mod tests {
                 "currency": "EUR", "match_level": "order",
                 "evidence": [{"file": "orders.csv", "line": 12},
                              {"file": "deliveries.csv", "line": 40}],
-                "note": null, "fingerprint": "a1b2c3",
+                "note": null, "fingerprint": "a1b2c3", "status": null, "first_seen": null,
             }),
         );
         check("/findings/2/actual", Value::Null);
         check("/findings/2/stake", Value::Null);
+    }
+
+    #[test]
+    fn what_a_history_says_is_told_whole() {
+        check("/history", Value::Null);
+        let mut report = Report { past: Some(sample::past()), ..sample::report() };
+        let document = parsed(&report);
+        assert_eq!(document["findings"][0]["status"], json!("worsened"));
+        assert_eq!(document["findings"][0]["first_seen"], json!("2026-02-01"));
+        assert_eq!(
+            document["history"],
+            json!({
+                "kept": true, "since": "2026-03-30T23:59:59Z", "open_before": 3, "new": 1,
+                "worsened": 1, "improved": 0, "resolved": 1, "open": 3, "not_looked_at": 1,
+                "acknowledged": 0, "expired": 0, "oldest": "2026-02-01",
+                "ages": [{"up_to_days": 7, "open": 2}, {"up_to_days": 30, "open": 0},
+                         {"up_to_days": 90, "open": 1}, {"up_to_days": null, "open": 0}],
+                "resolved_findings": [{"code": "DLV101", "order": "SO-7", "line": "1",
+                    "document": null, "stake": "100.00", "currency": "EUR",
+                    "first_seen": "2026-03-30", "fingerprint": "77"}],
+                "findings_not_looked_at": [{"code": "BIL301", "order": "SO-8", "line": "1",
+                    "document": null, "stake": "100.00", "currency": "EUR",
+                    "first_seen": "2026-03-30", "fingerprint": "77"}],
+                "notes": ["promised.acks.toml:4: matches nothing (order 9); take it out"],
+            })
+        );
+        report.past.as_mut().unwrap().is_news_only = true;
+        assert_eq!(parsed(&report)["findings"].as_array().unwrap().len(), 2);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub fn render(report: &Report, look: &Look) -> String {
     let limit = look.top.unwrap_or(usize::MAX);
     let mut suites: BTreeMap<Option<Stage>, Suite> = BTreeMap::new();
     let mut findings: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
-    for finding in &report.findings {
+    for finding in report.listed() {
         let of_promise = findings.entry(finding.promise).or_default();
         if of_promise.len() < limit {
             of_promise.push(finding);

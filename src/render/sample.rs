@@ -5,8 +5,8 @@
 use crate::decimal::ONE;
 use crate::intake::{FileAccount, Remark};
 use crate::report::{Evidence, Finding, Measure, Metric, MoneyAccount, Outcome, PromiseSummary};
-use crate::report::{Report, Severity, Stage, TargetCount, TargetSummary, Told, TouchPoint};
-use crate::report::{Unit, Value};
+use crate::report::{Gone, Past, Report, Severity, Stage, Standing, Status, TargetCount};
+use crate::report::{TargetSummary, Told, TouchPoint, Turnover, Unit, Value};
 use crate::tables::Role;
 
 fn value(text: &str, unit: Unit) -> Value {
@@ -218,6 +218,46 @@ pub fn report() -> Report {
     }
 }
 
+/// What a history says of [`report`]: one finding new, one worse, one known, and one put right.
+pub fn past() -> Past {
+    let standing =
+        |status, day: &str| Standing { status: Some(status), first_seen: day.to_owned() };
+    let gone = |code: &str, order: &str, day: &str| Gone {
+        code: code.to_owned(),
+        keys: [order.to_owned(), "1".to_owned(), String::new()],
+        stake: Some(100 * ONE),
+        currency: "EUR".to_owned(),
+        first_seen: day.to_owned(),
+        fingerprint: "77".to_owned(),
+    };
+    Past {
+        is_kept: true,
+        is_news_only: false,
+        since: "2026-03-30T23:59:59Z".to_owned(),
+        standings: [
+            (late().mark(), standing(Status::Worsened, "2026-02-01")),
+            (overbilled().mark(), standing(Status::New, "2026-03-31")),
+            (overdue().mark(), standing(Status::Known, "2026-03-30")),
+        ]
+        .into_iter()
+        .collect(),
+        turnover: Turnover {
+            open_before: 3,
+            new: 1,
+            worsened: 1,
+            resolved: 1,
+            open: 3,
+            away: 1,
+            ..Turnover::default()
+        },
+        oldest: "2026-02-01".to_owned(),
+        ages: [2, 0, 1, 0],
+        resolved: vec![gone("DLV101", "SO-7", "2026-03-30")],
+        away: vec![gone("BIL301", "SO-8", "2026-03-30")],
+        notes: vec!["promised.acks.toml:4: matches nothing (order 9); take it out".to_owned()],
+    }
+}
+
 /// [`report`] with `count` late deliveries of its own customers and carriers and nothing else.
 pub fn many(count: u32) -> Report {
     let numbered = |number: u32| Finding {
@@ -271,6 +311,13 @@ pub fn hostile() -> Report {
     report.metrics[2].currency.clone_from(&evil);
     report.touch_points[0].stake = vec![(evil.clone(), 5)];
     report.targets[0].promise.clone_from(&evil);
+    let mut past = past();
+    for gone in past.resolved.iter_mut().chain(&mut past.away) {
+        gone.keys = [evil.clone(), evil.clone(), evil.clone()];
+        gone.currency.clone_from(&evil);
+    }
+    past.notes.push(evil.clone());
+    report.past = Some(past);
     report.incomplete.push(evil);
     report
 }

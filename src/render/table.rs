@@ -9,12 +9,14 @@ mod findings;
 mod groups;
 mod headline;
 mod histogram;
+mod history;
 mod input;
 mod metrics;
 mod promises;
 mod stages;
 
 pub use headline::{found, sentence, stamps};
+pub use history::turnover;
 pub use metrics::first_figures;
 
 use crate::render::{Look, Paint};
@@ -28,10 +30,14 @@ pub fn render(report: &Report, look: &Look) -> String {
     };
     let parts = [
         headline::section(report, look),
+        history::section(report, look),
         stages::touch_points(report, look),
         promises::section(report, look),
         stages::targets(report, look),
         listed,
+        history::resolved(report, look),
+        history::away(report, look),
+        history::notes(report, look),
         histogram::section(report, look),
         metrics::section(report, look),
         input::files(report, look),

@@ -84,11 +84,12 @@ fn findings(
     let page = workbook.add_worksheet_with_constant_memory()?;
     let columns = sheets::FINDING_COLUMNS;
     let mut page = Page::new(page, "findings", formats, rows_max)?;
-    page.head(columns, report.findings.len())?;
-    for finding in report.findings.iter().take(page.room()) {
+    let count = report.listed().count();
+    page.head(columns, count)?;
+    for finding in report.listed().take(page.room()) {
         page.row(&sheets::finding(report, finding))?;
     }
-    page.left_out(report.findings.len(), columns.len())
+    page.left_out(count, columns.len())
 }
 
 /// A sheet that is being written, from the top down.
@@ -188,10 +189,11 @@ impl<'a> Page<'a> {
         }
         self.left_out(sheet.rows.len(), sheet.columns.len())?;
         let is_first = sheet.name == "summary";
-        if is_first && report.findings.len() > self.room() {
+        let count = if is_first { report.listed().count() } else { 0 };
+        if count > self.room() {
             self.row(&[
                 Cell::text("findings.left_out"),
-                Cell::count((report.findings.len() - self.room()) as u64),
+                Cell::count((count - self.room()) as u64),
             ])?;
         }
         Ok(())

@@ -74,8 +74,20 @@ fn rerun(block: &str, folder: &Path) -> String {
     commands.map(|command| transcript(command, folder)).collect()
 }
 
+/// The words of a command; one in quotes stays whole.
+fn words(command: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for (at, part) in command.split('"').enumerate() {
+        match at % 2 {
+            1 => words.push(part),
+            _ => words.extend(part.split_whitespace()),
+        }
+    }
+    words
+}
+
 fn transcript(command: &str, folder: &Path) -> String {
-    let words: Vec<&str> = command.split_whitespace().collect();
+    let words = words(command);
     let said = match words[..] {
         ["promised", ref words @ ..] => {
             let ran = run_in(folder, words);

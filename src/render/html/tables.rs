@@ -146,16 +146,17 @@ pub fn not_checked(sheet: &Sheet<'_>) -> String {
 
 /// The first findings, with an anchor for each and tools to look for one.
 pub fn findings(report: &Report, count_max: usize) -> String {
-    if report.findings.is_empty() {
+    let all = report.listed().count();
+    if all == 0 {
         return "<p>No finding.</p>\n".to_owned();
     }
-    let shown = report.findings.len().min(count_max);
+    let shown = all.min(count_max);
     let mut anchors = HashMap::new();
     let mut rows = String::new();
-    for finding in report.findings.iter().take(shown) {
+    for finding in report.listed().take(shown) {
         rows.push_str(&row(report, finding, &mut anchors));
     }
-    let hidden = report.findings.len() - shown;
+    let hidden = all - shown;
     let caption = match hidden {
         0 => format!("{}, the worst first.", counted(shown as u64, "finding")),
         more => format!(

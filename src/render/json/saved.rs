@@ -4,6 +4,7 @@
 //! would have named by a higher number, and that is refused. Judges and counts nothing again.
 
 mod document;
+mod past;
 
 use super::SCHEMA;
 use crate::decimal::{self, DECIMALS, ONE};
@@ -79,6 +80,7 @@ fn filled(document: Document) -> anyhow::Result<Report> {
     let names = &mut names;
     let zone = Zone::named(&document.zone);
     let Summary { orders, cases, rows, stake } = document.summary;
+    let past = document.history.map(|saved| past::past(saved, &document.findings)).transpose()?;
     let findings: Vec<Box<Finding>> = each(document.findings, |one| finding(one, names))?;
     let missed = orders.missed.unwrap_or_else(|| orders_of(&findings));
     Ok(Report {
@@ -99,6 +101,7 @@ fn filled(document: Document) -> anyhow::Result<Report> {
         remarks: each(document.remarks, |one| remark(one, names))?,
         money: each(document.money, |one| money(one, names))?,
         incomplete: document.incomplete,
+        past,
         ..Report::default()
     })
 }

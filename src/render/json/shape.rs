@@ -3,6 +3,7 @@
 //! Kept apart from the report's own types on purpose: renaming a field there must not rename one
 //! here. Computes nothing but sums.
 
+use super::past::PastShape;
 use super::stages::{TargetShape, TouchPointShape};
 use super::{LINES_SCHEMA, SCHEMA};
 use crate::decimal;
@@ -10,7 +11,7 @@ use crate::intake::FileAccount;
 use crate::render::amounts::{bounds, plain};
 use crate::render::remark::{RemarkShape, some};
 use crate::report::{Evidence, Finding, Metric, MoneyAccount, Outcome, PromiseSummary};
-use crate::report::{Report, Stage, Told, Unit, Value};
+use crate::report::{Report, Stage, Status, Told, Unit, Value};
 use serde::Serialize;
 
 /// The whole document.
@@ -35,6 +36,8 @@ pub struct Document<'a> {
     files: Vec<FileShape<'a>>,
     remarks: Vec<RemarkShape<'a>>,
     money: Vec<MoneyShape<'a>>,
+    /// What a history says; null where none is used.
+    history: Option<PastShape<'a>>,
 }
 
 #[derive(Serialize)]
@@ -141,6 +144,8 @@ pub(super) struct FindingShape<'a> {
     evidence: Vec<Place<'a>>,
     note: Option<&'a str>,
     fingerprint: &'a str,
+    status: Option<&'static str>,
+    first_seen: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -201,7 +206,7 @@ struct MoneyShape<'a> {
 
 /// The document of a report.
 pub fn document(report: &Report) -> Document<'_> {
-    let findings = report.findings.iter().map(|one| finding(report, one)).collect();
+    let findings = report.listed().map(|one| finding(report, one)).collect();
     Document { findings: Some(findings), ..run(report) }
 }
 
@@ -231,6 +236,7 @@ fn run(report: &Report) -> Document<'_> {
             .map(|one| RemarkShape::new(one, Some(path(report, one.file))))
             .collect(),
         money: report.money.iter().map(money).collect(),
+        history: report.past.as_ref().map(PastShape::new),
     }
 }
 
@@ -328,6 +334,8 @@ fn finding<'a>(report: &'a Report, finding: &'a Finding) -> FindingShape<'a> {
         evidence: finding.evidence.iter().map(|row| place(report, row)).collect(),
         note: some(&finding.note),
         fingerprint: &finding.fingerprint,
+        status: report.status(finding).map(Status::name),
+        first_seen: report.standing(finding).and_then(|one| some(&one.first_seen)),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::{Cell, Column, number, word};
 use crate::render::csv;
-use crate::report::{Evidence, Finding, Report};
+use crate::report::{Evidence, Finding, Report, Status};
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[
@@ -30,13 +30,18 @@ pub const COLUMNS: &[Column] = &[
     word("fingerprint", 20),
     word("status", 12),
     word("recoverable_until", 19),
+    word("first_seen", 12),
 ];
 
 /// The row of a finding.
 pub fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Cell<'a>> {
     let Finding { order, line, document, customer, carrier, currency, .. } = finding;
     let promise = report.promises.get(finding.promise);
-    let status = if report.incomplete.is_empty() { "" } else { "incomplete" };
+    let standing = report.standing(finding);
+    let status = match standing.and_then(|standing| standing.status) {
+        _ if !report.incomplete.is_empty() => "incomplete",
+        status => status.map_or("", Status::name),
+    };
     let mut row = vec![
         Cell::text(promise.map_or("", |promise| &promise.code)),
         Cell::text(promise.map_or("", |promise| &promise.name)),
@@ -59,6 +64,7 @@ pub fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Cell<'a>> {
         Cell::text(finding.fingerprint.as_str()),
         Cell::text(status),
         Cell::moment(&finding.recoverable_until),
+        Cell::moment(standing.map_or("", |standing| &standing.first_seen)),
     ]);
     row
 }

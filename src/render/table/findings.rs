@@ -5,22 +5,31 @@
 use crate::render::amounts::{about, grouped};
 use crate::render::grid::{Column, Fit, Grid};
 use crate::render::{Look, Paint, margin, visible};
-use crate::report::{Finding, Outcome, Report, Unit, Value};
+use crate::report::{Finding, Outcome, Report, Status, Unit, Value};
 
 /// The first findings, and how many more there are.
 pub fn section(report: &Report, look: &Look) -> String {
-    let all = report.promises_missed().count();
+    let all = listed(report, look).count();
     let count = look.top.unwrap_or(usize::MAX).min(all);
-    let rows: Vec<_> =
-        report.promises_missed().take(count).map(|finding| row(report, finding)).collect();
+    let mut rows: Vec<_> =
+        listed(report, look).take(count).map(|finding| row(report, finding)).collect();
     if all == 0 {
         return String::new();
     }
     let more = super::and_more(all - count, "--all, --format csv", look);
     let mut columns = COLUMNS.to_vec();
     // What has no order is known by its document alone.
-    if report.promises_missed().take(count).any(|finding| finding.order.is_empty()) {
+    if listed(report, look).take(count).any(|finding| finding.order.is_empty()) {
         columns[DOCUMENT] = column("Document", 0, Fit::Text);
+    }
+    if report.past.is_some() {
+        columns.insert(1, column("Status", 1, Fit::Word));
+        columns.insert(2, column("Since", 4, Fit::Word));
+        for (row, finding) in rows.iter_mut().zip(listed(report, look)) {
+            let (status, since) = stands(report, finding);
+            row.insert(1, status.to_owned());
+            row.insert(2, since);
+        }
     }
     let grid = Grid { columns, rows };
     let marks: Vec<_> = report.promises_missed().take(count).map(mark).collect();
@@ -35,6 +44,22 @@ const fn mark(finding: &Finding) -> Option<Paint> {
         Outcome::Overdue => Some(Paint::Yellow),
         _ => None,
     }
+}
+
+/// The findings that are listed; what is acknowledged only where all is asked for.
+fn listed<'a>(report: &'a Report, look: &Look) -> impl Iterator<Item = &'a Finding> {
+    let is_all = look.top.is_none();
+    let is_left =
+        move |finding: &&Finding| is_all || report.status(finding) != Some(Status::Acknowledged);
+    report.promises_missed().filter(|finding| report.is_listed(finding)).filter(is_left)
+}
+
+/// The status of a finding and the day since which it is open.
+fn stands(report: &Report, finding: &Finding) -> (&'static str, String) {
+    let standing = report.standing(finding);
+    let status = standing.and_then(|standing| standing.status);
+    let since = standing.map(|standing| visible(&standing.first_seen).into_owned());
+    (status.map_or("", Status::name), since.unwrap_or_default())
 }
 
 const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
@@ -206,6 +231,34 @@ mod tests {
                 "  Where: orders.csv:19",
             ],
         );
+    }
+
+    #[test]
+    fn where_a_history_is_used_a_finding_has_a_status() {
+        let mut report = Report { past: Some(sample::past()), ..sample::report() };
+        let look = Look { width: Some(100), ..Look::default() };
+        let text = section(&report, &look);
+        let starts = [
+            "Worst findings",
+            "Code    Status    Since       Order      Promise",
+            "──────────────────────────────────────",
+            "DLV101  worsened  2026-02-01  SO-1002    late-delivery",
+            "BIL301  new       2026-03-31  SO-1005/2  price-variance",
+            "DLV101  known     2026-03-30  SO-1009    late-delivery",
+        ];
+        assert_eq!(text.lines().count(), starts.len(), "{text}");
+        for (line, start) in text.lines().zip(starts) {
+            assert!(line.starts_with(start), "{text}");
+        }
+        let past = report.past.as_mut().unwrap();
+        past.is_news_only = true;
+        assert_eq!(section(&report, &look).lines().count(), 5);
+        let late = sample::late().mark();
+        let past = report.past.as_mut().unwrap();
+        past.standings.get_mut(&late).unwrap().status = Some(Status::Acknowledged);
+        past.is_news_only = false;
+        assert_eq!(section(&report, &look).lines().count(), 5);
+        assert_eq!(section(&report, &Look { top: None, ..look }).lines().count(), 6);
     }
 
     #[test]

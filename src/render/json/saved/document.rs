@@ -20,6 +20,44 @@ pub struct Document {
     pub files: Vec<SavedFile>,
     pub remarks: Vec<SavedRemark>,
     pub money: Vec<SavedMoney>,
+    pub history: Option<SavedPast>,
+}
+
+#[derive(Deserialize)]
+pub struct SavedPast {
+    pub kept: bool,
+    pub since: Option<String>,
+    pub open_before: u64,
+    pub new: u64,
+    pub worsened: u64,
+    pub improved: u64,
+    pub resolved: u64,
+    pub open: u64,
+    pub not_looked_at: u64,
+    pub acknowledged: u64,
+    pub expired: u64,
+    pub oldest: Option<String>,
+    pub ages: Vec<SavedAge>,
+    pub resolved_findings: Vec<SavedGone>,
+    pub findings_not_looked_at: Vec<SavedGone>,
+    pub notes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct SavedAge {
+    pub open: u64,
+}
+
+#[derive(Deserialize)]
+pub struct SavedGone {
+    pub code: String,
+    pub order: Option<String>,
+    pub line: Option<String>,
+    pub document: Option<String>,
+    pub stake: Option<String>,
+    pub currency: Option<String>,
+    pub first_seen: String,
+    pub fingerprint: String,
 }
 
 #[derive(Deserialize)]
@@ -132,6 +170,8 @@ pub struct SavedFinding {
     pub evidence: Vec<Place>,
     pub note: Option<String>,
     pub fingerprint: String,
+    pub status: Option<String>,
+    pub first_seen: Option<String>,
 }
 
 #[derive(Deserialize)]
