@@ -23,14 +23,26 @@ pub fn examples() -> Vec<PathBuf> {
 pub fn written(example: &Path, names: &[&str]) -> tempfile::TempDir {
     let to = tempfile::tempdir().expect("a temporary folder");
     let paths: Vec<_> = names.iter().map(|name| to.path().join(name)).collect();
-    let input = if example.join("exports").is_dir() { "exports" } else { "." };
-    let mut words = vec!["audit", input, "--as-of", "2026-03-31", "-q", "--all"];
+    let input = input(example);
+    let words = ["audit", &input, "--as-of", "2026-03-31", "-q", "--all", "--no-history"];
+    let mut words = words.to_vec();
     for path in &paths {
         words.extend(["-o", path.to_str().expect("a path is text")]);
     }
     let ran = run_in(example, &words);
     assert!(matches!(ran.code, 0 | 1 | 3), "{}: {}", example.display(), ran.err);
     to
+}
+
+/// The folder of an example that holds its exports: the last of several nights.
+fn input(example: &Path) -> String {
+    let entries = std::fs::read_dir(example).expect("an example").flatten();
+    let mut folders: Vec<String> = entries
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    folders.sort();
+    folders.pop().unwrap_or_else(|| ".".to_owned())
 }
 
 fn report(folder: &Path, words: &str) -> Ran {
@@ -45,16 +57,58 @@ const NAMES: [&str; 8] =
 fn a_saved_run_is_written_like_the_run_itself_in_every_format() {
     for example in examples() {
         let first = written(&example, &NAMES);
-        let again: Vec<_> = NAMES.iter().map(|name| format!("-o again/{name}")).collect();
-        std::fs::create_dir(first.path().join("again")).expect("a folder");
-        let ran = report(first.path(), &format!("a.json --all {}", again.join(" ")));
-        assert!(matches!(ran.code, 0 | 3), "{}: {}", example.display(), ran.err);
-        for name in NAMES {
-            let read = |path: PathBuf| std::fs::read(path).expect("a report");
-            let same = read(first.path().join(name)) == read(first.path().join("again").join(name));
-            assert!(same, "{name} of {}", example.display());
+        check_again(first.path(), &example.display().to_string());
+    }
+}
+
+/// A saved run gives the bytes of the files beside it.
+fn check_again(first: &Path, what: &str) {
+    let again: Vec<_> = NAMES.iter().map(|name| format!("-o again/{name}")).collect();
+    std::fs::create_dir(first.join("again")).expect("a folder");
+    let ran = report(first, &format!("a.json --all {}", again.join(" ")));
+    assert!(matches!(ran.code, 0 | 3), "{what}: {}", ran.err);
+    for name in NAMES {
+        let read = |path: PathBuf| std::fs::read(path).expect("a report");
+        let same = read(first.join(name)) == read(first.join("again").join(name));
+        assert!(same, "{name} of {what}");
+    }
+}
+
+#[test]
+fn a_saved_run_says_how_its_findings_stood() {
+    let shop = tempfile::tempdir().expect("a temporary folder");
+    let example = root().join("examples/18-every-night");
+    for night in ["monday", "tuesday"] {
+        std::fs::create_dir(shop.path().join(night)).expect("a folder");
+        for name in ["orders.csv", "deliveries.csv", "invoices.csv"] {
+            let file = Path::new(night).join(name);
+            std::fs::copy(example.join(&file), shop.path().join(&file)).expect("a copy");
         }
     }
+    let to = shop.path().join("reports");
+    std::fs::create_dir(&to).expect("a folder");
+    let audit = |night: &str, as_of: &str| {
+        let outputs = NAMES.map(|name| ["-o".to_owned(), format!("reports/{name}")]);
+        let words = ["audit", night, "--as-of", as_of, "-q", "--all", "--history=runs.db"];
+        let words = words.into_iter().chain(outputs.iter().flatten().map(String::as_str));
+        let ran = run_in(shop.path(), &words.collect::<Vec<_>>());
+        assert_eq!(ran.code, 1, "{}", ran.err);
+    };
+    audit("monday", "2026-03-02");
+    audit("tuesday", "2026-03-03");
+    check_again(&to, "two nights");
+    let read = |name: &str| std::fs::read_to_string(to.join(name)).expect("a report");
+    let saved: serde_json::Value = serde_json::from_str(&read("a.json")).expect("JSON");
+    let of_status = |status: &str| {
+        let all = saved["findings"].as_array().expect("findings");
+        all.iter().filter(|one| one["status"] == status).count() as u64
+    };
+    let turnover = &saved["history"];
+    for status in ["new", "worsened"] {
+        assert_eq!(turnover[status].as_u64(), Some(of_status(status)), "{status}");
+    }
+    assert!(turnover["resolved"].as_u64() > Some(0) && turnover["new"].as_u64() > Some(0));
+    assert_eq!(schema::faults_of("report", &saved), Vec::<String>::new());
 }
 
 #[test]

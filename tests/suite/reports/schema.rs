@@ -30,6 +30,11 @@ fn closed(mut schema: Value) -> Value {
     schema
 }
 
+/// What the published schema, closed, has against a document.
+pub fn faults_of(definition: &str, document: &Value) -> Vec<String> {
+    faults(&closed(published()), definition, document)
+}
+
 /// What the schema has against a document.
 fn faults(schema: &Value, definition: &str, document: &Value) -> Vec<String> {
     let mut schema = schema.clone();
