@@ -153,7 +153,12 @@ pub fn weeks(sheet: &Sheet<'_>) -> String {
             }
         }
     }
-    let ends = [(weeks.first(), LEFT, "start"), (weeks.last(), WIDTH - 8, "end")];
+    // Of a few weeks the last stands under its own bar, which is far from the edge.
+    let last = match count {
+        ..=4 => (weeks.last(), LEFT + (count - 1) * room / count, "start"),
+        _ => (weeks.last(), WIDTH - 8, "end"),
+    };
+    let ends = [(weeks.first(), LEFT, "start"), last];
     for (week, at, anchor) in ends.into_iter().take(weeks.len()) {
         let Some((monday, ..)) = week else { continue };
         svg.push_str(&format!(
