@@ -13,6 +13,7 @@ mod measures;
 mod mistakes;
 mod near;
 mod packs;
+mod penalties;
 mod promises;
 mod quoted;
 mod rates;
@@ -26,6 +27,7 @@ mod top;
 pub use measures::within;
 pub use mistakes::{Mistake, Mistakes};
 pub use packs::Pack;
+pub use penalties::{Penalty, Periods, Rate};
 pub use rates::rates_of_file;
 pub use targets::Target;
 
@@ -161,6 +163,8 @@ pub struct Limits {
     /// With an amount and a share: broken only when both are exceeded (true), or when any is
     /// (false, the default; G14 of the domain).
     pub combine_either: Option<bool>,
+    /// What breaking it costs.
+    pub penalty: Option<Penalty>,
 }
 
 /// A promise written in the contract, in the words of a promise file.

@@ -67,7 +67,8 @@ pub fn round(value: i64, decimals: u32) -> Option<i64> {
     divide_rounded(i128::from(value), i128::from(step))?.checked_mul(step)
 }
 
-fn divide_rounded(numerator: i128, denominator: i128) -> Option<i64> {
+/// The quotient of whole numbers, rounded half away from zero; [`None`] where it does not fit.
+pub fn divide_rounded(numerator: i128, denominator: i128) -> Option<i64> {
     let quotient = numerator / denominator;
     let rest = numerator % denominator;
     let away = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };

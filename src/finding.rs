@@ -9,10 +9,11 @@ use crate::charges::Charge;
 use crate::decimal::{self, ABSENT};
 use crate::dossier::view::View;
 use crate::dossier::{Dossiers, NONE};
-use crate::formula::evaluate::Granted;
+use crate::formula::evaluate::{Granted, Place};
 use crate::formula::program::{Scalar, YES};
 use crate::formula::{Grain, Type};
 use crate::judge::Verdict;
+use crate::law::Penalties;
 use crate::money;
 use crate::promises::Promise;
 use crate::rates::Rates;
@@ -33,6 +34,8 @@ pub struct Source<'a> {
     rates: &'a Rates,
     /// What is granted to each subject, for promises of which a law may set the time.
     granted: Option<Granted<'a>>,
+    /// What breaking the promise costs, where that was agreed.
+    penalties: Option<Penalties<'a>>,
     columns: Columns<'a>,
     /// The tables it reads, and those of them whose rows prove a finding.
     roles: Vec<Role>,
@@ -50,6 +53,7 @@ struct Columns<'a> {
     line_sku: Cells<'a>,
     line_currency: Cells<'a>,
     carrier: Cells<'a>,
+    excuse: Cells<'a>,
     invoice_currency: Cells<'a>,
     row_order: Cells<'a>,
     row_key: Cells<'a>,
@@ -86,6 +90,7 @@ impl<'a> Columns<'a> {
             line_sku: column(Role::Lines, "sku"),
             line_currency: column(Role::Lines, "currency"),
             carrier: column(Role::Deliveries, "carrier"),
+            excuse: column(Role::Deliveries, "excuse_code"),
             invoice_currency: column(Role::Invoices, "currency"),
             row_order: of_row("order_id"),
             row_key: of_row(key),
@@ -127,6 +132,7 @@ impl<'a> Source<'a> {
             zone,
             rates,
             granted: None,
+            penalties: None,
             columns: Columns::of(view.dossiers, promise.about),
             proving: roles.iter().copied().filter(is_proving).collect(),
             roles,
@@ -139,6 +145,11 @@ impl<'a> Source<'a> {
         Self { granted, ..self }
     }
 
+    /// The same, at whose findings a penalty is at stake.
+    pub fn penalised_by(self, penalties: Option<Penalties<'a>>) -> Self {
+        Self { penalties, ..self }
+    }
+
     /// The finding of one subject.
     pub fn finding(&self, subject: usize, verdict: &Verdict) -> (Finding, Ids) {
         let claim = (self.promise.about == Grain::InvoiceLine && is_recoverable(verdict))
@@ -149,6 +160,7 @@ impl<'a> Source<'a> {
         let keys =
             Keys { order: text(ids.order.unwrap_or(NO_TEXT)), line: text(ids.line), document };
         let currency = text(ids.currency);
+        let (stake, note) = self.stake(subject, verdict, &currency);
         let print = |value: Option<(Type, Scalar)>| self.value(value, &currency);
         let finding = Finding {
             promise: self.place,
@@ -158,11 +170,11 @@ impl<'a> Source<'a> {
             actual: print(verdict.actual),
             margin: print(verdict.margin),
             told: verdict.told,
-            stake: verdict.stake,
+            stake,
             recoverable_until: self.recoverable(verdict),
             match_level: self.view.match_level(self.promise.about, &self.roles, subject),
             evidence: self.evidence(subject),
-            note: self.note(subject),
+            note,
             fingerprint: self.fingerprint.with(&keys),
             customer: self.customer(subject).to_owned(),
             carrier: self.carrier(subject).to_owned(),
@@ -172,6 +184,36 @@ impl<'a> Source<'a> {
             document: keys.document,
         };
         (finding, ids)
+    }
+
+    /// The money at stake, which is the penalty where one was agreed, and what a reader has to
+    /// know beside it.
+    fn stake(&self, subject: usize, verdict: &Verdict, currency: &str) -> (Option<i64>, String) {
+        let note = self.note(subject);
+        let is_missed = matches!(verdict.outcome, Outcome::Broken | Outcome::Overdue);
+        let penalties = self.penalties.as_ref().filter(|_| is_missed);
+        let agreed = penalties.and_then(|all| all.for_subject(self.place_of(subject)));
+        let Some(agreed) = agreed else { return (verdict.stake, note) };
+        let late = match verdict.margin {
+            Some((Type::Length, Scalar::Number(margin))) if margin != ABSENT => Some(-margin),
+            _ => None,
+        };
+        let rows = self.view.rows(Role::Deliveries, subject);
+        let mut excuses = rows.iter().map(|&row| self.text(id_at(self.columns.excuse, row)));
+        let waived = excuses.find_map(|excuse| agreed.waived(&excuse));
+        let due = waived.unwrap_or_else(|| agreed.due(verdict.value, late, currency));
+        let notes = [due.note, note].into_iter().filter(|note| !note.is_empty());
+        (due.amount.filter(|&amount| amount != 0), notes.collect::<Vec<_>>().join("; "))
+    }
+
+    /// Where the contract looks for whom its limits are.
+    fn place_of(&self, subject: usize) -> Place {
+        let view = self.view;
+        Place {
+            order: view.order.at(subject),
+            line: view.line.at(subject),
+            row: view.row.at(subject),
+        }
     }
 
     /// Until when money can be claimed back: that which was billed too much, or is owed.

@@ -131,6 +131,7 @@ pub struct Brief {
     waited: Option<Id>,
     told: Option<Id>,
     stake: Option<Id>,
+    value: Option<Id>,
     recoverable: Option<Id>,
     overbilled: Option<Id>,
     severity: Option<Id>,
@@ -160,6 +161,8 @@ pub struct Verdict {
     pub told: Told,
     /// The money at stake, where there is some.
     pub stake: Option<i64>,
+    /// What the promise is worth, where that is known.
+    pub value: Option<i64>,
     /// Until when that can be claimed back.
     pub recoverable: Span,
     /// Whether that was billed too much; [`None`] where it was not billed wrongly.
@@ -192,6 +195,7 @@ pub fn brief(promise: &Promise, ready: &Ready, lowering: &mut Lowering<'_, '_>) 
         lowering.graph.since(promised.id, now)
     });
     let told = fields.told.as_ref().filter(|_| ready.has_told);
+    let value = fields.value.as_ref().filter(|_| promise.is_penalised);
     Brief {
         asked,
         promised,
@@ -201,6 +205,7 @@ pub fn brief(promise: &Promise, ready: &Ready, lowering: &mut Lowering<'_, '_>) 
         waited,
         told: told.map(|term| lowering.term_as(term, Form::Truth)),
         stake: fields.stake.as_ref().map(|term| lowering.term_as(term, Form::Number)),
+        value: value.map(|term| lowering.term_as(term, Form::Number)),
         recoverable: fields.recover_from.as_ref().map(|term| lowering.recoverable(term)),
         overbilled: fields.overbilled.as_ref().map(|term| lowering.term_as(term, Form::Truth)),
         severity: fields.severity.as_ref().map(|term| lowering.term_as(term, Form::Text)),
@@ -296,7 +301,7 @@ impl Brief {
         let columns = [self.promised, self.actual, self.margin];
         let ids = columns.into_iter().flatten().map(|column| column.id);
         let others = [self.waited, self.told, self.stake, self.recoverable, self.overbilled];
-        let others = others.into_iter().chain([self.severity]);
+        let others = others.into_iter().chain([self.value, self.severity]);
         ids.chain(others.flatten()).collect()
     }
 
@@ -325,16 +330,19 @@ impl Brief {
         {
             *scalar = worker.scalar(waited, place);
         }
+        let money = |id: Option<Id>| {
+            let amount = id.map(|id| worker.numbers(id).at(place));
+            amount.filter(|&amount| amount != ABSENT && amount != 0)
+        };
+        let stake = money(self.stake);
         Verdict {
             outcome,
             promised: self.promised.map(value),
             actual: self.actual.map(value),
             margin,
             told: self.told.map_or(Told::NotChecked, |id| told_of(worker.truths(id).at(place))),
-            stake: self
-                .stake
-                .map(|id| worker.numbers(id).at(place))
-                .filter(|&stake| stake != ABSENT && stake != 0),
+            stake,
+            value: if self.value.is_some() { money(self.value) } else { stake },
             recoverable: self.recoverable.map_or(Span::UNKNOWN, |id| worker.times(id).at(place)),
             is_overbilled: self.overbilled.and_then(|id| is_true(worker.truths(id).at(place))),
             severity: self.severity.map(|id| worker.texts(id).at(place)),

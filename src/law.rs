@@ -2,6 +2,7 @@
 //!
 //! Reads columns of orders, lines and rows; judges nothing.
 
+mod penalties;
 mod statutes;
 
 use crate::calendar::{Calendar, NoDay, UnlistedYears};
@@ -14,6 +15,7 @@ use crate::tables::{Cells, Role, Tables};
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
 use hashbrown::HashMap;
+pub use penalties::{Due, Penalties};
 use statutes::InForce;
 pub use statutes::may_set;
 

@@ -103,6 +103,8 @@
 //!   parcel. Promises about a `group` have no formula: their medians and shares are made of what
 //!   the survey (`metrics`) asked of every row; in SQL they are a `PERCENTILE_DISC` or an `AVG`
 //!   with a `GROUP BY`.
+//!   A penalty is a clause of the contract and no formula: `law::penalties` works it out where
+//!   findings are made; in SQL it is a `CASE` over the margin and the field `value`.
 //! * a version of the history: add a step to `history::store` and, made by the program of the
 //!   version before, a fixture to `tests/suite/history`.
 //! * a format: write `render/<format>.rs` and name it in `render::Format`; what it has tables of

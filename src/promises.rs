@@ -9,11 +9,11 @@ pub mod fields;
 pub mod file;
 
 use crate::contract::keys::LIMIT;
-use crate::contract::{Contract, Known, Mistake, Mistakes, Pack, Place, Setting, Within};
-use crate::formula::Grain;
+use crate::contract::{Contract, Known, Mistake, Mistakes, Pack, Penalty, Place, Setting, Within};
 use crate::formula::evaluate::Fact;
 use crate::formula::reads::{Ask, Reads};
 use crate::formula::types::FactName;
+use crate::formula::{Grain, Term, Type};
 use crate::report::{Outcome, Severity, Stage};
 use fields::Fields;
 use std::sync::OnceLock;
@@ -47,6 +47,8 @@ pub struct Promise {
     pub within: Option<Within>,
     /// The tables its formulas read, and what they ask besides.
     pub reads: Reads,
+    /// Whether breaking it costs something by the contract, so that its value is asked for.
+    pub is_penalised: bool,
 }
 
 /// All promises and the facts they are made of.
@@ -70,7 +72,18 @@ impl Promise {
             "tolerance" => asks(Ask::Tolerance),
             "converted" => asks(Ask::Converted),
             "recover_within" => self.fields.recover_from.is_some(),
+            "penalty" => self.about.has_subjects(),
             _ => asks(Ask::Tolerance) || asks(Ask::Converted),
+        }
+    }
+
+    /// Whether its margin is a length of time.
+    fn has_time(&self) -> bool {
+        let Fields { margin, promised, actual, .. } = &self.fields;
+        let is = |term: &Option<Term>, kind| term.as_ref().is_some_and(|term| term.kind == kind);
+        match margin {
+            Some(margin) => margin.kind == Type::Length,
+            None => is(promised, Type::Time) && is(actual, Type::Time),
         }
     }
 }
@@ -106,7 +119,8 @@ impl Catalogue {
             let limited = self.set_limit(setting).err().unwrap_or_default();
             let found = limited.into_iter().chain(self.out_of_reach(setting));
             let found = found.chain(self.never_read(contract, setting));
-            found.for_each(|mistake| mistakes.add(mistake));
+            let found: Vec<Mistake> = found.chain(self.penalise(setting)).collect();
+            found.into_iter().for_each(|mistake| mistakes.add(mistake));
         }
         if !mistakes.is_empty() {
             return Err(mistakes);
@@ -170,6 +184,40 @@ impl Catalogue {
         })?;
         self.promises[at] = limited;
         Ok(())
+    }
+
+    /// Lets a promise ask for its value where a contract has a penalty for it.
+    fn penalise(&mut self, setting: &Setting) -> Vec<Mistake> {
+        let penalties = || setting.limits.iter().filter_map(|limits| limits.penalty.as_ref());
+        let of_code = self.promises.iter_mut().find(|promise| promise.code == setting.code);
+        let Some(promise) = of_code.filter(|_| penalties().next().is_some()) else {
+            return Vec::new();
+        };
+        promise.is_penalised = true;
+        let Promise { fields, reads, .. } = &mut *promise;
+        *reads = Reads::of(fields.all().chain(&fields.value), &self.facts);
+        let has_value = fields.value.is_some() || fields.stake.is_some();
+        let has_time = promise.has_time();
+        let name = &promise.name;
+        let places = setting.said.iter().filter(|(key, _)| *key == "penalty");
+        let wrong = |penalty: &Penalty| match penalty {
+            one if one.is_share() && !has_value => Some((
+                format!("{name} has no value that a share could be taken of"),
+                "write an amount with its currency, such as rate = \"25.00 EUR\"",
+            )),
+            one if one.is_timed() && !has_time => Some((
+                format!("{name} is about no time that could be counted"),
+                "leave per, periods and ends_after out",
+            )),
+            _ => None,
+        };
+        let pairs = penalties().zip(places);
+        let mistakes = pairs.filter_map(|(penalty, (key, place))| {
+            let (message, help) = wrong(penalty)?;
+            let length = u32::try_from(key.len()).unwrap_or(1);
+            Some(Mistake::new(*place, length, message, help))
+        });
+        mistakes.collect()
     }
 
     /// Limits for articles or charges that no subject of the promise has.

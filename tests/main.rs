@@ -43,6 +43,7 @@ mod suite {
     pub mod needs;
     pub mod oracle;
     pub mod own_lines;
+    pub mod penalties;
     pub mod pollock;
     pub mod polluted;
     pub mod practices;

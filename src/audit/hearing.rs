@@ -144,7 +144,9 @@ pub fn hear<'h>(
             (contract.zone, &contract.rates),
         );
         let has_note = law::may_set(one.promise);
-        source.granted_by(law::granted(contract, one.promise, tables).filter(|_| has_note))
+        source
+            .granted_by(law::granted(contract, one.promise, tables).filter(|_| has_note))
+            .penalised_by(law::Penalties::of(contract, one.promise, tables))
     };
     let hearing = Hearing {
         view,

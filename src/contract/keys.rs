@@ -91,7 +91,7 @@ impl Table {
 /// Every table, in the order they are documented.
 pub static TABLES: &[&Table] = &[
     &CONTRACT, &SOURCE, &ONLY, &WORDS, &COLUMNS, &CONSTANTS, &CALENDAR, &OPEN, &CUT_OFF, &RATES,
-    &POLICY, &PROMISES, &SETTING, &TOLERANCE, &SCOPE, &OWN, &TARGET, &LIMITS, &HISTORY,
+    &POLICY, &PROMISES, &SETTING, &TOLERANCE, &PENALTY, &SCOPE, &OWN, &TARGET, &LIMITS, &HISTORY,
 ];
 
 const fn key(
@@ -282,6 +282,7 @@ pub static LIMIT: &[Key] = &[
     key("tolerance", Tolerance, "[\"0.50\", \"2%\"]", "how far apart still counts as kept"),
     key("converted", Limit, "\"1%\"", "how far apart amounts may be after a conversion"),
     key("recover_within", Text, "\"15 days\"", "how long its money can be claimed back"),
+    key("penalty", Takes::Table, "[promises.NAME.penalty]", "what breaking it costs"),
     key("combine", Text, "\"both\"", "it counts when any limit is exceeded, or only when both are"),
 ];
 
@@ -305,6 +306,19 @@ pub static TOLERANCE: Table = table(
     &[&[
         key("over", Limit, "\"0.50\"", "how much above what was promised"),
         key("under", Limit, "\"1%\"", "how much below what was promised"),
+    ]],
+);
+
+/// What breaking a promise costs whoever made it.
+pub static PENALTY: Table = table(
+    "[promises.NAME.penalty]",
+    &[&[
+        key("rate", Text, "\"0.5%\"", "a share of the value, or an amount: \"25.00 EUR\""),
+        key("per", Text, "\"1 day\"", "for each so long that it took longer; once if absent"),
+        key("periods", Text, "\"begun\"", "which of them count: begun, full, or exact parts"),
+        key("cap", Text, "\"10%\"", "at most this share, or this amount"),
+        key("excused", Texts, "\"force majeure\"", "excuses of a delivery that cost nothing"),
+        key("ends_after", Text, "\"30 days\"", "how late the agreement may be ended"),
     ]],
 );
 
@@ -333,6 +347,7 @@ pub static FIELDS: &[Key] = &[
         "whether the customer was told",
     ),
     key("stake", Text, "\"net\"", "the money at stake"),
+    key("value", Text, "\"net\"", "what a penalty is a share of; the stake if absent"),
     key("recover_from", Text, "\"ordered_at\"", "from when its money can be claimed back"),
     key("overbilled", Text, "\"actual > promised\"", "whether the stake was billed too much"),
     key("margin", Text, "\"promised - actual\"", "how much better or worse than promised"),
@@ -401,6 +416,16 @@ mod tests {
         }
     }
 
+    /// A penalty with the example of a key, and what must stand beside that.
+    fn penalty(name: &str, written: &str) -> String {
+        match name {
+            "rate" => written.to_owned(),
+            "per" => format!("rate = \"1%\"\nperiods = \"full\"\n{written}"),
+            "periods" => format!("rate = \"1%\"\nper = \"1 day\"\n{written}"),
+            _ => format!("rate = \"1%\"\n{written}"),
+        }
+    }
+
     /// A contract with the example of a key, and whatever must stand beside it.
     fn document(table: &Table, key: &Key) -> String {
         let header = table.header.replace("NAME", "late-delivery");
@@ -415,6 +440,7 @@ mod tests {
                 "columns" | "constants" => {
                     return format!("[[source]]\nfiles = \"a\"\n{example}\ntier = \"gold\"");
                 }
+                "penalty" => "rate = \"1%\"",
                 _ => "",
             };
             return format!("{example}\n{beside}");
@@ -429,6 +455,9 @@ mod tests {
             "[[target]]" => "promise = \"late-delivery\"\nshare = \"95%\"\n",
             "[[promises.NAME.for]]" if is_selector(key.name) => "grace = \"1 day\"\n",
             "[[promises.NAME.for]]" => "tier = \"gold\"\n",
+            "[promises.NAME.penalty]" => {
+                return format!("{header}\n{}", penalty(key.name, &written));
+            }
             "[promises.NAME]" if is_field => return own(key.name, &written),
             _ => "",
         };

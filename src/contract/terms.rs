@@ -4,6 +4,7 @@
 
 use super::keys::{self, LIMIT, ROW_SELECTORS, SELECTORS};
 use super::measures::{self, Tolerance};
+use super::penalties::penalty;
 use super::reader::{Entry, Reader, Value, elements, kind, pairs, tables, text};
 use super::{Limits, Place, Policy, Selector};
 use std::ops::Range;
@@ -131,7 +132,7 @@ fn scope(reader: &mut Reader<'_>, table: &DeTable<'_>, at: Range<usize>, name: &
         reader.wrong(
             at,
             message,
-            "write within, grace, tolerance, converted, recover_within or combine",
+            "write within, grace, tolerance, converted, recover_within, penalty or combine",
         );
     }
     Limits { only, ..limit(reader, &entries, name) }
@@ -148,6 +149,7 @@ fn limit(reader: &mut Reader<'_>, entries: &[Entry<'_>], name: &str) -> Limits {
             "converted" => {
                 (limits.converted, limits.converted_share) = bounds(reader, entry.value);
             }
+            "penalty" => limits.penalty = penalty(reader, entry, name),
             "combine" => limits.combine_either = combine(reader, entry),
             _ => {}
         }
@@ -426,8 +428,8 @@ promised.toml:6:13: tolerance holds neither over nor under
 
 promised.toml:3:1: [[promises.late-delivery.for]] changes nothing
   3 | [[promises.late-delivery.for]]
-    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write within, grace, tolerance, converted, recover_within \
-            or combine",
+    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write within, grace, tolerance, converted, recover_within, \
+            penalty or combine",
         );
     }
 

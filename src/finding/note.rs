@@ -5,8 +5,8 @@
 use super::{Source, id_at};
 use crate::dossier::NONE;
 use crate::formula::Grain;
+use crate::formula::evaluate::Origin;
 use crate::formula::evaluate::convert::Columns as Exchanged;
-use crate::formula::evaluate::{Origin, Place};
 use crate::tables::Role;
 use crate::texts::NO_TEXT;
 
@@ -50,10 +50,8 @@ impl Source<'_> {
 
     /// Who set the time that was missed, where that may be a law.
     fn term(&self, subject: usize) -> String {
-        let (order, line) = (self.view.order.at(subject), self.view.line.at(subject));
-        let place = Place { order, line, row: self.view.row.at(subject) };
         let Some(granted) = &self.granted else { return String::new() };
-        match (granted.of_subject)(place).origin {
+        match (granted.of_subject)(self.place_of(subject)).origin {
             Origin::Promise => String::new(),
             Origin::Contract => "the time is that of the contract".to_owned(),
             Origin::Law(source) => source.to_owned(),

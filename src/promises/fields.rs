@@ -34,6 +34,8 @@ pub struct Fields {
     pub told: Option<Term>,
     /// The money at stake.
     pub stake: Option<Term>,
+    /// What the promise is worth, for a penalty that is a share of it; the stake where [`None`].
+    pub value: Option<Term>,
     /// How much better or worse; where [`None`], promised less actual.
     pub margin: Option<Term>,
     /// From when the time to claim the stake back runs.
@@ -63,7 +65,7 @@ pub struct FieldFault {
 }
 
 /// Every field, what it must be, and what it means.
-pub const FIELDS: [(&str, &str, &str); 24] = [
+pub const FIELDS: [(&str, &str, &str); 25] = [
     ("code", "a word", "its code: letters and three digits"),
     ("name", "a word", "its name: the fault, in words joined by hyphens"),
     ("summary", "a sentence", "what it finds, for lists"),
@@ -85,6 +87,7 @@ pub const FIELDS: [(&str, &str, &str); 24] = [
     ("void", "a truth", "whether it was withdrawn"),
     ("told", "a truth", "whether the customer was told"),
     ("stake", "money", "the money at stake"),
+    ("value", "money", "what a penalty is a share of; the stake where left out"),
     (
         "overbilled",
         "a truth",
@@ -223,6 +226,7 @@ impl Checker<'_> {
             fields,
             within,
             reads,
+            is_penalised: false,
         }
     }
 
@@ -244,6 +248,7 @@ impl Checker<'_> {
             told: self.typed("told", Type::Truth, about),
             stake: self.typed("stake", Type::Money, about),
             recover_from: self.typed("recover_from", Type::Time, about),
+            value: self.typed("value", Type::Money, about),
             overbilled: self.typed("overbilled", Type::Truth, about),
             margin: self.any("margin", about),
             severity: None,
@@ -392,7 +397,7 @@ impl Checker<'_> {
 }
 
 impl Fields {
-    /// Every formula there is.
+    /// Every formula there is, but for the value, which is asked for where there is a penalty.
     pub fn all(&self) -> impl Iterator<Item = &Term> {
         [
             &self.when,

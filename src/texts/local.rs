@@ -65,6 +65,13 @@ impl LocalTexts {
         }
     }
 
+    /// The number of a text of the family of `last`; [`None`] where that is in none, or the text
+    /// is not of it.
+    #[inline]
+    pub fn intern_alike(&mut self, text: &str, last: TextId) -> Option<TextId> {
+        rooms::is_numbered(last).then(|| self.rooms.take_alike(text, last))?
+    }
+
     /// The number of a text that no family takes in.
     pub(super) fn intern_whole(&mut self, text: &str) -> TextId {
         if text.is_empty() {

@@ -112,13 +112,16 @@ impl Rooms {
     /// The same where the text is likely of the family of another.
     #[inline]
     pub fn take_after(&mut self, text: &str, last: TextId) -> Option<TextId> {
+        self.take_alike(text, last).or_else(|| self.take(text))
+    }
+
+    /// The same where the text is of the family of another.
+    #[inline]
+    pub fn take_alike(&mut self, text: &str, last: TextId) -> Option<TextId> {
         let (room, _) = room_of(last);
-        if let Some(known) = self.all.get_mut(room)
-            && let Some(number) = known.family.number(text.as_bytes())
-        {
-            return known.take(number, room);
-        }
-        self.take(text)
+        let known = self.all.get_mut(room)?;
+        let number = known.family.number(text.as_bytes())?;
+        known.take(number, room)
     }
 
     /// Looks through all rooms, and opens a new one if there is one left.

@@ -282,3 +282,17 @@ fn an_hour_that_came_twice_is_late_only_where_both_readings_are() {
     assert_eq!(judged("2025-10-26 01:20"), [Some(2), Some(0), Some(0)]);
     assert_eq!(judged("2025-10-26 03:40"), [Some(1), Some(1), Some(0)]);
 }
+
+/// G7: what is collected has arrived when it was ready, whenever the customer came for it.
+#[test]
+fn a_parcel_that_waits_in_a_locker_is_not_late() {
+    let orders = "order_id,promised_by,quantity,method\nA,2026-03-06,1,locker\n\
+                  B,2026-03-06,1,locker\nC,2026-03-06,1,courier\nD,2026-03-06,1,locker\n";
+    let deliveries = "delivery_id,order_id,ready_at,delivered_at,quantity,status\n\
+                      D1,A,2026-03-06,2026-03-11,1,delivered\n\
+                      D2,B,2026-03-06,,1,in transit\n\
+                      D3,C,2026-03-06,2026-03-07,1,delivered\n\
+                      D4,D,2026-03-08,2026-03-08,1,delivered\n";
+    let files = [("orders.csv", orders), ("deliveries.csv", deliveries)];
+    check(&files, "DLV101,DLV102", &["DLV101 C broken -1", "DLV101 D broken -2"]);
+}

@@ -84,14 +84,29 @@ fn a_limit_that_a_promise_never_reads_is_a_mistake() {
         refused("[promises.wrong-party]\ntolerance = \"5\"\n"),
         "promised.toml:2:1: wrong-party reads no tolerance
   2 | tolerance = \"5\"
-    | ^^^^^^^^^ leave it out; it reads recover_within"
+    | ^^^^^^^^^ leave it out; it reads recover_within, penalty"
     );
     let text = "[[promises.price-variance.for]]\nparty = \"4711\"\ngrace = \"1 day\"\n";
     assert_eq!(
         refused(text),
         "promised.toml:3:1: price-variance reads no grace
   3 | grace = \"1 day\"
-    | ^^^^^ leave it out; it reads tolerance, converted, recover_within, combine"
+    | ^^^^^ leave it out; it reads tolerance, converted, recover_within, penalty, combine"
+    );
+    assert_eq!(
+        refused("[promises.shipped-on-paper]\npenalty = { rate = \"1%\" }\n"),
+        "promised.toml:2:1: shipped-on-paper has no value that a share could be taken of
+  2 | penalty = { rate = \"1%\" }
+    | ^^^^^^^ write an amount with its currency, such as rate = \"25.00 EUR\""
+    );
+    let timed = "penalty = { rate = \"1%\", per = \"1 day\", periods = \"full\" }";
+    assert_eq!(
+        refused(&format!("[promises.price-variance]\n{timed}\n")),
+        format!(
+            "promised.toml:2:1: price-variance is about no time that could be counted
+  2 | {timed}
+    | ^^^^^^^ leave per, periods and ends_after out"
+        )
     );
     let text = "[promises.guaranteed-service-late]\nwithin = \"1 day\"\n";
     assert_eq!(

@@ -83,16 +83,29 @@ pub const WORDS: &[Meaning] = &[
         ],
     ),
     (
+        "force majeure",
+        [
+            "force majeure, act of god, strike",
+            "högre makt, strejk",
+            "streik",
+            "strejke",
+            "ylivoimainen este, lakko",
+            "höhere gewalt",
+            "siła wyższa, strajk",
+            "форс мажор, непреодолимая сила, забастовка",
+        ],
+    ),
+    (
         "weather",
         [
-            "weather, weather delay, force majeure, natural disaster",
+            "weather, weather delay, natural disaster",
             "väder, oväder",
             "vær, uvær",
             "vejr, uvejr",
             "sää, myrsky",
-            "wetter, unwetter, höhere gewalt",
-            "pogoda, siła wyższa",
-            "погода, непогода, форс мажор",
+            "wetter, unwetter",
+            "pogoda",
+            "погода, непогода",
         ],
     ),
 ];

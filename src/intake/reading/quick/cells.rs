@@ -102,10 +102,15 @@ impl Cell {
             (Way::Key, Column::Text(ids)) => {
                 let mut last = NO_TEXT;
                 fields.read(seen, (ids, NO_TEXT), |cell| {
-                    is_plain_key(cell.as_bytes()).then(|| {
+                    // What differs from a plain key by its number alone is one.
+                    if let Some(alike) = desk.texts.intern_alike(cell, last) {
+                        last = alike;
+                    } else if is_plain_key(cell.as_bytes()) {
                         last = desk.texts.intern_after(cell, last);
-                        (last, 0)
-                    })
+                    } else {
+                        return None;
+                    }
+                    Some((last, 0))
                 })
             }
             (Way::Text, Column::Text(ids)) => {
@@ -215,6 +220,17 @@ fn is_plain_text(cell: &str) -> bool {
     is_bare && (cell.is_ascii() || !cell.contains('\u{FEFF}'))
 }
 
+/// What a number is in the smallest units for each of its own, by how many decimals it has.
+const SCALES: [i64; 5] = {
+    let mut scales = [10_i64.pow(DECIMALS); 5];
+    let mut decimals = 1;
+    while decimals < 5 {
+        scales[decimals] = scales[decimals - 1] / 10;
+        decimals += 1;
+    }
+    scales
+};
+
 /// Digits, and behind the mark one or two more, or four: nobody would take them for a group.
 #[inline]
 fn amount(cell: &[u8], mark: Mark) -> Option<(i64, Sort)> {
@@ -223,8 +239,10 @@ fn amount(cell: &[u8], mark: Mark) -> Option<(i64, Sort)> {
         return None;
     }
     for &byte in cell {
-        if byte.is_ascii_digit() {
-            value = value * 10 + i64::from(byte - b'0');
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            // Fifteen digits are far from too many.
+            value = value.wrapping_mul(10).wrapping_add(digit.into());
             decimals += u32::from(is_behind);
         } else if byte == mark.byte() && !is_behind {
             is_behind = true;
@@ -234,7 +252,7 @@ fn amount(cell: &[u8], mark: Mark) -> Option<(i64, Sort)> {
     }
     let scale = match decimals {
         0 if !is_behind && cell.len() <= 12 => ONE,
-        1 | 2 | 4 if cell.len() <= 13 => 10_i64.pow(DECIMALS - decimals),
+        1 | 2 | 4 if cell.len() <= 13 => SCALES[decimals as usize],
         _ => return None,
     };
     Some((value.checked_mul(scale)?, Sort::from(is_behind)))
@@ -249,11 +267,9 @@ fn time(cell: &[u8], is_days: bool, desk: &mut Desk<'_>) -> Option<(Span, Sort)>
         Some(rest) if cell.len() == 19 => Some(clock(rest)?),
         _ => return None,
     };
-    if date[4] != b'-' || date[7] != b'-' {
-        return None;
-    }
-    let year = two(date[0], date[1])? * 100 + two(date[2], date[3])?;
-    let (month, day) = (two(date[5], date[6])?, two(date[8], date[9])?);
+    let [century, _, of_century, _, _, month, _, _] = DATE.pairs(*date.first_chunk()?)?;
+    let year = u32::from(century) * 100 + u32::from(of_century);
+    let (month, day) = (u32::from(month), two(date[8], date[9])?);
     let span = desk.instants[desk.plan].date(year, month, day)?;
     let is_late = Sort::from(day > 12);
     let Some(clock) = clock else { return Some((span, 4 + is_late)) };
@@ -267,14 +283,49 @@ fn time(cell: &[u8], is_days: bool, desk: &mut Desk<'_>) -> Option<(Span, Sort)>
 
 #[inline]
 fn clock(cell: &[u8; 9]) -> Option<i64> {
-    if !matches!(cell[0], b' ' | b'T') || cell[3] != b':' || cell[6] != b':' {
-        return None;
-    }
-    let (hour, minute) = (two(cell[1], cell[2])?, two(cell[4], cell[5])?);
-    let second = two(cell[7], cell[8])?;
-    let time = i64::from(hour) * HOUR + i64::from(minute) * MINUTE + i64::from(second) * SECOND;
-    (hour < 24 && minute < 60 && second < 60).then_some(time)
+    let (&[between], rest) = cell.split_first_chunk::<1>()?;
+    let [hour, _, _, minute, _, _, second, _] = CLOCK.pairs(*rest.first_chunk()?)?;
+    let is_time = matches!(between, b' ' | b'T') && hour < 24 && minute < 60 && second < 60;
+    let [hour, minute, second] = [hour, minute, second].map(i64::from);
+    is_time.then_some(hour * HOUR + minute * MINUTE + second * SECOND)
 }
+
+/// Eight bytes that have digits at some places and the same marks at all others.
+struct Pattern {
+    text: u64,
+    /// The lower half of each byte that is a digit.
+    digits: u64,
+}
+
+impl Pattern {
+    /// A pattern that has a 0 for each digit.
+    const fn new(text: [u8; 8]) -> Self {
+        let mut digits = [0; 8];
+        let mut at = 0;
+        while at < 8 {
+            if text[at] == b'0' {
+                digits[at] = 0x0F;
+            }
+            at += 1;
+        }
+        Self { text: u64::from_le_bytes(text), digits: u64::from_le_bytes(digits) }
+    }
+
+    /// The numbers of every two digits that follow each other, each at the place of its first.
+    #[inline]
+    fn pairs(&self, text: [u8; 8]) -> Option<[u8; 8]> {
+        const SIXES: u64 = 0x0606_0606_0606_0606;
+        let digits = u64::from_le_bytes(text) ^ self.text;
+        // Another mark leaves bits where none may be, and six more than ten is sixteen.
+        if digits & !self.digits != 0 || (digits + SIXES) & !(u64::MAX / 17) != 0 {
+            return None;
+        }
+        Some((digits * 10 + (digits >> 8)).to_le_bytes())
+    }
+}
+
+const DATE: Pattern = Pattern::new(*b"0000-00-");
+const CLOCK: Pattern = Pattern::new(*b"00:00:00");
 
 /// The number of two digits.
 #[inline]
