@@ -16,7 +16,7 @@ use crate::contract::{Contract, Pack};
 use crate::dossier::Dossiers;
 use crate::dossier::orphans::{self, Found};
 use crate::dossier::standards::Standards;
-use crate::finding;
+use crate::finding::{self, Marks};
 use crate::formula::evaluate::World;
 use crate::formula::needs::{Bills, Shape};
 use crate::formula::reads;
@@ -149,7 +149,7 @@ fn judge(
     let formulas = metrics::Formulas::new(&shape, catalogue, contract.maturity_days);
     let tally = court.judge_all(formulas);
     question.timings.lap("judge");
-    court.hear_remarks(&intake.remarks);
+    court.hear_remarks(&intake);
     if !question.is_share {
         court.judge_whole(&survey.spreads);
     }
@@ -194,7 +194,12 @@ impl Asked<'_> {
     }
 
     /// What intake noticed as a finding of the promise about it, which is counted there.
-    fn hear(&self, remark: &Remark, summaries: &mut [PromiseSummary]) -> Option<Finding> {
+    fn hear(
+        &self,
+        remark: &Remark,
+        summaries: &mut [PromiseSummary],
+        marks: &mut Marks<'_>,
+    ) -> Option<Finding> {
         let mut promises = self.catalogue.promises.iter();
         let place = promises.position(|promise| promise.code == remark.code)?;
         if summaries[place].is_off {
@@ -203,6 +208,6 @@ impl Asked<'_> {
         let promise = &self.catalogue.promises[place];
         summaries[place].outcomes[Outcome::Broken as usize] += 1;
         let severity = self.severity_of(promise);
-        Some(Finding { severity, ..finding::of_remark(remark, place, promise) })
+        Some(finding::of_remark(remark, (place, promise), severity, marks))
     }
 }

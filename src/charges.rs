@@ -21,6 +21,8 @@ pub struct Charge {
     pub currency: TextId,
     /// By how much too much, in millionths; negative for too little.
     pub amount: i64,
+    /// Since when the history knows of it; [`ABSENT`] where none is kept.
+    pub since: i64,
 }
 
 /// All of them.
@@ -72,18 +74,7 @@ impl Charges {
     /// One error may break several promises, so each order line counts once, at its largest, and
     /// the order as a whole counts beside its lines only with what it has more.
     pub fn of(&self, order: TextId, document: TextId, side: Side) -> i64 {
-        let start = self.all.partition_point(|charge| charge.order < order);
-        let of_order = self.all[start..].iter().take_while(|charge| charge.order == order);
-        let is_about = |charge: &&Charge| match (charge.document, document) {
-            (NO_TEXT, _) => order != NO_TEXT,
-            (_, NO_TEXT) => order != NO_TEXT,
-            (one, other) => one == other,
-        };
-        let is_meant = |charge: &&Charge| match side {
-            Side::Over => charge.amount > 0,
-            Side::Under => charge.amount < 0 && charge.amount != ABSENT,
-        };
-        let found: Vec<&Charge> = of_order.filter(is_about).filter(is_meant).collect();
+        let found: Vec<&Charge> = self.found(order, document, side).collect();
         if found.iter().any(|charge| charge.currency != found[0].currency) {
             return ABSENT;
         }
@@ -96,6 +87,29 @@ impl Charges {
         }
         whole.max(of_lines)
     }
+
+    /// Since when the history knows that an order, or a document of it, was billed too much: the
+    /// oldest of what is found today. [`ABSENT`] where no history is kept or nothing is found.
+    pub fn since(&self, order: TextId, document: TextId) -> i64 {
+        let found = self.found(order, document, Side::Over);
+        found.map(|charge| charge.since).filter(|&since| since != ABSENT).min().unwrap_or(ABSENT)
+    }
+
+    /// What was found of an order, or of one of its documents and the order as a whole.
+    fn found(&self, order: TextId, document: TextId, side: Side) -> impl Iterator<Item = &Charge> {
+        let start = self.all.partition_point(|charge| charge.order < order);
+        let of_order = self.all[start..].iter().take_while(move |charge| charge.order == order);
+        let is_about = move |charge: &&Charge| match (charge.document, document) {
+            (NO_TEXT, _) => order != NO_TEXT,
+            (_, NO_TEXT) => order != NO_TEXT,
+            (one, other) => one == other,
+        };
+        let is_meant = move |charge: &&Charge| match side {
+            Side::Over => charge.amount > 0,
+            Side::Under => charge.amount < 0 && charge.amount != ABSENT,
+        };
+        of_order.filter(is_about).filter(is_meant)
+    }
 }
 
 #[cfg(test)]
@@ -105,7 +119,7 @@ mod tests {
     const EUR: TextId = 900;
 
     fn charge(order: TextId, line: TextId, document: TextId, amount: i64) -> Charge {
-        Charge { order, line, document, currency: EUR, amount }
+        Charge { order, line, document, currency: EUR, amount, since: ABSENT }
     }
 
     fn check(charges: &[Charge], (order, document): (TextId, TextId), over: i64, under: i64) {
@@ -152,6 +166,20 @@ mod tests {
         let found = [charge(NO_TEXT, NO_TEXT, 7, 20)];
         check(&found, (NO_TEXT, 7), 20, 0);
         check(&found, (NO_TEXT, NO_TEXT), 0, 0);
+    }
+
+    #[test]
+    fn an_error_is_known_since_the_oldest_of_what_is_found() {
+        let known = |one: Charge, since| Charge { since, ..one };
+        let charges = Charges::new(vec![
+            known(charge(1, 3, 7, 20), 900),
+            known(charge(1, 4, 8, 30), 300),
+            known(charge(1, 5, 8, -30), 100),
+            charge(2, 3, 9, 20),
+        ]);
+        assert_eq!(charges.since(1, NO_TEXT), 300);
+        assert_eq!(charges.since(1, 7), 900);
+        assert_eq!((charges.since(2, 9), charges.since(3, 9)), (ABSENT, ABSENT));
     }
 
     #[test]

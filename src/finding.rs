@@ -4,25 +4,30 @@
 
 mod fingerprint;
 mod note;
+mod remark;
+mod stake;
 
 use crate::charges::Charge;
 use crate::decimal::{self, ABSENT};
 use crate::dossier::view::View;
 use crate::dossier::{Dossiers, NONE};
-use crate::formula::evaluate::{Granted, Place};
+use crate::formula::evaluate::{Granted, World};
 use crate::formula::program::{Scalar, YES};
+use crate::formula::reads::Ask;
 use crate::formula::{Grain, Type};
 use crate::judge::Verdict;
 use crate::law::Penalties;
 use crate::money;
 use crate::promises::Promise;
 use crate::rates::Rates;
-use crate::report::{Evidence, Finding, Outcome, Severity, Told, Unit, Value};
+use crate::report::{Evidence, Finding, Severity, Unit, Value};
 use crate::tables::{self, Role};
 use crate::texts::{NO_TEXT, Text, TextId};
 use crate::time::{Span, Zone};
 use fingerprint::Fingerprint;
 pub use fingerprint::fingerprint;
+use note::Ages;
+pub use remark::{Marks, of_remark};
 
 /// What the findings of one promise are made from besides the verdicts.
 pub struct Source<'a> {
@@ -36,6 +41,8 @@ pub struct Source<'a> {
     granted: Option<Granted<'a>>,
     /// What breaking the promise costs, where that was agreed.
     penalties: Option<Penalties<'a>>,
+    /// What was billed wrongly and since when that is known, for promises that ask.
+    ages: Option<Ages<'a>>,
     columns: Columns<'a>,
     /// The tables it reads, and those of them whose rows prove a finding.
     roles: Vec<Role>,
@@ -133,6 +140,7 @@ impl<'a> Source<'a> {
             rates,
             granted: None,
             penalties: None,
+            ages: None,
             columns: Columns::of(view.dossiers, promise.about),
             proving: roles.iter().copied().filter(is_proving).collect(),
             roles,
@@ -148,6 +156,13 @@ impl<'a> Source<'a> {
     /// The same, at whose findings a penalty is at stake.
     pub fn penalised_by(self, penalties: Option<Penalties<'a>>) -> Self {
         Self { penalties, ..self }
+    }
+
+    /// The same, whose findings say since when they are known, where they ask for that.
+    pub fn aged(self, world: World<'a>) -> Self {
+        let asks = self.promise.reads.asks(Ask::Ages);
+        let ages = |charges| Ages { charges, calendar: world.calendar, as_of: world.as_of };
+        Self { ages: world.charges.filter(|_| asks).map(ages), ..self }
     }
 
     /// The finding of one subject.
@@ -184,36 +199,6 @@ impl<'a> Source<'a> {
             document: keys.document,
         };
         (finding, ids)
-    }
-
-    /// The money at stake, which is the penalty where one was agreed, and what a reader has to
-    /// know beside it.
-    fn stake(&self, subject: usize, verdict: &Verdict, currency: &str) -> (Option<i64>, String) {
-        let note = self.note(subject);
-        let is_missed = matches!(verdict.outcome, Outcome::Broken | Outcome::Overdue);
-        let penalties = self.penalties.as_ref().filter(|_| is_missed);
-        let agreed = penalties.and_then(|all| all.for_subject(self.place_of(subject)));
-        let Some(agreed) = agreed else { return (verdict.stake, note) };
-        let late = match verdict.margin {
-            Some((Type::Length, Scalar::Number(margin))) if margin != ABSENT => Some(-margin),
-            _ => None,
-        };
-        let rows = self.view.rows(Role::Deliveries, subject);
-        let mut excuses = rows.iter().map(|&row| self.text(id_at(self.columns.excuse, row)));
-        let waived = excuses.find_map(|excuse| agreed.waived(&excuse));
-        let due = waived.unwrap_or_else(|| agreed.due(verdict.value, late, currency));
-        let notes = [due.note, note].into_iter().filter(|note| !note.is_empty());
-        (due.amount.filter(|&amount| amount != 0), notes.collect::<Vec<_>>().join("; "))
-    }
-
-    /// Where the contract looks for whom its limits are.
-    fn place_of(&self, subject: usize) -> Place {
-        let view = self.view;
-        Place {
-            order: view.order.at(subject),
-            line: view.line.at(subject),
-            row: view.row.at(subject),
-        }
     }
 
     /// Until when money can be claimed back: that which was billed too much, or is owed.
@@ -369,7 +354,7 @@ fn charge(verdict: &Verdict) -> i64 {
 }
 
 /// The business keys of a finding.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Keys {
     /// The order.
     pub order: String,
@@ -397,52 +382,18 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// What the finding says was billed wrongly, if anything was.
+    /// What the finding says was billed wrongly, if anything was; since when is not known here.
     pub fn charged(&self) -> Option<Charge> {
         let Self { order, line, document, currency, charge: amount, .. } = *self;
         let order = order.unwrap_or(NO_TEXT);
-        (amount != ABSENT).then_some(Charge { order, line, document, currency, amount })
+        let since = ABSENT;
+        (amount != ABSENT).then_some(Charge { order, line, document, currency, amount, since })
     }
 
     /// Those of a finding about the input, which has none but an order.
     pub const fn of_order(order: Option<TextId>) -> Self {
         let (line, document, currency) = (NO_TEXT, NO_TEXT, NO_TEXT);
         Self { order, line, document, currency, charge: ABSENT, claim: None }
-    }
-}
-
-/// A finding about the input, from what intake noticed.
-pub fn of_remark(remark: &crate::intake::Remark, place: usize, promise: &Promise) -> Finding {
-    let keys = Keys {
-        order: remark.order.clone(),
-        line: String::new(),
-        document: format!("{}:{}:{}", remark.file, remark.column, remark.value),
-    };
-    let nothing = || Value { text: String::new(), unit: Unit::None };
-    let note = match remark.remedy.as_str() {
-        "" => remark.message.clone(),
-        remedy => format!("{}; {remedy}", remark.message),
-    };
-    Finding {
-        promise: place,
-        severity: promise.severity,
-        outcome: Outcome::Broken,
-        fingerprint: fingerprint(&promise.code, &keys),
-        order: keys.order,
-        line: String::new(),
-        document: String::new(),
-        customer: String::new(),
-        carrier: String::new(),
-        promised: nothing(),
-        actual: Value { text: remark.value.clone(), unit: Unit::Text },
-        margin: nothing(),
-        told: Told::NotChecked,
-        stake: None,
-        recoverable_until: String::new(),
-        currency: String::new(),
-        match_level: "",
-        evidence: vec![Evidence { file: remark.file, line: remark.line }],
-        note,
     }
 }
 

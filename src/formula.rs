@@ -211,6 +211,8 @@ pub enum Op {
     Within(Box<Term>, Pausing),
     /// What the promises about bills found that the subject was billed too much or too little.
     Charged(Side),
+    /// Since when the history knows what the subject was billed too much.
+    ChargedSince,
     /// Until when what was found of the row that the subject is can be claimed back.
     ClaimUntil,
     /// When the exchange of a return left.

@@ -88,6 +88,8 @@
 //!   derived in `dossier::freight`, because a tracking number leads to another delivery than those
 //!   of an order; in SQL they are a join on the number. `claim_until` is when the first finding of
 //!   a row can no longer be claimed, kept in `charges` like what was billed wrongly.
+//!   `overcharge_since` is the first run that found it, which only the history knows; in SQL it is
+//!   a join with the table of cases.
 //!   `within_unpaused` is a function because the pauses of a ticket are the gaps between its
 //!   events, counted in the measure of the promise; in SQL they are a `LEAD` over the events,
 //!   joined with the calendar. `cut_off` reads the calendar, which in SQL is a table.

@@ -5,6 +5,7 @@
 
 pub mod advice;
 mod amounts;
+mod bars;
 mod batches;
 mod csv;
 mod excel;
@@ -26,7 +27,8 @@ mod table;
 mod visible;
 mod xlsx;
 
-pub use self::amounts::counted;
+pub use self::amounts::{counted, sums};
+pub use self::bars::bar;
 pub use self::csv::COLUMNS as CSV_COLUMNS;
 pub use self::excel::Excel;
 pub use self::grid::{Column, Fit, Grid};

@@ -12,7 +12,7 @@ use crate::intake::{FileAccount, Remark};
 use crate::tables::Role;
 use crate::time::Zone;
 pub use measure::{Measure, Theme};
-pub use past::{AGES, Gone, Past, Settled, Standing, Status, Turnover};
+pub use past::{AGES, Gone, Past, RunSum, Settled, Standing, Status, Turnover};
 pub use stage::{Stage, TouchPoint};
 pub use stored::Stored;
 pub use target::{TargetCount, TargetSummary};

@@ -9,13 +9,13 @@ use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
 use crate::dossier::Dossiers;
 use crate::dossier::orphans::Found;
-use crate::finding;
+use crate::finding::{self, Marks};
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
 use crate::history::sought;
 use crate::intake::apart::{Apart, Places, Share};
 use crate::intake::spool::Spool;
-use crate::intake::{Normalisation, Remark};
+use crate::intake::{FileAccount, Normalisation, Remark};
 use crate::metrics;
 use crate::promises::Catalogue;
 use crate::report::{Finding, PromiseSummary, Report, Stored};
@@ -173,7 +173,7 @@ impl Sum {
         }
         report.remarks.extend(of_role.into_values().flatten());
         let asked = Asked { contract, catalogue };
-        let mut found = heard(&left, asked, &mut report.promises);
+        let mut found = heard(&left, asked, &mut report.promises, &apart.files);
         if apart.shares() > 1 {
             found.extend(burnt(asked, &whole, &mut report.promises));
         }
@@ -206,10 +206,11 @@ fn heard(
     remarks: &[Remark],
     asked: Asked<'_>,
     summaries: &mut [PromiseSummary],
+    files: &[FileAccount],
 ) -> Vec<Box<Finding>> {
-    let mut findings = Vec::new();
+    let (mut findings, mut marks) = (Vec::new(), Marks::of(files));
     for remark in remarks {
-        if let Some(finding) = asked.hear(remark, summaries) {
+        if let Some(finding) = asked.hear(remark, summaries, &mut marks) {
             summaries[finding.promise].findings += 1;
             findings.push(Box::new(finding));
         }

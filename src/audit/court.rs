@@ -10,14 +10,15 @@ use super::whole::{self, Stakes, Whole};
 use super::{Asked, Question, order};
 use crate::charges::{Charge, Charges};
 use crate::contract::Contract;
+use crate::decimal::ABSENT;
 use crate::dossier::orphans;
-use crate::finding::Ids;
+use crate::finding::{Ids, Marks};
 use crate::formula::Grain;
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
 use crate::formula::reads::Ask;
 use crate::history::Sought;
-use crate::intake::{Intake, Remark};
+use crate::intake::Intake;
 use crate::judge::{self, Ready};
 use crate::metrics::Sums;
 use crate::promises::{Catalogue, Promise, is_chosen};
@@ -297,7 +298,10 @@ impl<'a> Court<'a> {
     }
 
     fn take(&mut self, heard: Heard) {
-        let charges = heard.findings.iter().filter_map(|(_, keys)| keys.charged());
+        let charges = heard.findings.iter().filter_map(|(finding, keys)| {
+            let since = || self.sought.since(finding.mark(), self.as_of).unwrap_or(ABSENT);
+            keys.charged().map(|charge| Charge { since: since(), ..charge })
+        });
         self.charges.extend(charges);
         self.claims.extend(heard.findings.iter().filter_map(|(_, keys)| keys.claim));
         let promise = &self.catalogue.promises[heard.promise];
@@ -345,9 +349,10 @@ impl<'a> Court<'a> {
     }
 
     /// What intake noticed becomes findings of the promises about the input.
-    pub(super) fn hear_remarks(&mut self, remarks: &[Remark]) {
-        for remark in remarks {
-            if let Some(finding) = self.asked().hear(remark, &mut self.summaries) {
+    pub(super) fn hear_remarks(&mut self, intake: &Intake) {
+        let mut marks = Marks::of(&intake.files);
+        for remark in &intake.remarks {
+            if let Some(finding) = self.asked().hear(remark, &mut self.summaries, &mut marks) {
                 let order = self.world.dossiers.tables.texts.find(&remark.order);
                 self.add(Box::new(finding), Ids::of_order(order));
             }

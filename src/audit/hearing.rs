@@ -144,9 +144,9 @@ pub fn hear<'h>(
             (contract.zone, &contract.rates),
         );
         let has_note = law::may_set(one.promise);
-        source
-            .granted_by(law::granted(contract, one.promise, tables).filter(|_| has_note))
-            .penalised_by(law::Penalties::of(contract, one.promise, tables))
+        let granted = law::granted(contract, one.promise, tables).filter(|_| has_note);
+        let penalties = law::Penalties::of(contract, one.promise, tables);
+        source.granted_by(granted).aged(world).penalised_by(penalties)
     };
     let hearing = Hearing {
         view,

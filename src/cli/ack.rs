@@ -1,11 +1,14 @@
 //! `promised ack`: a finding is left for now, with a reason and until a day.
 //!
-//! Adds to `promised.acks.toml`, which people read and review; changes nothing that stands in it.
+//! Adds to `promised.acks.toml`, which people read and review, under the lock of the history;
+//! changes nothing that stands in it.
 
 use super::arguments::LawArguments;
 use super::law::{self, Law};
-use super::night::arguments::PlaceArguments;
-use super::night::{place, read_if_there};
+use super::night::arguments::{LockArguments, PlaceArguments};
+use super::night::lock::Lock;
+use super::night::place::{self, Beside};
+use super::night::read_if_there;
 use super::part::Part;
 use super::streams;
 use crate::history::store::{Access, Store};
@@ -37,6 +40,9 @@ pub struct AckArguments {
     /// Where the history is.
     #[command(flatten)]
     pub place: PlaceArguments,
+    /// How the history is locked.
+    #[command(flatten)]
+    pub lock: LockArguments,
 }
 
 const EXAMPLE: &str = "\
@@ -49,11 +55,12 @@ pub fn run(arguments: &AckArguments) -> Result<u8> {
     let working_folder = std::env::current_dir().context("cannot find the working folder")?;
     let law = law::read(&arguments.law, &[], &working_folder)?;
     let history = place::chosen(arguments.place.history.as_ref(), &law, &working_folder)?;
+    let _lock = Lock::hold(&history, arguments.lock)?;
     let ack = ack(arguments, &law, &history)?;
-    let folder = place::folder(&law, Some(&history)).unwrap_or_default();
-    let path = folder.join(place::ACKS);
+    let path = Beside::of(&law, Some(&history)).map(|beside| beside.acks).unwrap_or_default();
+    let name = place::name_of(&path);
     let old = read_if_there(&path)?.unwrap_or_default();
-    let known = Acks::read(&old, place::ACKS).map_err(anyhow::Error::msg)?;
+    let known = Acks::read(&old, &name).map_err(anyhow::Error::msg)?;
     if known.all.iter().any(|one| one.keys == ack.0.keys) {
         bail!("{} has {} already; change its line there", path.display(), ack.0.words());
     }
@@ -63,7 +70,7 @@ pub fn run(arguments: &AckArguments) -> Result<u8> {
     part.fill(&format!("{old}{end}{gap}{}", entry_text(&ack.0, &ack.1)))?;
     part.finish()?;
     let (words, until) = (ack.0.words(), &ack.0.until.1);
-    streams::print(&format!("{}: {} until {until}\n", place::ACKS, visible(&words)))?;
+    streams::print(&format!("{name}: {} until {until}\n", visible(&words)))?;
     Ok(super::gate::FINE)
 }
 

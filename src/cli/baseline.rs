@@ -5,8 +5,10 @@
 
 use super::arguments::LawArguments;
 use super::law;
-use super::night::arguments::PlaceArguments;
-use super::night::{place, read_if_there};
+use super::night::arguments::{LockArguments, PlaceArguments};
+use super::night::lock::Lock;
+use super::night::place::{self, Beside};
+use super::night::read_if_there;
 use super::part::Part;
 use super::streams;
 use crate::history::store::{Access, Store};
@@ -24,6 +26,9 @@ pub struct BaselineArguments {
     /// Where the history is.
     #[command(flatten)]
     pub place: PlaceArguments,
+    /// How the history is locked.
+    #[command(flatten)]
+    pub lock: LockArguments,
 }
 
 /// Writes or shrinks the baseline and returns the exit code.
@@ -31,15 +36,20 @@ pub fn run(arguments: &BaselineArguments) -> Result<u8> {
     let working_folder = std::env::current_dir().context("cannot find the working folder")?;
     let law = law::read(&arguments.law, &[], &working_folder)?;
     let history = place::chosen(arguments.place.history.as_ref(), &law, &working_folder)?;
-    let store = Store::open(&history, Access::Read)?.with_context(|| {
+    let none = || {
         format!("there is no history {}; run `promised audit --history` first", history.display())
-    })?;
+    };
+    // Only where there is one is there anything to lock.
+    std::fs::metadata(&history).with_context(none)?;
+    let _lock = Lock::hold(&history, arguments.lock)?;
+    let store = Store::open(&history, Access::Read)?.with_context(none)?;
     let open: Vec<Case> = store.cases()?.into_values().filter(Case::is_open).collect();
-    let path = place::folder(&law, Some(&history)).unwrap_or_default().join(place::BASELINE);
+    let path = Beside::of(&law, Some(&history)).map(|beside| beside.baseline).unwrap_or_default();
+    let name = place::name_of(&path);
     let mut known = Acks::default();
     let old = read_if_there(&path)?;
     if let Some(old) = &old {
-        known.read_baseline(old, place::BASELINE).map_err(anyhow::Error::msg)?;
+        known.read_baseline(old, &name).map_err(anyhow::Error::msg)?;
     }
     let kept = match old {
         Some(_) => shrunken(&open, &known),
@@ -52,11 +62,8 @@ pub fn run(arguments: &BaselineArguments) -> Result<u8> {
     let gone = known.baseline.len().saturating_sub(count);
     let accepted = counted(count as u64, "finding");
     let told = match old {
-        None => format!("{}: {accepted} accepted\n", place::BASELINE),
-        Some(_) => format!(
-            "{}: {gone} taken out, {accepted} left; {outside} open besides\n",
-            place::BASELINE
-        ),
+        None => format!("{name}: {accepted} accepted\n"),
+        Some(_) => format!("{name}: {gone} taken out, {accepted} left; {outside} open besides\n"),
     };
     streams::print(&told)?;
     Ok(super::gate::FINE)

@@ -5,7 +5,7 @@
 mod lists;
 
 use super::arguments::{LawArguments, LookArguments};
-use super::night::arguments::{PlaceArguments, waiting};
+use super::night::arguments::{LockArguments, PlaceArguments};
 use super::night::lock::Lock;
 use super::night::place;
 use super::{gate, law, page, streams};
@@ -15,7 +15,6 @@ use crate::time::{Zone, parse};
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// What `promised history` is told.
 #[derive(Debug, Args)]
@@ -86,9 +85,9 @@ pub struct PruneArguments {
     /// Forget the runs as of later days as if they had never been
     #[arg(long, value_name = "DATE")]
     pub after: Option<String>,
-    /// Wait so long, such as 60s or 5m, for a run to end, instead of ending with 75
-    #[arg(long, value_name = "TIME", value_parser = waiting)]
-    pub wait: Option<Duration>,
+    /// How the history is locked.
+    #[command(flatten)]
+    pub lock: LockArguments,
     /// Where and how.
     #[command(flatten)]
     pub show: ShowArguments,
@@ -105,7 +104,8 @@ pub fn run(arguments: &HistoryArguments) -> Result<u8> {
     match &arguments.what {
         What::Runs(show) => {
             let opened = opened(show, Access::Read)?;
-            streams::print(&lists::runs(&opened.store.runs()?, &page::of_page(&show.look)))?;
+            let (runs, stakes) = (opened.store.runs()?, opened.store.stakes(0)?);
+            streams::print(&lists::runs(&runs, &stakes, &page::of_page(&show.look)))?;
         }
         What::Findings(findings) => {
             let opened = opened(&findings.show, Access::Read)?;
@@ -160,7 +160,7 @@ fn doctor(store: &Store) -> Result<u8> {
 
 fn prune(arguments: &PruneArguments) -> Result<()> {
     let (path, zone) = place_of(&arguments.show)?;
-    let _lock = Lock::take(&path, arguments.wait.unwrap_or_default())?;
+    let _lock = Lock::hold(&path, arguments.lock)?;
     let mut opened = opened(&arguments.show, Access::Write)?;
     let pruned = match (&arguments.before, &arguments.after) {
         (Some(day), _) => opened.store.prune_before(moment(day, zone)?.0)?,

@@ -5,6 +5,7 @@
 //! place, so that a run that is stopped can tell a finding twice and never loses one.
 
 pub mod arguments;
+mod disk;
 pub mod lock;
 pub mod place;
 
@@ -12,12 +13,14 @@ use super::gate::FailOn;
 use super::law::Law;
 use super::streams;
 use crate::audit::Question;
-use crate::history::store::{Access, Run, Store};
+use crate::history::store::{Access, Run, Store, at_stake};
 use crate::history::{Acks, Before, Sought, Turn, told, turn};
-use crate::report::Report;
+use crate::render::visible;
+use crate::report::{Past, Report, RunSum};
 use anyhow::{Context, Result, bail};
 use arguments::NightArguments;
 use lock::Lock;
+use place::Beside;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,6 +39,9 @@ pub struct Night {
     /// The files that no output may replace.
     files: Vec<(&'static str, PathBuf)>,
 }
+
+/// How many runs a report looks back on, this one among them.
+const TREND: usize = 12;
 
 /// A history that is locked; there is no store before the first run.
 #[derive(Debug)]
@@ -65,28 +71,38 @@ impl Night {
                  the contract"
             );
         }
-        let folder = place::folder(law, path.as_deref());
-        let acks = folder.as_deref().map(read_acks).transpose()?.unwrap_or_default();
+        let beside = Beside::of(law, path.as_deref());
+        let mut night = Self::with(path.as_deref(), beside.as_ref());
+        night.history = path.map(|path| History::open(path, arguments, law)).transpose()?;
+        // Under the lock, as whoever adds to them does.
+        night.acks = beside.as_ref().map(read_acks).transpose()?.unwrap_or_default();
+        (night.is_replay, night.is_news_only) = (arguments.replay, arguments.new_only);
+        Ok(night)
+    }
+
+    /// A night with the files that no output may replace.
+    fn with(path: Option<&Path>, beside: Option<&Beside>) -> Self {
         let mut files = Vec::new();
-        if let Some(path) = &path {
-            files.push(("history", path.clone()));
+        if let Some(path) = path {
+            files.push(("history", path.to_owned()));
             files.push(("lock of the history", lock::path_of(path)));
         }
-        if let Some(folder) = folder {
-            files.push(("file of acknowledgements", folder.join(place::ACKS)));
-            files.push(("baseline", folder.join(place::BASELINE)));
+        if let Some(beside) = beside {
+            files.push(("file of acknowledgements", beside.acks.clone()));
+            files.push(("baseline", beside.baseline.clone()));
         }
-        let history = path.map(|path| History::open(path, arguments)).transpose()?;
-        let (is_replay, is_news_only) = (arguments.replay, arguments.new_only);
-        Ok(Self { history, acks, is_replay, is_news_only, files, ..Self::default() })
+        Self { files, ..Self::default() }
     }
 
     /// The question, and what the history asks besides.
     pub fn question(&mut self, question: Question, accepts_input: bool) -> Result<Question> {
         self.as_of = question.as_of;
         self.scope = scope(&question);
-        let Some(store) = self.history.as_ref().and_then(|history| history.store.as_ref()) else {
-            return Ok(question);
+        let Some(history) = &self.history else { return Ok(question) };
+        let Some(store) = &history.store else {
+            // What the first run finds is known since then.
+            let sought = Arc::new(Sought::of(std::iter::empty()));
+            return Ok(Question { sought, ..question });
         };
         let last = store.last_run()?.filter(|last| last.moment > question.as_of);
         if let Some(last) = last.filter(|_| !self.is_replay) {
@@ -125,9 +141,22 @@ impl Night {
         let today = report.zone.day_of(self.as_of);
         let known = (&self.before, &self.turn);
         let past = told(known, report, &self.acks, (today, self.scope.is_empty()));
-        let is_news_only = self.is_news_only;
-        report.past = Some(crate::report::Past { is_kept, is_news_only, ..past });
+        let (is_news_only, trend) = (self.is_news_only, self.trend(report)?);
+        report.past = Some(Past { is_kept, is_news_only, trend, ..past });
         Ok(self.turn.broken_laws(report.incomplete.is_empty()))
+    }
+
+    /// What the last runs left open, with this one where it is complete.
+    fn trend(&self, report: &Report) -> Result<Vec<RunSum>> {
+        let store = self.history.as_ref().and_then(|history| history.store.as_ref());
+        let before = store.map(|store| store.trend(self.as_of, TREND - 1)).transpose()?;
+        let mut trend = before.unwrap_or_default();
+        if self.history.is_some() && report.incomplete.is_empty() {
+            let stake = Some(at_stake(self.turn.after.values()));
+            let (as_of, open) = (report.as_of.clone(), self.turn.turnover.open);
+            trend.push(RunSum { as_of, open, stake });
+        }
+        Ok(trend)
     }
 
     /// Remembers the run. The last thing a run does.
@@ -148,8 +177,8 @@ impl Night {
 }
 
 impl History {
-    fn open(path: PathBuf, arguments: &NightArguments) -> Result<Self> {
-        let lock = Lock::take(&path, arguments.wait.unwrap_or_default())?;
+    fn open(path: PathBuf, arguments: &NightArguments, law: &Law) -> Result<Self> {
+        let lock = Lock::take(&path, arguments.lock)?;
         if lock.was_left {
             streams::note(
                 "promised: the run before this one did not come to its end; what it found may be \
@@ -157,6 +186,14 @@ impl History {
             );
         }
         let store = Store::open(&path, Access::Write)?;
+        let others = if store.is_none() { place::others(law, &path) } else { Vec::new() };
+        if !others.is_empty() {
+            let (name, others) = (place::name_of(&path), others.join(" and "));
+            streams::note(&visible(&format!(
+                "promised: there is no {name} yet and a new one is begun; if the contract had \
+                 another name before, name its history in it (beside it: {others})"
+            )));
+        }
         Ok(Self { path, store, _lock: lock })
     }
 }
@@ -170,14 +207,17 @@ fn scope(question: &Question) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// What is acknowledged in a folder; nothing where there is no such file.
-pub fn read_acks(folder: &Path) -> Result<Acks> {
-    let mut acks = match read_if_there(&folder.join(place::ACKS))? {
-        Some(text) => Acks::read(&text, place::ACKS).map_err(anyhow::Error::msg)?,
+/// What is acknowledged beside a contract; nothing where there is no such file.
+pub fn read_acks(beside: &Beside) -> Result<Acks> {
+    let mut acks = match read_if_there(&beside.acks)? {
+        Some(text) => {
+            Acks::read(&text, &place::name_of(&beside.acks)).map_err(anyhow::Error::msg)?
+        }
         None => Acks::default(),
     };
-    if let Some(text) = read_if_there(&folder.join(place::BASELINE))? {
-        acks.read_baseline(&text, place::BASELINE).map_err(anyhow::Error::msg)?;
+    if let Some(text) = read_if_there(&beside.baseline)? {
+        let name = place::name_of(&beside.baseline);
+        acks.read_baseline(&text, &name).map_err(anyhow::Error::msg)?;
     }
     Ok(acks)
 }

@@ -266,7 +266,7 @@ impl<'a> Shape<'a> {
             Op::IsSent(kind) if self.tables.message_kinds.contains(kind) => Status::always(true),
             Op::IsSent(kind) => Status::lacks(format!("messages.kind '{kind}'")),
             Op::ClaimUntil => self.derived(Role::Invoices, Derived::IsFreight),
-            Op::Charged(_) => self.derived(Role::Invoices, Derived::IsLive),
+            Op::Charged(_) | Op::ChargedSince => self.derived(Role::Invoices, Derived::IsLive),
             Op::Exchanged(_) => self.derived(Role::Returns, Derived::HasExchange),
             Op::Beside(_, beside) => self.beside(*beside),
             Op::ExceptionsBefore => self.exceptions(),

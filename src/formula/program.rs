@@ -221,6 +221,8 @@ pub enum How {
     Policy,
     /// What the subject was billed too much or too little.
     Charged(Side),
+    /// Since when the history knows what the subject was billed too much.
+    ChargedSince,
     /// Until when what was found of a row can be claimed back.
     ClaimUntil,
     /// When the exchange of a return left.

@@ -28,6 +28,8 @@ impl Roles {
 pub enum Ask {
     /// What other promises found.
     Charges,
+    /// Since when that is known.
+    Ages,
     /// Within what time something must follow.
     Term,
     /// How late still counts as kept.
@@ -43,7 +45,7 @@ pub enum Ask {
 pub struct Reads {
     /// The tables.
     pub roles: Roles,
-    asks: [bool; 5],
+    asks: [bool; 6],
 }
 
 impl Reads {
@@ -67,13 +69,12 @@ impl Reads {
         match &term.op {
             Op::Column(_, role, _) | Op::Derived(_, role, _) => self.add_role(*role),
             Op::OfDocument(..) => self.add_role(Role::Invoices),
-            Op::Charged(_) => {
+            Op::Charged(_) | Op::ChargedSince | Op::ClaimUntil => {
                 self.add_role(Role::Invoices);
                 self.ask(Ask::Charges);
-            }
-            Op::ClaimUntil => {
-                self.add_role(Role::Invoices);
-                self.ask(Ask::Charges);
+                if matches!(term.op, Op::ChargedSince) {
+                    self.ask(Ask::Ages);
+                }
             }
             Op::Exchanged(_) => self.add_role(Role::Returns),
             Op::Beside(_, beside) => self.add_role(beside.role()),

@@ -151,6 +151,7 @@ impl Checker<'_> {
             "is_whole" => Some(leaf(Type::Truth, Op::IsWhole)),
             "policy" => Some(leaf(Type::Time, Op::Policy)),
             "overcharge" => Some(leaf(Type::Money, Op::Charged(Side::Over))),
+            "overcharge_since" => Some(leaf(Type::Time, Op::ChargedSince)),
             "exceptions_before" => Some(leaf(Type::Number, Op::ExceptionsBefore)),
             "claim_until" => Some(leaf(Type::Time, Op::ClaimUntil)),
             "undercharge" => Some(leaf(Type::Money, Op::Charged(Side::Under))),

@@ -1,4 +1,5 @@
-//! What the open cases ask of an audit: what has come of each of them.
+//! What the open cases ask of an audit: what has come of each of them; and what they tell it: since
+//! when each is known.
 //!
 //! An audit tells of what is broken. Whether a promise that is not told of was kept, or was not
 //! looked at, it tells only of those that are sought here.
@@ -6,13 +7,15 @@
 use super::case::Case;
 use crate::report::{Outcome, Settled};
 use crate::texts::{TextId, Texts};
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use std::collections::BTreeMap;
 
 /// The cases that are sought, by the code of their promise.
 #[derive(Debug, Clone, Default)]
 pub struct Sought {
     by_code: BTreeMap<String, OfCode>,
+    /// The moment of the run that found each first; [`None`] where no history is kept.
+    first_seen: Option<HashMap<u128, i64>>,
 }
 
 /// Those of one promise.
@@ -33,6 +36,7 @@ pub struct Here<'a> {
 impl Sought {
     /// The cases that are open.
     pub fn of<'c>(cases: impl Iterator<Item = &'c Case>) -> Self {
+        let mut first_seen = HashMap::new();
         let mut sought = Self::default();
         for case in cases.filter(|case| case.is_open()) {
             let subject = &case.subject;
@@ -40,8 +44,16 @@ impl Sought {
             let of_code = sought.by_code.entry(subject.code.clone()).or_default();
             of_code.anchors.push(anchor.clone());
             of_code.fingerprints.insert(case.fingerprint);
+            first_seen.insert(case.fingerprint, case.first_seen);
         }
-        sought
+        Self { first_seen: Some(first_seen), ..sought }
+    }
+
+    /// Since when a finding is known that is there as of a moment: what is new is known since then.
+    /// [`None`] where no history is kept.
+    pub fn since(&self, fingerprint: u128, as_of: i64) -> Option<i64> {
+        let known = self.first_seen.as_ref()?;
+        Some(known.get(&fingerprint).copied().unwrap_or(as_of))
     }
 
     /// Those of a promise, to be looked for among some records.
@@ -128,6 +140,8 @@ mod tests {
         };
         let cases = [case(1, "A", Condition::Away), case(2, "B", Condition::Resolved)];
         let sought = Sought::of(cases.iter());
+        assert_eq!((sought.since(1, 9), sought.since(2, 9)), (Some(0), Some(9)));
+        assert_eq!(Sought::default().since(1, 9), None);
         let mut texts = Texts::default();
         let (a, b) = (texts.intern("A"), texts.intern("B"));
         let here = sought.here("DLV101", &texts);

@@ -10,12 +10,14 @@ mod export;
 mod prune;
 mod read;
 mod schema;
+mod trend;
 mod write;
 
 pub use check::Health;
 pub use prune::Pruned;
 pub use read::{Entry, RunRow};
 pub use schema::VERSION;
+pub use trend::{Sums, at_stake};
 pub use write::{Run, Supply};
 
 use anyhow::{Context, Result, bail};

@@ -228,6 +228,7 @@ pub fn told(
         ages: ages(open.map(|case| zone.day_of(case.first_seen)), today),
         resolved: in_order(turn.changes.iter().filter_map(is_resolved).collect()),
         away: in_order(away.map(|case| gone(case, zone)).collect()),
+        trend: Vec::new(),
         notes: acks.notes(&used, today, is_whole && report.incomplete.is_empty()),
     }
 }

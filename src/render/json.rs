@@ -195,6 +195,12 @@ mod tests {
                 "findings_not_looked_at": [{"code": "BIL301", "order": "SO-8", "line": "1",
                     "document": null, "stake": "100.00", "currency": "EUR",
                     "first_seen": "2026-03-30", "fingerprint": "77"}],
+                "trend": [
+                    {"as_of": "2026-03-29T23:59:59Z", "open": 2, "stake": null},
+                    {"as_of": "2026-03-30T23:59:59Z", "open": 3,
+                     "stake": [{"currency": "EUR", "amount": "250.00"}]},
+                    {"as_of": "2026-03-31T23:59:59Z", "open": 3,
+                     "stake": [{"currency": "EUR", "amount": "150.00"}]}],
                 "notes": ["promised.acks.toml:4: matches nothing (order 9); take it out"],
             })
         );

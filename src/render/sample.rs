@@ -5,7 +5,7 @@
 use crate::decimal::ONE;
 use crate::intake::{FileAccount, Remark};
 use crate::report::{Evidence, Finding, Measure, Metric, MoneyAccount, Outcome, PromiseSummary};
-use crate::report::{Gone, Past, Report, Severity, Stage, Standing, Status, TargetCount};
+use crate::report::{Gone, Past, Report, RunSum, Severity, Stage, Standing, Status, TargetCount};
 use crate::report::{TargetSummary, Told, TouchPoint, Turnover, Unit, Value};
 use crate::tables::Role;
 
@@ -230,6 +230,11 @@ pub fn past() -> Past {
         first_seen: day.to_owned(),
         fingerprint: "77".to_owned(),
     };
+    let run = |day: &str, open, stake: Option<i64>| RunSum {
+        as_of: format!("2026-03-{day}T23:59:59Z"),
+        open,
+        stake: stake.map(|stake| vec![("EUR".to_owned(), i128::from(stake * ONE))]),
+    };
     Past {
         is_kept: true,
         is_news_only: false,
@@ -254,6 +259,7 @@ pub fn past() -> Past {
         ages: [2, 0, 1, 0],
         resolved: vec![gone("DLV101", "SO-7", "2026-03-30")],
         away: vec![gone("BIL301", "SO-8", "2026-03-30")],
+        trend: vec![run("29", 2, None), run("30", 3, Some(250)), run("31", 3, Some(150))],
         notes: vec!["promised.acks.toml:4: matches nothing (order 9); take it out".to_owned()],
     }
 }

@@ -14,6 +14,7 @@ mod input;
 mod metrics;
 mod promises;
 mod stages;
+mod trend;
 
 pub use headline::{found, sentence, stamps};
 pub use history::turnover;

@@ -112,6 +112,17 @@ pub struct Turnover {
 /// The longest ages in days of the classes of [`Past::ages`]; the last class has no end.
 pub const AGES: [i32; 3] = [7, 30, 90];
 
+/// What one complete run left open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunSum {
+    /// The moment it spoke for, as it was printed.
+    pub as_of: String,
+    /// How many findings were open after it.
+    pub open: u64,
+    /// The money at stake in these, by currency; [`None`] where that is no longer kept.
+    pub stake: Option<Vec<(String, i128)>>,
+}
+
 /// What is known of the runs before.
 #[derive(Debug, Clone, Default)]
 pub struct Past {
@@ -133,6 +144,9 @@ pub struct Past {
     pub resolved: Vec<Gone>,
     /// What is open and was not looked at, by code and keys.
     pub away: Vec<Gone>,
+    /// What the last complete runs left open, the oldest first; this one is the last where it is
+    /// complete.
+    pub trend: Vec<RunSum>,
     /// What is said about acknowledgements: those that match nothing, and those that end soon.
     pub notes: Vec<String>,
 }

@@ -2,9 +2,11 @@
 //!
 //! The program runs as from cron, in a folder of its own with a contract that names a history.
 
+pub mod ages;
 pub mod crowd;
 pub mod faults;
 pub mod kept;
+pub mod marks;
 pub mod nights;
 pub mod recipes;
 pub mod simulated;

@@ -2,10 +2,10 @@
 //!
 //! Reads no file.
 
-use crate::history::store::{Entry, RunRow};
+use crate::history::store::{Entry, RunRow, Sums};
 use crate::history::{Case, Condition, printed};
 use crate::money;
-use crate::render::{Column, Fit, Grid, Look, visible};
+use crate::render::{Column, Fit, Grid, Look, bar, sums, visible};
 use crate::time::{Span, Zone};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
@@ -14,13 +14,15 @@ const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
     Column { head, rank, fit }
 }
 
-const RUNS: [Column; 9] = [
+const RUNS: [Column; 11] = [
     column("Run", 0, Fit::Number),
     column("As of", 0, Fit::Word),
     column("New", 0, Fit::Number),
     column("Worsened", 1, Fit::Number),
     column("Resolved", 1, Fit::Number),
     column("Open", 0, Fit::Number),
+    column("Trend", 3, Fit::Word),
+    column("At stake", 2, Fit::Number),
     column("Not looked at", 2, Fit::Number),
     column("Chain", 4, Fit::Word),
     column("Note", 3, Fit::Text),
@@ -56,8 +58,12 @@ fn page(columns: &[Column], rows: Vec<Vec<String>>, none: &str, look: &Look) -> 
     Grid { columns: columns.to_vec(), rows }.print(look) + "\n"
 }
 
-/// Every run.
-pub fn runs(runs: &[RunRow], look: &Look) -> String {
+/// How long the longest bar of a trend is.
+const BAR_MAX: usize = 12;
+
+/// Every run, with what was at stake after it where that is still known.
+pub fn runs(runs: &[RunRow], stakes: &BTreeMap<i64, Sums>, look: &Look) -> String {
+    let most = runs.iter().map(|run| run.open.unsigned_abs()).max().unwrap_or(0);
     let row = |run: &RunRow| {
         let mut notes = Vec::new();
         if !run.complete {
@@ -75,6 +81,8 @@ pub fn runs(runs: &[RunRow], look: &Look) -> String {
             run.worsened.to_string(),
             run.resolved.to_string(),
             run.open.to_string(),
+            bar(run.open.unsigned_abs(), most, BAR_MAX, look),
+            stakes.get(&run.run).map(|of_run| sums(of_run)).unwrap_or_default(),
             run.not_looked_at.to_string(),
             visible(&run.chain).chars().take(DIGITS).collect(),
             visible(&notes.join("; ")).into_owned(),

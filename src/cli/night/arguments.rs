@@ -27,12 +27,25 @@ pub struct NightArguments {
     /// time
     #[arg(long)]
     pub accept_input: bool,
-    /// Wait so long, such as 60s or 5m, for another run to end, instead of ending with 75
-    #[arg(long, value_name = "TIME", value_parser = waiting)]
-    pub wait: Option<Duration>,
+    /// How the history is locked.
+    #[command(flatten)]
+    pub lock: LockArguments,
     /// Print nothing at all where the exit code would be 0; files are written all the same
     #[arg(long)]
     pub quiet_if_clean: bool,
+}
+
+/// How a history is locked while something is written beside or into it.
+#[derive(Debug, Clone, Copy, Default, Args)]
+#[command(next_help_heading = "History")]
+pub struct LockArguments {
+    /// Wait so long, such as 60s or 5m, for another run to end, instead of ending with 75
+    #[arg(long, value_name = "TIME", value_parser = waiting)]
+    pub wait: Option<Duration>,
+    /// Keep the history on a network file system, where a lock may not hold and a crash may damage
+    /// it
+    #[arg(long)]
+    pub accept_network: bool,
 }
 
 /// Where the history of other commands is.

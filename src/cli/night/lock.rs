@@ -1,8 +1,11 @@
 //! One run at a time: a file beside the history that is locked while a run lasts.
 //!
 //! The system gives the lock back however a run ends. What stands in the file says whether the run
-//! before came to its end.
+//! before came to its end. The file stays where it is: whoever took it away could take it from
+//! somebody who is just opening it, and then two would hold a lock, each on a file of its own.
 
+use super::arguments::LockArguments;
+use super::disk;
 use crate::cli::gate;
 use anyhow::{Context, Result};
 use std::fmt;
@@ -11,6 +14,9 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+/// What stands in the file while a run is at work.
+const AT_WORK: &[u8] = b"a run is at work\n";
+
 /// How long to sleep between two looks at the lock.
 const NAP: Duration = Duration::from_millis(20);
 
@@ -18,6 +24,7 @@ const NAP: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub struct Lock {
     file: File,
+    is_run: bool,
     /// Whether the run before was stopped before its end.
     pub was_left: bool,
 }
@@ -47,17 +54,36 @@ pub fn path_of(history: &Path) -> PathBuf {
 }
 
 impl Lock {
-    /// Locks a history, waiting for so long.
+    /// Locks a history for a run, which says in the file that it is at work.
     ///
     /// # Errors
-    /// [`Busy`] where somebody else has it, or the file cannot be made.
-    pub fn take(history: &Path, patience: Duration) -> Result<Self> {
-        let path = path_of(history);
+    /// [`Busy`] where somebody else has it, the file cannot be made, or the history is on a file
+    /// system on which a lock may not hold.
+    pub fn take(history: &Path, arguments: LockArguments) -> Result<Self> {
+        let mut lock = Self::hold(history, arguments)?;
+        let mut left = String::new();
+        // What stands there is no more than a hint.
+        _ = lock.file.read_to_string(&mut left);
+        if left.is_empty() {
+            _ = lock.file.write_all(AT_WORK);
+        }
+        (lock.is_run, lock.was_left) = (true, !left.is_empty());
+        Ok(lock)
+    }
+
+    /// Locks a history for something else than a run: what a run before left in the file stays.
+    ///
+    /// # Errors
+    /// As [`Self::take`].
+    pub fn hold(history: &Path, arguments: LockArguments) -> Result<Self> {
+        if !arguments.accept_network {
+            disk::refuse_network(history, disk::network)?;
+        }
         let cannot = || format!("cannot lock the history {}", history.display());
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
-        let mut file = options.open(&path).with_context(cannot)?;
-        let start = Instant::now();
+        let file = options.open(path_of(history)).with_context(cannot)?;
+        let (patience, start) = (arguments.wait.unwrap_or_default(), Instant::now());
         loop {
             match file.try_lock() {
                 Ok(()) => break,
@@ -68,19 +94,15 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(error).with_context(cannot),
             }
         }
-        let mut left = String::new();
-        // What stands there is no more than a hint.
-        _ = file.read_to_string(&mut left);
-        if left.is_empty() {
-            _ = file.write_all(b"a run is at work\n");
-        }
-        Ok(Self { file, was_left: !left.is_empty() })
+        Ok(Self { file, is_run: false, was_left: false })
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        _ = self.file.set_len(0);
+        if self.is_run {
+            _ = self.file.set_len(0);
+        }
     }
 }
 
@@ -92,14 +114,17 @@ mod tests {
     fn one_at_a_time_and_the_next_one_knows_how_the_last_one_ended() {
         let folder = tempfile::tempdir().unwrap();
         let history = folder.path().join("h.db");
-        let take = || Lock::take(&history, Duration::ZERO);
+        let take = || Lock::take(&history, LockArguments::default());
         let first = take().unwrap();
         assert!(!first.was_left);
         let told = take().unwrap_err();
         assert!(told.is::<Busy>() && told.to_string().contains("another run is at work"));
         drop(first);
         assert!(!take().unwrap().was_left);
-        std::fs::write(path_of(&history), "a run is at work\n").unwrap();
+        std::fs::write(path_of(&history), AT_WORK).unwrap();
+        let held = Lock::hold(&history, LockArguments::default()).unwrap();
+        assert!(take().is_err() && !held.was_left);
+        drop(held);
         assert!(take().unwrap().was_left);
         assert!(!take().unwrap().was_left);
     }

@@ -1,21 +1,70 @@
 //! Where a history is, and what lies beside it.
 //!
-//! Opens nothing. Without a contract a history belongs to the folder that is worked in.
+//! Opens no file. Without a contract a history belongs to the folder that is worked in.
 
 use crate::cli::law::Law;
+use crate::cli::part::folder_of;
 use crate::contract::Contract;
 use crate::finding::{Keys, fingerprint};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
-/// The name of a history that nobody named.
-const FILE_NAME: &str = "promised.history.db";
+/// What the name of a history that nobody named ends with.
+const HISTORY: &str = ".history.db";
 
-/// The name of what is acknowledged.
-pub const ACKS: &str = "promised.acks.toml";
+/// What files beside a contract start with where there is none.
+const PROGRAM: &str = "promised";
 
-/// The name of what was open when somebody began to look.
-pub const BASELINE: &str = "promised.baseline.toml";
+/// What lies beside a contract, or beside the history where there is no contract.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// What is acknowledged.
+    pub acks: PathBuf,
+    /// What was open when somebody began to look.
+    pub baseline: PathBuf,
+}
+
+impl Beside {
+    /// What lies beside the contract, else beside the history; nothing where there is neither.
+    pub fn of(law: &Law, history: Option<&Path>) -> Option<Self> {
+        let folder = match &law.contract.path {
+            Some(_) => law.folder(),
+            None => folder_of(history?),
+        };
+        let stem = stem(law);
+        Some(Self {
+            acks: folder.join(format!("{stem}.acks.toml")),
+            baseline: folder.join(format!("{stem}.baseline.toml")),
+        })
+    }
+}
+
+/// The name of a file for people, without its folders.
+pub fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What the files beside a contract start with, so that those of two contracts in one folder are
+/// never the same.
+fn stem(law: &Law) -> String {
+    let stem = law.contract.path.as_deref().and_then(Path::file_stem);
+    stem.map_or_else(|| PROGRAM.to_owned(), |stem| stem.to_string_lossy().into_owned())
+}
+
+/// The histories of other contracts beside one that nobody named: one of them may be that of this
+/// contract under the name that it had before.
+pub fn others(law: &Law, history: &Path) -> Vec<String> {
+    let name = name_of(history);
+    if law.contract.path.is_none() || name != format!("{}{HISTORY}", stem(law)) {
+        return Vec::new();
+    }
+    let entries = std::fs::read_dir(folder_of(history)).into_iter().flatten().flatten();
+    let names = entries.map(|entry| name_of(&entry.path()));
+    let mut others: Vec<String> =
+        names.filter(|other| other.ends_with(HISTORY) && *other != name).collect();
+    others.sort_unstable();
+    others
+}
 
 /// The history that the contract names, relative to it.
 pub fn of_contract(law: &Law) -> Option<PathBuf> {
@@ -25,17 +74,9 @@ pub fn of_contract(law: &Law) -> Option<PathBuf> {
 /// The history where none is named: beside the contract, or among the states of the user.
 pub fn unnamed(law: &Law, working_folder: &Path) -> Result<PathBuf> {
     match &law.contract {
-        Contract { path: Some(_), .. } => Ok(law.folder().join(FILE_NAME)),
+        Contract { path: Some(_), .. } => Ok(law.folder().join(format!("{}{HISTORY}", stem(law)))),
         _ => of_state(working_folder),
     }
-}
-
-/// The folder where acknowledgements are looked for: that of the contract, else of the history.
-pub fn folder(law: &Law, history: Option<&Path>) -> Option<PathBuf> {
-    if law.contract.path.is_some() {
-        return Some(law.folder());
-    }
-    history.map(crate::cli::part::folder_of)
 }
 
 /// `$XDG_STATE_HOME/promised/shop-1a2b3c4d.db` for a folder `…/shop`.

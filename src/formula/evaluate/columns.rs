@@ -5,7 +5,7 @@
 //! there one by one; otherwise those of a batch are unpacked.
 
 use super::{Chosen, Place, Worker};
-use crate::charges::Side;
+use crate::charges::{Charges, Side};
 use crate::decimal::ABSENT;
 use crate::dossier::view::{Places, View};
 use crate::formula::From;
@@ -128,10 +128,30 @@ impl Worker<'_, '_> {
     /// What each subject was billed too much or too little, by its order, and by its invoice where
     /// it names one.
     pub(super) fn charged(&self, into: &mut Vec<i64>, side: Side) {
+        self.of_charges(into, ABSENT, |charges, (order, invoice)| charges.of(order, invoice, side));
+    }
+
+    /// Since when the history knows what each subject was billed too much.
+    pub(super) fn charged_since(&self, into: &mut Vec<Span>) {
+        self.of_charges(into, Span::UNKNOWN, |charges, (order, invoice)| {
+            match charges.since(order, invoice) {
+                ABSENT => Span::UNKNOWN,
+                since => Span::exact(since),
+            }
+        });
+    }
+
+    /// What the charges say of each subject.
+    fn of_charges<T: Clone>(
+        &self,
+        into: &mut Vec<T>,
+        unknown: T,
+        said: impl Fn(&Charges, (TextId, TextId)) -> T,
+    ) {
         let (graph, tables) = (self.graph, &self.graph.world.dossiers.tables);
         into.clear();
         let Some(charges) = graph.world.charges else {
-            return into.resize(self.subjects.count(), ABSENT);
+            return into.resize(self.subjects.count(), unknown);
         };
         let orders = tables.of(Role::Orders).texts("order_id");
         let invoices = graph.view.role.and_then(|role| tables.of(role).texts("invoice_no"));
@@ -139,10 +159,9 @@ impl Worker<'_, '_> {
             ids.and_then(|ids| ids.get(row as usize)).unwrap_or(NO_TEXT)
         };
         let pairs = self.subjects.order.iter().zip(&self.subjects.row);
-        let charge = |(&order, &row): (&u32, &u32)| {
-            charges.of(text(orders, order), text(invoices, row), side)
-        };
-        into.extend(pairs.map(charge));
+        into.extend(
+            pairs.map(|(&order, &row)| said(charges, (text(orders, order), text(invoices, row)))),
+        );
     }
 
     pub(super) fn read_numbers(&self, into: &mut Vec<i64>, at: (From, Role, usize)) {

@@ -135,6 +135,7 @@ impl Worker<'_, '_> {
             How::Policy => {
                 lift::gather(into, graph.world.policy, &self.subjects.order, Span::UNKNOWN);
             }
+            How::ChargedSince => self.charged_since(into),
             How::ClaimUntil => self.claims(into),
             How::Exchanged(from) => {
                 let exchanges = &graph.world.dossiers.exchanges;

@@ -113,13 +113,19 @@ impl<'g, 'a> Lowering<'g, 'a> {
                     Pausing::WhileWaiting => self.resumed(start, due),
                 }
             }
-            Op::Charged(_) | Op::ClaimUntil if self.graph.world.charges.is_none() => {
+            Op::Charged(_) | Op::ChargedSince | Op::ClaimUntil
+                if self.graph.world.charges.is_none() =>
+            {
                 self.graph.unknown(form)
             }
             Op::ClaimUntil => self.graph.place(form, Reach::Subjects, How::ClaimUntil),
             Op::Charged(side) => {
                 let charged = self.graph.place(form, Reach::Subjects, How::Charged(*side));
                 row.map_or(charged, |role| self.graph.of_owner(charged, role))
+            }
+            Op::ChargedSince => {
+                let since = self.graph.place(form, Reach::Subjects, How::ChargedSince);
+                row.map_or(since, |role| self.graph.of_owner(since, role))
             }
             Op::ExceptionsBefore => {
                 let count = self.graph.place(form, Reach::Subjects, How::ExceptionsBefore);

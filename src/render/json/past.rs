@@ -2,9 +2,10 @@
 //!
 //! Computes nothing.
 
+use super::shape::{Amount, amount};
 use crate::render::amounts::plain;
 use crate::render::remark::some;
-use crate::report::{AGES, Gone, Past};
+use crate::report::{AGES, Gone, Past, RunSum};
 use serde::Serialize;
 
 /// What is told of the runs before.
@@ -25,7 +26,15 @@ pub struct PastShape<'a> {
     ages: Vec<Age>,
     resolved_findings: Vec<GoneShape<'a>>,
     findings_not_looked_at: Vec<GoneShape<'a>>,
+    trend: Vec<RunShape<'a>>,
     notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct RunShape<'a> {
+    as_of: &'a str,
+    open: u64,
+    stake: Option<Vec<Amount<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -68,8 +77,17 @@ impl<'a> PastShape<'a> {
             ages: past.ages.iter().enumerate().map(age).collect(),
             resolved_findings: past.resolved.iter().map(GoneShape::new).collect(),
             findings_not_looked_at: past.away.iter().map(GoneShape::new).collect(),
+            trend: past.trend.iter().map(RunShape::new).collect(),
             notes: &past.notes,
         }
+    }
+}
+
+impl<'a> RunShape<'a> {
+    fn new(run: &'a RunSum) -> Self {
+        let sum = |(currency, sum): &'a (String, i128)| amount(currency, *sum);
+        let stake = run.stake.as_ref().map(|sums| sums.iter().map(sum).collect());
+        Self { as_of: &run.as_of, open: run.open, stake }
     }
 }
 

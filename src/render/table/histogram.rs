@@ -3,6 +3,7 @@
 //! Says nothing where few findings are about times: the list of findings says it better.
 
 use crate::render::amounts::grouped;
+use crate::render::bars::bar;
 use crate::render::groups::{Lateness, lateness};
 use crate::render::lines::width_of;
 use crate::render::{Look, Paint};
@@ -36,14 +37,6 @@ pub fn section(report: &Report, look: &Look) -> String {
     };
     let lines: Vec<_> = steps.iter().map(line).collect();
     super::titled("Worse than promised by", &lines.join("\n"), look)
-}
-
-/// A bar as long as its share; what is there at all has one mark.
-fn bar(count: u64, most: u64, length_max: usize, look: &Look) -> String {
-    let mark = if look.width.is_some() { "▇" } else { "#" };
-    let length = u128::from(count) * length_max as u128 / u128::from(most.max(1));
-    let length = usize::try_from(length).unwrap_or(length_max);
-    mark.repeat(length.max(usize::from(count > 0)))
 }
 
 #[cfg(test)]

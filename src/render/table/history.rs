@@ -31,7 +31,8 @@ pub fn turnover(past: &Past) -> String {
     parts.join(", ")
 }
 
-/// How the findings stand against the runs before, and for how long they are open.
+/// How the findings stand against the runs before, for how long they are open, and how many were
+/// after each of the last runs.
 pub fn section(report: &Report, look: &Look) -> String {
     let Some(past) = report.past.as_ref().filter(|past| past.is_kept) else {
         return String::new();
@@ -50,8 +51,10 @@ pub fn section(report: &Report, look: &Look) -> String {
         "; an incomplete run puts nothing right and is not compared with"
     };
     let line = format!("{since}: {}{oldest}{forgotten}", turnover(past));
-    let ages = ages(past).map(|ages| format!("\n{}", wrap(&ages, look.width, 2)));
-    wrap(&line, look.width, 2) + &ages.unwrap_or_default()
+    let ages = ages(past).map(|ages| wrap(&ages, look.width, 2)).unwrap_or_default();
+    let parts = [wrap(&line, look.width, 2), ages, super::trend::section(past, look)];
+    let filled: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    filled.join("\n")
 }
 
 /// `open for up to 7 days 9, up to 30 days 3, longer 1`, where anything is open for longer than
@@ -142,6 +145,7 @@ mod tests {
                 "since 2026-03-30T23:59:59Z: 1 new, 1 worsened, 1 resolved, 2 still open, 1 not \
                  looked at, oldest since 2026-02-01",
                 "open for up to 7 days 2, up to 90 days 1",
+                "open in the last 3 runs: +## from 2 to 3",
             ],
         );
     }

@@ -163,3 +163,61 @@ fn without_a_contract_the_history_is_among_the_states_of_the_user() {
     let state = shop.path("home/.local/state/promised");
     assert_eq!(std::fs::read_dir(state).expect("the states").count(), 2);
 }
+
+#[test]
+fn every_run_shows_how_much_was_open_and_at_stake() {
+    let shop = Shop::new();
+    let header = "order_id,quantity,unit_price,currency,promised_by,delivered_at\n";
+    for (day, missing) in [("10", 1), ("11", 2), ("12", 4), ("13", 3)] {
+        let row = |number: i32| {
+            let delivered = if number < missing { "" } else { "2026-03-02" };
+            format!("{number},2,10.00,EUR,2026-03-02,{delivered}\n")
+        };
+        let rows: String = (0..6).map(row).collect();
+        shop.write("in/orders.csv", &format!("{header}{rows}"));
+        let ran = shop.audit(&format!("2026-03-{day}"), &[]);
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        assert_eq!(ran.out.contains("open in the last"), day >= "12", "{}", ran.out);
+        if day == "13" {
+            let open = "\nopen in the last 4 runs: .=#* from 1 to 3, at most 4\n";
+            let stake = "\nat stake in the last 4 runs: .=#* from 20.00 EUR to 60.00 EUR, at most \
+                         80.00 EUR\n";
+            assert!(ran.out.contains(open) && ran.out.contains(stake), "{}", ran.out);
+        }
+    }
+    let runs = shop.history(&["runs"]);
+    assert!(runs.contains("| ############ | 80.00 EUR |"), "{runs}");
+    assert!(runs.contains("| ###          | 20.00 EUR |"), "{runs}");
+    let narrow = shop.history(&["runs", "--width", "60"]);
+    assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
+    assert!(narrow.contains("Open"), "{narrow}");
+    shop.history(&["prune", "--before", "2026-03-12"]);
+    let runs = shop.history(&["runs"]);
+    assert!(runs.contains("80.00 EUR") && !runs.contains("20.00 EUR"), "{runs}");
+}
+
+#[test]
+fn two_contracts_in_one_folder_have_a_history_each() {
+    let shop = Shop::new();
+    shop.orders(&[LATE]);
+    shop.write("promised.toml", "");
+    shop.write("strict.toml", "");
+    let audit = |contract: &str, day: &str| {
+        shop.audit(day, &["--contract", contract, "--history", "--ignore", "DAT"])
+    };
+    assert!(line(&audit("promised.toml", "2026-03-10").out).starts_with("the first run"));
+    let ran = audit("strict.toml", "2026-03-10");
+    assert!(line(&ran.out).starts_with("the first run"), "{}", ran.out);
+    assert!(ran.err.contains("there is no strict.history.db yet"), "{}", ran.err);
+    assert!(ran.err.contains("(beside it: promised.history.db)"), "{}", ran.err);
+    for contract in ["promised.toml", "strict.toml"] {
+        let ran = audit(contract, "2026-03-11");
+        assert!(line(&ran.out).starts_with("since 2026-03-10: 0 new"), "{}", ran.out);
+        assert!(!ran.err.contains("beside it: "), "{}", ran.err);
+    }
+    let until = ["--reason", "agreed", "--until", "2026-03-20", "--contract", "strict.toml"];
+    assert_eq!(shop.run(&[&["ack", "order:A"], &until[..]].concat()).code, 0);
+    assert!(shop.names().contains(&"strict.acks.toml".to_owned()), "{:?}", shop.names());
+    assert_eq!(audit("strict.toml", "2026-03-12").code, 0);
+    assert_eq!(audit("promised.toml", "2026-03-12").code, 1);
+}

@@ -40,7 +40,17 @@ pub struct SavedPast {
     pub ages: Vec<SavedAge>,
     pub resolved_findings: Vec<SavedGone>,
     pub findings_not_looked_at: Vec<SavedGone>,
+    // Reports of earlier versions have none.
+    #[serde(default)]
+    pub trend: Vec<SavedRun>,
     pub notes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct SavedRun {
+    pub as_of: String,
+    pub open: u64,
+    pub stake: Option<Vec<Amount>>,
 }
 
 #[derive(Deserialize)]

@@ -2,9 +2,9 @@
 //!
 //! Compares nothing again.
 
-use super::document::{SavedFinding, SavedGone, SavedPast};
-use super::millionths;
-use crate::report::{Gone, Past, Standing, Status, Turnover};
+use super::document::{SavedFinding, SavedGone, SavedPast, SavedRun};
+use super::{amounts, millionths};
+use crate::report::{Gone, Past, RunSum, Standing, Status, Turnover};
 use anyhow::{Context, anyhow};
 use hashbrown::HashMap;
 
@@ -43,12 +43,18 @@ pub fn past(saved: SavedPast, findings: &[SavedFinding]) -> anyhow::Result<Past>
         ages,
         resolved: all(saved.resolved_findings)?,
         away: all(saved.findings_not_looked_at)?,
+        trend: saved.trend.into_iter().map(run).collect::<anyhow::Result<_>>()?,
         notes: saved.notes,
     })
 }
 
 fn status(word: &str) -> anyhow::Result<Status> {
     Status::named(word).ok_or_else(|| anyhow!("{word:?} is not how a finding stands"))
+}
+
+fn run(one: SavedRun) -> anyhow::Result<RunSum> {
+    let stake = one.stake.map(amounts).transpose()?;
+    Ok(RunSum { as_of: one.as_of, open: one.open, stake })
 }
 
 fn gone_of(one: SavedGone) -> anyhow::Result<Gone> {
