@@ -22,6 +22,7 @@ use crate::formula::needs::{Bills, Shape};
 use crate::formula::reads;
 use crate::history::{Sought, sought};
 use crate::intake::{Intake, Remark};
+use crate::progress::Progress;
 use crate::promises::{Catalogue, Promise};
 use crate::report::{Finding, Outcome, PromiseSummary, Report, Severity};
 use crate::tables::Role;
@@ -51,6 +52,8 @@ pub struct Question {
     pub sought: Arc<Sought>,
     /// Where the stages are noted.
     pub timings: Timings,
+    /// Where it is noted how many subjects are judged.
+    pub progress: Progress,
 }
 
 /// What some records come to by themselves.

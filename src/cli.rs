@@ -26,9 +26,12 @@ mod question;
 mod reader;
 mod report;
 mod schema;
+mod shell;
 mod since;
 mod stop;
 mod streams;
+mod watch;
+mod work;
 
 pub use arguments::Arguments;
 pub use gate::{FailOn, exit_code};
@@ -62,6 +65,8 @@ fn dispatch(arguments: Vec<OsString>) -> u8 {
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),
+        Some(Command::Completions(arguments)) => shell::completions(&arguments),
+        Some(Command::Man(arguments)) => shell::man(&arguments),
         Some(Command::Ack(arguments)) => ack::run(&arguments),
         Some(Command::Baseline(arguments)) => baseline::run(&arguments),
         Some(Command::History(arguments)) => history::run(&arguments),

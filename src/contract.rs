@@ -34,6 +34,7 @@ pub use targets::Target;
 use crate::calendar::Calendar;
 use crate::intake::{Normalisation, Source};
 use crate::rates::Rates;
+use crate::report::Lang;
 use crate::time::Zone;
 use reader::Reader;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,8 @@ pub struct Contract {
     pub has_zone: bool,
     /// The currency where no column holds one.
     pub currency: Option<String>,
+    /// The language of reports for people, unless somebody asks for another.
+    pub lang: Option<Lang>,
     /// Where the records are.
     pub sources: Vec<Source>,
     /// How spellings of keys are made equal.

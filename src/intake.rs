@@ -40,6 +40,7 @@ mod words;
 mod written;
 
 use crate::cores;
+use crate::progress::Progress;
 use crate::tables::{Role, Tables};
 use crate::time::Zone;
 use crate::timings::Timings;
@@ -234,6 +235,8 @@ pub struct Request {
     pub decoded_bytes_max: Option<u64>,
     /// Where the stages are noted.
     pub timings: Timings,
+    /// Where it is noted how many rows are read.
+    pub progress: Progress,
     /// Where pieces are put aside as soon as they are read; [`None`] where memory holds them.
     pub aside: Option<Arc<Aside>>,
 }

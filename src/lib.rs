@@ -132,6 +132,7 @@ pub mod judge;
 pub mod law;
 pub mod metrics;
 pub mod money;
+pub mod progress;
 pub mod promises;
 pub mod rates;
 pub mod render;

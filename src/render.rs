@@ -25,9 +25,10 @@ pub(crate) mod sample;
 mod sheets;
 mod table;
 mod visible;
+mod words;
 mod xlsx;
 
-pub use self::amounts::{counted, sums};
+pub use self::amounts::counted;
 pub use self::bars::bar;
 pub use self::csv::COLUMNS as CSV_COLUMNS;
 pub use self::excel::Excel;
@@ -38,6 +39,7 @@ pub use self::lines::{elide, wrap};
 pub use self::rejects::{COLUMNS as REJECT_COLUMNS, Reject, rejects};
 pub use self::table::turnover;
 pub use self::visible::{is_hidden, visible, visible_lines};
+pub use crate::report::Lang;
 
 use crate::report::{PromiseSummary, Report};
 use crate::tables::Role;
@@ -135,11 +137,20 @@ pub struct Look {
     pub group_by: Option<GroupBy>,
     /// The country whose spreadsheets are to open the CSV; [`None`] for programs.
     pub excel: Option<Excel>,
+    /// The language that it is in.
+    pub lang: Lang,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { width: None, is_coloured: false, top: Some(10), group_by: None, excel: None }
+        Self {
+            width: None,
+            is_coloured: false,
+            top: Some(10),
+            group_by: None,
+            excel: None,
+            lang: Lang::En,
+        }
     }
 }
 
@@ -228,7 +239,7 @@ pub fn write(
     into: &mut (impl io::Write + Send),
 ) -> io::Result<()> {
     if format == Format::Xlsx {
-        return xlsx::write(report, into);
+        return xlsx::write(report, look.lang, into);
     }
     let take = |piece: String| into.write_all(piece.as_bytes());
     match (&report.stored, rows(report, format, look)) {
@@ -262,16 +273,21 @@ pub fn checked(report: &Report) -> (usize, usize) {
 }
 
 /// What an audit is about: `40 orders`, or `4 tickets and 2 calls` where there are no orders.
-pub fn subjects(report: &Report) -> String {
+pub fn subjects(report: &Report, lang: Lang) -> String {
     let is_there = |(_, count): &&(Role, u64)| report.orders == 0 && *count > 0;
-    let of_role = |&(role, count): &(Role, u64)| {
-        counted(count, role.name().strip_suffix('s').unwrap_or(role.name()))
+    let counted = |id: &str, count: u64| lang.say(id, [("count", count.into())]);
+    let of_role = |&(role, count): &(Role, u64)| match role {
+        Role::Tickets => counted("count-ticket", count),
+        Role::Calls => counted("count-call", count),
+        _ => counted("count-review", count),
     };
     let cases: Vec<String> = report.cases.iter().filter(is_there).map(of_role).collect();
     match cases.split_last() {
-        None => counted(report.orders, "order"),
+        None => counted("count-order", report.orders),
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        Some((last, others)) => {
+            lang.say("list-end", [("list", others.join(", ").into()), ("last", last.into())])
+        }
     }
 }
 
@@ -283,9 +299,9 @@ mod tests {
     fn where_there_are_no_orders_the_cases_are_what_it_is_about() {
         let cases = vec![(Role::Tickets, 4), (Role::Reviews, 0), (Role::Calls, 1)];
         let report = |orders, cases| Report { orders, cases, ..Report::default() };
-        assert_eq!(subjects(&report(0, cases.clone())), "4 tickets and 1 call");
-        assert_eq!(subjects(&report(3, cases)), "3 orders");
-        assert_eq!(subjects(&report(0, Vec::new())), "0 orders");
+        assert_eq!(subjects(&report(0, cases.clone()), Lang::En), "4 tickets and 1 call");
+        assert_eq!(subjects(&report(3, cases), Lang::En), "3 orders");
+        assert_eq!(subjects(&report(0, Vec::new()), Lang::En), "0 orders");
     }
 
     #[test]

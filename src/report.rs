@@ -2,6 +2,7 @@
 //!
 //! Holds plain values only; every text is ready to print, every number exact.
 
+mod lang;
 mod measure;
 mod past;
 mod stage;
@@ -11,6 +12,7 @@ mod target;
 use crate::intake::{FileAccount, Remark};
 use crate::tables::Role;
 use crate::time::Zone;
+pub use lang::Lang;
 pub use measure::{Measure, Theme};
 pub use past::{AGES, Gone, Past, RunSum, Settled, Standing, Status, Turnover};
 pub use stage::{Stage, TouchPoint};

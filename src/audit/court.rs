@@ -21,6 +21,7 @@ use crate::history::Sought;
 use crate::intake::Intake;
 use crate::judge::{self, Ready};
 use crate::metrics::Sums;
+use crate::progress::Progress;
 use crate::promises::{Catalogue, Promise, is_chosen};
 use crate::report::{Finding, PromiseSummary, Report, Settled, Severity, TargetCount, Told};
 use crate::tables::Role;
@@ -70,6 +71,7 @@ pub(super) struct Court<'a> {
     groups: Groups,
     /// The findings of earlier runs of which it is to be told what has come of them.
     sought: Arc<Sought>,
+    progress: Progress,
     /// What came of those that are none of this run.
     settled: Vec<Settled>,
 }
@@ -100,6 +102,7 @@ impl<'a> Court<'a> {
             tiers: None,
             groups: Groups::default(),
             sought: Arc::clone(&question.sought),
+            progress: question.progress.clone(),
             settled: Vec::new(),
         };
         for promise in &catalogue.promises {
@@ -285,7 +288,8 @@ impl<'a> Court<'a> {
             })
         };
         let called: Vec<Called<'_>> = places.iter().filter_map(call).collect();
-        hearing::hear(world, self.contract, &view, &called, (formulas, &self.sought))
+        let asked = (formulas, &*self.sought, &self.progress);
+        hearing::hear(world, self.contract, &view, &called, asked)
     }
 
     /// The targets that a promise counts towards.

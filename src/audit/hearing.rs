@@ -17,6 +17,7 @@ use crate::history::sought::Here;
 use crate::judge::{self, Brief, Ready};
 use crate::law;
 use crate::metrics::{Currencies, Formulas, Gauge, Sums, Tally};
+use crate::progress::Progress;
 use crate::promises::Promise;
 use crate::report::{Finding, Outcome, Settled, Severity, TargetCount};
 use crate::targets::Aim;
@@ -103,6 +104,7 @@ struct Hearing<'h, 'a> {
     /// What is sought of each promise.
     sought: Vec<Here<'h>>,
     gauge: Option<Gauge>,
+    progress: &'h Progress,
     graph: &'h Graph<'h>,
     outcomes: Schedule,
     details: Schedule,
@@ -114,7 +116,7 @@ pub fn hear<'h>(
     contract: &'h Contract,
     view: &'h View<'h>,
     called: &'h [Called<'h>],
-    (formulas, sought): (Option<&Formulas>, &'h Sought),
+    (formulas, sought, progress): (Option<&Formulas>, &'h Sought, &'h Progress),
 ) -> Part {
     let tables = &world.dossiers.tables;
     let granted: Vec<Option<Granted<'_>>> =
@@ -154,6 +156,7 @@ pub fn hear<'h>(
         sources: called.iter().map(source).collect(),
         sought: called.iter().map(|one| sought.here(&one.promise.code, &tables.texts)).collect(),
         gauge,
+        progress,
         outcomes: Schedule::new(&graph, &stops, true),
         details: Schedule::new(&graph, &details, false),
         graph: &graph,
@@ -215,6 +218,7 @@ impl Hearing<'_, '_> {
         let mut found = Found::new(range.len());
         let mut tally = None;
         let mut heard: Vec<Heard> = Vec::with_capacity(self.briefs.len());
+        self.progress.add(range.len() as u64);
         judging.run(Chosen::Range(range.clone()), |worker, stop| {
             if let Some(brief) = self.briefs.get(stop) {
                 let one = &self.called[stop];

@@ -3,6 +3,7 @@
 //! Opens nothing and decides nothing; values that need a contract stay texts.
 
 use super::ack::AckArguments;
+use super::advise;
 use super::baseline::BaselineArguments;
 use super::gate::FailOn;
 use super::history::HistoryArguments;
@@ -10,7 +11,8 @@ use super::night::arguments::NightArguments;
 use super::reader::ReaderArguments;
 use super::report::ReportArguments;
 use super::schema::SchemaArguments;
-use super::{advise, memory};
+use super::shell::{CompletionsArguments, ManArguments};
+use super::work::WorkArguments;
 use crate::render::advice::Format as AdviceFormat;
 use crate::render::{Format, GroupBy};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -49,6 +51,10 @@ pub enum Command {
     Report(Box<ReportArguments>),
     /// Print the published shape of a machine format, as JSON Schema
     Schema(SchemaArguments),
+    /// Print what a shell completes, for bash, elvish, fish, powershell or zsh
+    Completions(CompletionsArguments),
+    /// Print the page of the manual, or write one for every command to a folder
+    Man(ManArguments),
     /// Leave a finding for now, with a reason and until a day
     Ack(AckArguments),
     /// Accept all that is open now; run again, it only ever shrinks
@@ -147,6 +153,9 @@ pub struct AuditArguments {
     /// What the report is written as.
     #[command(flatten)]
     pub output: OutputArguments,
+    /// How the work is done, and what is said and written besides.
+    #[command(flatten)]
+    pub work: WorkArguments,
 }
 
 /// What is read.
@@ -244,25 +253,6 @@ pub struct OutputArguments {
     /// Whom files are for.
     #[command(flatten)]
     pub reader: ReaderArguments,
-    /// Write the rows in quarantine to this .csv file, one row each with place and reason
-    #[arg(long, value_name = "FILE")]
-    pub rejects: Option<PathBuf>,
-    /// Say nothing besides the report, unless it is incomplete
-    #[arg(short, long)]
-    pub quiet: bool,
-    /// Say what was found out about each file
-    #[arg(short, long, conflicts_with = "quiet")]
-    pub verbose: bool,
-    /// Work on so many threads [default: as many as there are cores]; the result is the same
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub threads: Option<u16>,
-    /// Hold no more than about this much in memory, such as 512MiB or 2GiB, and the rest in
-    /// temporary files; the result is the same
-    #[arg(long, value_name = "SIZE", value_parser = memory::size)]
-    pub memory: Option<u64>,
-    /// Say how long each stage of the run took
-    #[arg(long)]
-    pub timings: bool,
 }
 
 /// How a page looks.

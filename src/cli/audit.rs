@@ -6,6 +6,7 @@ use super::arguments::AuditArguments;
 use super::law::Law;
 use super::night::Night;
 use super::outputs::Output;
+use super::watch::Watch;
 use super::{failure, gate, heartbeat, inputs, law, outputs, question, stop};
 use crate::audit::{Question, audit, audit_apart};
 use crate::contract::Pack;
@@ -18,18 +19,23 @@ use anyhow::Context;
 pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
     stop::listen();
     let working_folder = std::env::current_dir().context("cannot find the working folder")?;
-    arguments.output.threads.into_iter().for_each(|threads| cores::limit(threads.into()));
+    arguments.work.threads.into_iter().for_each(|threads| cores::limit(threads.into()));
     let law = law::for_files(&arguments.law, &arguments.input.paths, &working_folder)?;
-    let timings = heartbeat::timings(arguments.output.timings);
+    let lang = arguments.output.reader.lang(law.contract.lang)?;
+    let timings = heartbeat::timings(arguments.work.timings);
+    let watch = Watch::begin(arguments.work.quiet);
     let mut night = Night::begin(&arguments.night, &law, &working_folder, arguments.fail_on)?;
-    let asked = Question { timings: timings.clone(), ..question::question(arguments, &law)? };
+    let asked = question::question(arguments, &law)?;
+    let asked = Question { timings: timings.clone(), progress: watch.progress(), ..asked };
     let question = night.question(asked, arguments.night.accept_input)?;
     let request = inputs::request(&arguments.input, &law, question.as_of)?;
-    let request = Request { timings: timings.clone(), ..request };
+    let request = Request { timings: timings.clone(), progress: watch.progress(), ..request };
     let since = arguments.since.iter().map(|since| ("report of --since", since.clone()));
     let others: Vec<_> = night.files().iter().cloned().chain(since).collect();
-    let outputs = outputs::plan(&arguments.output, &law, &others, &request)?;
-    let (mut report, origins) = audited(arguments, &law, &question, (&request, &outputs))?;
+    let rejects = arguments.work.rejects.as_deref();
+    let outputs = outputs::plan((&arguments.output, rejects), &law, &others, &request)?;
+    let (mut report, origins) = audited(arguments, &law, &question, (&request, &outputs), &watch)?;
+    watch.progress().begin("comparing");
     if report.broken_laws.is_empty() {
         report.broken_laws = night.compare(&mut report)?;
     }
@@ -38,10 +44,14 @@ pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
     }
     let is_clean = gate::exit_code(&report, arguments.fail_on, false) == gate::FINE;
     let is_silent = arguments.night.quiet_if_clean && is_clean;
-    outputs::write(&report, &origins, &outputs, (&arguments.output, is_silent))?;
+    watch.progress().begin("writing");
+    // What is printed must not run into the line.
+    let watch = Some(watch).filter(|_| !is_silent && !outputs::is_printed(&outputs));
+    outputs::write(&report, &origins, &outputs, (&arguments.output, lang, is_silent))?;
+    drop(watch);
     timings.lap("write");
     if !is_silent {
-        heartbeat::note_result(&report, arguments.output.quiet);
+        heartbeat::note_result(&report, arguments.work.quiet);
     }
     night.commit(&report)?;
     timings.lap("remember");
@@ -56,19 +66,22 @@ fn audited(
     law: &Law,
     question: &Question,
     (request, outputs): (&Request, &[Output]),
+    watch: &Watch,
 ) -> anyhow::Result<(Report, Origins)> {
     let check = |files: &[FileAccount]| {
-        if arguments.output.verbose {
-            heartbeat::note_files(files);
+        watch.progress().begin("judging");
+        if arguments.work.verbose {
+            watch.beside(|| heartbeat::note_files(files));
         }
         outputs::refuse_inputs(outputs, files, &law.folder())
     };
-    let apart = match arguments.output.memory {
+    watch.progress().begin("reading");
+    let apart = match arguments.work.memory {
         Some(memory) => {
             // Bills of carriers lead to parcels by their tracking numbers, whatever the order.
             let has_freight = law.contract.packs.contains(&Pack::Carrier);
             let apart = if has_freight { None } else { apart::read(request, memory)? };
-            heartbeat::note_whole(apart.is_none() && !arguments.output.quiet);
+            watch.beside(|| heartbeat::note_whole(apart.is_none() && !arguments.work.quiet));
             apart
         }
         None => None,
@@ -80,7 +93,7 @@ fn audited(
         return Ok((audit(intake, &law.contract, &law.catalogue, question), origins));
     };
     check(&apart.files)?;
-    heartbeat::note_beyond(apart.beyond.filter(|_| !arguments.output.quiet));
+    watch.beside(|| heartbeat::note_beyond(apart.beyond.filter(|_| !arguments.work.quiet)));
     let origins = std::mem::take(&mut apart.origins);
     let mut report = audit_apart(&mut apart, &law.contract, &law.catalogue, question)?;
     if !outputs::are_streamed(outputs, &arguments.output) {

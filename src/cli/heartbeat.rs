@@ -4,7 +4,7 @@
 
 use super::streams;
 use crate::intake::FileAccount;
-use crate::render::{self, counted, visible};
+use crate::render::{self, Lang, counted, visible};
 use crate::report::{Outcome, Report};
 use crate::timings::Timings;
 use std::sync::LazyLock;
@@ -79,7 +79,7 @@ fn result_line(report: &Report) -> String {
     let (checked, not_checked) = render::checked(report);
     format!(
         "promised: {}, {} broken, {} overdue, {} quarantined, {} checked, {not_checked} not; {}{}",
-        render::subjects(report),
+        render::subjects(report, Lang::En),
         report.missed_count(Outcome::Broken),
         report.missed_count(Outcome::Overdue),
         report.files.iter().map(|file| file.quarantined).sum::<u64>(),
@@ -92,7 +92,7 @@ fn result_line(report: &Report) -> String {
 /// `2 new, 1 worsened, 0 resolved, 12 still open; `, where a history is kept.
 fn turnover(report: &Report) -> String {
     let past = report.past.as_ref().filter(|past| past.is_kept);
-    past.map(|past| format!("{}; ", render::turnover(past))).unwrap_or_default()
+    past.map(|past| format!("{}; ", render::turnover(past, Lang::En))).unwrap_or_default()
 }
 
 fn completeness(report: &Report) -> String {

@@ -8,7 +8,7 @@ use super::law::Law;
 use super::part::{Part, folder_of};
 use super::{page, streams};
 use crate::intake::{FileAccount, Origins, Raw, Remark, Request};
-use crate::render::{self, Format, Look, Reject, rejects};
+use crate::render::{self, Format, Lang, Look, Reject, rejects};
 use crate::report::Report;
 use anyhow::bail;
 use std::path::{Path, PathBuf};
@@ -55,13 +55,13 @@ impl Content {
 
 /// The files to write, after making sure that each can be written and is no input.
 pub fn plan(
-    arguments: &OutputArguments,
+    (arguments, rejects): (&OutputArguments, Option<&Path>),
     law: &Law,
     others: &[(&str, PathBuf)],
     request: &Request,
 ) -> anyhow::Result<Vec<Output>> {
     let mut outputs: Vec<Output> = Vec::new();
-    for Output { path, content } in asked(arguments)? {
+    for Output { path, content } in asked(arguments, rejects)? {
         check_place(&path)?;
         if outputs.iter().any(|earlier| is_same_place(&earlier.path, &path)) {
             bail!("{} is given twice as an output", path.display());
@@ -82,18 +82,18 @@ pub fn plan(
 }
 
 /// The files that the arguments name, in their order.
-fn asked(arguments: &OutputArguments) -> anyhow::Result<Vec<Output>> {
+fn asked(arguments: &OutputArguments, rejects: Option<&Path>) -> anyhow::Result<Vec<Output>> {
     let mut asked = Vec::new();
     for path in &arguments.output {
         let content = Content::Report(format_of(path, arguments.format)?);
         asked.push(Output { path: path.clone(), content });
     }
-    if let Some(path) = &arguments.rejects {
+    if let Some(path) = rejects {
         let extension = path.extension().unwrap_or_default();
         if !extension.eq_ignore_ascii_case("csv") {
             bail!("--rejects writes CSV; name a file that ends with .csv, not {}", path.display());
         }
-        asked.push(Output { path: path.clone(), content: Content::Rejects });
+        asked.push(Output { path: path.to_owned(), content: Content::Rejects });
     }
     Ok(asked)
 }
@@ -175,9 +175,9 @@ pub fn write(
     report: &Report,
     origins: &Origins,
     outputs: &[Output],
-    (arguments, is_silent): (&OutputArguments, bool),
+    (arguments, lang, is_silent): (&OutputArguments, Lang, bool),
 ) -> anyhow::Result<()> {
-    let look = page::in_file(arguments);
+    let look = page::in_file(arguments, lang);
     let mut parts = Vec::new();
     for output in outputs {
         let mut part = Part::create(&output.path)?;
@@ -186,12 +186,16 @@ pub fn write(
     }
     // Renamed only when all are on the disk, so that a full disk leaves every old file in place.
     parts.into_iter().try_for_each(Part::finish)?;
-    let is_in_file = |output: &Output| matches!(output.content, Content::Report(_));
-    if is_silent || outputs.iter().any(is_in_file) {
+    if is_silent || !is_printed(outputs) {
         return Ok(());
     }
     let format = arguments.format.unwrap_or(Format::Table);
-    streams::print_report(report, format, &page::on_stdout(arguments))
+    streams::print_report(report, format, &page::on_stdout(arguments, lang))
+}
+
+/// Whether the report goes to standard output, since no file is to hold it.
+pub fn is_printed(outputs: &[Output]) -> bool {
+    !outputs.iter().any(|output| matches!(output.content, Content::Report(_)))
 }
 
 /// The rows of a report that went into quarantine, as they stand in their files.
@@ -254,7 +258,7 @@ mod tests {
         let request = request(root, inputs);
         let mut arguments = arguments(&[]);
         arguments.output = outputs.iter().map(|output| root.join(output)).collect();
-        plan(&arguments, &law, &[], &request)
+        plan((&arguments, None), &law, &[], &request)
     }
 
     fn request(root: &Path, inputs: &[&str]) -> Request {
@@ -333,13 +337,14 @@ mod tests {
         let asked = |output: &str, rejects: &str| {
             let mut arguments = arguments(&[]);
             arguments.output = vec![root.path().join(output)];
-            arguments.rejects = Some(root.path().join(rejects));
+            let rejects = root.path().join(rejects);
             let path = Some(root.path().join("promised.toml"));
             let contract = Contract { path, ..Contract::default() };
             let law = Law { contract, catalogue: Catalogue::builtin() };
             let mut request = request(root.path(), &["in/orders.csv"]);
             request.files.push((root.path().join("in"), None));
-            plan(&arguments, &law, &[], &request).map_err(|error| error.to_string())
+            plan((&arguments, Some(&rejects)), &law, &[], &request)
+                .map_err(|error| error.to_string())
         };
         let contents: Vec<_> = asked("a.json", "r.CSV").unwrap();
         assert_eq!(contents[1].content, Content::Rejects);
@@ -361,7 +366,7 @@ mod tests {
             [("a.txt", Content::Report(Format::Table)), ("r.csv", Content::Rejects)]
                 .map(|(name, content)| Output { path: root.path().join(name), content })
                 .into();
-        let silent = (&arguments(&[]), false);
+        let silent = (&arguments(&[]), Lang::En, false);
         write(&sample::report(), &Origins::default(), &outputs, silent).unwrap();
         let text = fs::read_to_string(root.path().join("r.csv")).unwrap();
         let row = "orders.csv,31,,,total,DAT002,is not an amount,correct the cell,\"12,5x\",";
@@ -384,7 +389,7 @@ mod tests {
             .unwrap();
         let report = sample::report();
         let coloured = arguments(&["--color", "always"]);
-        write(&report, &Origins::default(), &outputs, (&coloured, false)).unwrap();
+        write(&report, &Origins::default(), &outputs, (&coloured, Lang::En, false)).unwrap();
         for (name, format) in
             [("a.csv", Format::Csv), ("a.json", Format::Json), ("a.txt", Format::Table)]
         {

@@ -3,13 +3,13 @@
 //! Colours follow NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM=dumb; none of them changes a word.
 
 use super::arguments::{ColorWord, LookArguments, OutputArguments};
-use crate::render::Look;
+use crate::render::{Lang, Look};
 use std::io::IsTerminal;
 use terminal_size::{Width, terminal_size_of};
 
-/// The look of a report on standard output.
-pub fn on_stdout(arguments: &OutputArguments) -> Look {
-    of_report(arguments, of_page(&arguments.look))
+/// The look of a report on standard output; `lang` is its language.
+pub fn on_stdout(arguments: &OutputArguments, lang: Lang) -> Look {
+    of_report(arguments, lang, of_page(&arguments.look))
 }
 
 /// The look of a page on standard output.
@@ -21,15 +21,16 @@ pub fn of_page(arguments: &LookArguments) -> Look {
 }
 
 /// The look of a report in a file: no colours, and no width but one that was asked for.
-pub fn in_file(arguments: &OutputArguments) -> Look {
+pub fn in_file(arguments: &OutputArguments, lang: Lang) -> Look {
     let look = look(&arguments.look, false, None, &|_| None);
-    Look { is_coloured: false, ..of_report(arguments, look) }
+    Look { is_coloured: false, ..of_report(arguments, lang, look) }
 }
 
 /// A look with what is only asked of reports.
-fn of_report(arguments: &OutputArguments, look: Look) -> Look {
+fn of_report(arguments: &OutputArguments, lang: Lang, look: Look) -> Look {
     let top = (!arguments.all).then_some(arguments.top);
-    Look { top, group_by: arguments.group_by, excel: arguments.reader.excel, ..look }
+    let excel = arguments.reader.excel;
+    Look { top, group_by: arguments.group_by, excel, lang, ..look }
 }
 
 /// The look of a list that is no report.
@@ -109,7 +110,7 @@ mod tests {
             let found = environment.iter().find(|(key, _)| *key == name);
             found.map(|(_, value)| (*value).to_owned())
         };
-        of_report(&audit.output, look(&audit.output.look, is_terminal, Some(100), &find))
+        of_report(&audit.output, Lang::Sv, look(&audit.output.look, is_terminal, Some(100), &find))
     }
 
     fn check_colour(words: &str, is_terminal: bool, environment: &[(&str, &str)], colour: bool) {
@@ -143,6 +144,12 @@ mod tests {
         assert_eq!(look_of("", true, &[]).width, Some(100));
         assert_eq!(look_of("", true, &[("COLUMNS", "3")]).width, Some(20));
         assert_eq!(look_of("", false, &[("COLUMNS", "64")]).width, None);
+    }
+
+    #[test]
+    fn the_language_is_what_was_asked_for_and_never_that_of_the_machine() {
+        let machine = [("LANG", "pl_PL.UTF-8"), ("LC_ALL", "pl_PL.UTF-8")];
+        assert_eq!(look_of("", true, &machine).lang, Lang::Sv);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::contract::Contract;
 use crate::intake::{Origins, Request};
 use crate::promises::Catalogue;
 use crate::render::saved;
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -27,12 +27,10 @@ pub struct ReportArguments {
 /// Writes the saved run and returns the exit code.
 pub fn run(arguments: &ReportArguments) -> anyhow::Result<u8> {
     let path = &arguments.path;
-    if arguments.output.rejects.is_some() {
-        bail!("a saved report does not hold the rows themselves; --rejects is for an audit");
-    }
+    let lang = arguments.output.reader.lang(None)?;
     let law = Law { contract: Contract::default(), catalogue: Catalogue::builtin() };
     let outputs = outputs::plan(
-        &arguments.output,
+        (&arguments.output, None),
         &law,
         &[("saved report", path.clone())],
         &Request::default(),
@@ -40,6 +38,6 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<u8> {
     let text = std::fs::read_to_string(path);
     let text = text.with_context(|| format!("{}: cannot be read", path.display()))?;
     let report = saved::report(&text).with_context(|| path.display().to_string())?;
-    outputs::write(&report, &Origins::default(), &outputs, (&arguments.output, false))?;
+    outputs::write(&report, &Origins::default(), &outputs, (&arguments.output, lang, false))?;
     Ok(if report.incomplete.is_empty() { gate::FINE } else { gate::INCOMPLETE })
 }

@@ -124,6 +124,7 @@ pub static CONTRACT: Table = table(
             "the time zone of the business, by its IANA name",
         ),
         key("currency", Text, "\"SEK\"", "the currency where no column holds one"),
+        key("lang", Text, "\"sv\"", "the language of reports: en, sv, nb, pl, ru or de"),
         key("normalise", Texts, "[\"decimal-zero\"]", "how spellings of keys are made equal"),
         key(
             "packs",

@@ -7,6 +7,7 @@ use super::{
     Contract, Known, hours, keys, measures, near, packs, promises, rates, sources, targets, terms,
 };
 use crate::intake::Normalisation;
+use crate::report::Lang;
 use crate::time::Zone;
 
 /// Reads one key of the top into the contract.
@@ -23,6 +24,7 @@ pub(super) fn part(
             contract.has_zone = true;
         }
         "currency" => contract.currency = currency(reader, value),
+        "lang" => contract.lang = lang(reader, value),
         "packs" => contract.packs = packs::packs(reader, value),
         "normalise" => contract.normalise = normalise(reader, value),
         "source" => contract.sources = sources::sources(reader, value),
@@ -68,6 +70,14 @@ fn currency(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
     let example = if is_code { upper } else { "EUR".to_owned() };
     reader.wrong(value.span(), message, format!("write three letters: \"{example}\""));
     None
+}
+
+fn lang(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Lang> {
+    let lang = Lang::tagged(text(value));
+    if lang.is_none() {
+        reader.unknown_word(value.span(), "language", text(value), &Lang::ALL.map(Lang::tag));
+    }
+    lang
 }
 
 fn normalise(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Normalisation> {
@@ -213,6 +223,16 @@ promised.toml:3:17: decoded_bytes takes a whole number from 0
             "promised.toml:1:12: \"sek\" is no currency
   1 | currency = \"sek\"
     |            ^^^^^ write three letters: \"SEK\"",
+        );
+    }
+
+    #[test]
+    fn a_report_is_in_a_language_that_there_is() {
+        check(
+            "lang = \"se\"",
+            "promised.toml:1:8: unknown language \"se\"
+  1 | lang = \"se\"
+    |        ^^^^ known here: en, sv, nb, pl, ru, de",
         );
     }
 

@@ -8,10 +8,10 @@ mod machine;
 pub use machine::SCHEMA;
 
 use crate::advice::{Advice, By, ORDERS_MIN, SHIFTS, Share, Tier, Verdict, Wish, interval};
-use crate::render::amounts::{counted, grouped, share as percent};
+use crate::render::amounts::counted;
 use crate::render::grid::{Column, Fit, Grid};
 use crate::render::lines::wrap;
-use crate::render::{Look, Paint, table, visible};
+use crate::render::{Lang, Look, Paint, table, visible};
 use crate::report::Report;
 
 /// What advice is written as.
@@ -64,7 +64,7 @@ const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
 
 /// `96.2 %`, or `7 of 9` where there are too few for a percentage.
 fn figure(share: Share) -> String {
-    match percent(share.kept.into(), share.of.into()) {
+    match Lang::En.share(share.kept.into(), share.of.into()) {
         _ if share.of == 0 => String::new(),
         Some(percent) if share.of >= ORDERS_MIN => percent,
         _ => format!("{} of {}", share.kept, share.of),
@@ -155,7 +155,7 @@ impl Page<'_> {
             });
             let buffer = tier.promised.zip(tier.slowest).map(|((usual, ..), slow)| usual - slow);
             vec![
-                grouped(&tier.orders.to_string()),
+                Lang::En.grouped(&tier.orders.to_string()),
                 promised.unwrap_or_default(),
                 figure(tier.kept),
                 between(tier.kept),
@@ -198,8 +198,8 @@ impl Page<'_> {
             Some((time, share)) => format!(
                 "{time} {unit} were enough for {} ({} of {}, {})",
                 figure(share),
-                grouped(&share.kept.to_string()),
-                grouped(&share.of.to_string()),
+                Lang::En.grouped(&share.kept.to_string()),
+                Lang::En.grouped(&share.of.to_string()),
                 between(share)
             ),
             None => format!("no time was enough for {} %", points(self.wish.target)),

@@ -74,7 +74,7 @@ fn shown(cell: &Cell<'_>, mark: char) -> String {
             plain.replace('.', &mark.to_string())
         }
         Cell::Moment(_) => moment(&plain),
-        Cell::Text(_) | Cell::None => guarded(&plain).into_owned(),
+        Cell::Text(_) | Cell::Word(..) | Cell::None => guarded(&plain).into_owned(),
     }
 }
 

@@ -24,6 +24,9 @@ pub struct Column {
 pub enum Fit {
     /// Stands at the right and is never cut.
     Number,
+    /// Stands at the right and is never cut: amounts of several currencies, one below the other
+    /// where room is short.
+    Sums,
     /// Is cut only where it is longer than any ordinary word of its kind.
     Word,
     /// Is cut where it is long, and down to eight columns where room is short.
@@ -74,13 +77,45 @@ impl Grid {
                 self.painted(text, 3, look, marks)
             }
             Some(width) if width < TABLE_WIDTH_MIN => self.records(&shown, look, marks),
-            Some(width) => match self.fitted(shown.clone(), width) {
-                Some((shown, widths)) => {
-                    self.painted(self.drawn(&shown, &widths, TERMINAL), 2, look, marks)
-                }
-                None => self.records(&shown, look, marks),
-            },
+            Some(width) => self.in_columns(shown, width, look, marks),
         }
+    }
+
+    /// The table on a terminal; what does not fit even so becomes records.
+    fn in_columns(
+        &self,
+        shown: Vec<usize>,
+        width: usize,
+        look: &Look,
+        marks: &[Option<Paint>],
+    ) -> String {
+        let natural = |place: &usize| self.natural_width(*place);
+        if total(&shown.iter().map(natural).collect::<Vec<_>>()) > width && self.is_summed() {
+            return self.stacked().in_columns(shown, width, look, marks);
+        }
+        match self.fitted(shown.clone(), width) {
+            Some((shown, widths)) => {
+                self.painted(self.drawn(&shown, &widths, TERMINAL), 2, look, marks)
+            }
+            None => self.records(&shown, look, marks),
+        }
+    }
+
+    /// Whether any cell holds amounts of several currencies on one line.
+    fn is_summed(&self) -> bool {
+        let is_sums =
+            |(at, cell): (usize, &String)| self.columns[at].fit == Fit::Sums && cell.contains(PLUS);
+        self.rows.iter().any(|row| row.iter().enumerate().any(is_sums))
+    }
+
+    /// The same with one currency to a line.
+    fn stacked(&self) -> Self {
+        let cell = |(column, cell): (&Column, &String)| match column.fit {
+            Fit::Sums => cell.replace(PLUS, "\n"),
+            _ => cell.clone(),
+        };
+        let row = |row: &Vec<String>| self.columns.iter().zip(row).map(cell).collect();
+        Self { columns: self.columns.clone(), rows: self.rows.iter().map(row).collect() }
     }
 
     /// A drawn table with the first cells of its rows in their colours; `first` is the line of the
@@ -89,8 +124,16 @@ impl Grid {
         if !look.is_coloured || marks.is_empty() {
             return text;
         }
+        // A row begins where the lines of those before it end.
+        let height = |row: &Vec<String>| row.iter().map(|cell| lines_of(cell).count()).max();
+        let mut start = first;
+        let mut starts = Vec::new();
+        for row in &self.rows {
+            starts.push(start);
+            start += height(row).unwrap_or(1).max(1);
+        }
         let line = |(place, line): (usize, &str)| {
-            let row = place.checked_sub(first);
+            let row = starts.binary_search(&place).ok();
             let mark = row.and_then(|row| *marks.get(row)?);
             match (mark, row.and_then(|row| self.rows.get(row)?.first())) {
                 (Some(paint), Some(cell)) if !cell.is_empty() => {
@@ -151,9 +194,10 @@ impl Grid {
     }
 
     fn natural_width(&self, column: usize) -> usize {
-        let cells = self.rows.iter().map(|row| width_of(&row[column])).max().unwrap_or(0);
+        let lines = self.rows.iter().flat_map(|row| lines_of(&row[column]));
+        let cells = lines.map(width_of).max().unwrap_or(0);
         let limit = match self.columns[column].fit {
-            Fit::Number | Fit::Summary => CELL_WIDTH_MAX,
+            Fit::Number | Fit::Sums | Fit::Summary => CELL_WIDTH_MAX,
             Fit::Word => WORD_WIDTH_MAX,
             Fit::Text => TEXT_WIDTH_MAX,
         };
@@ -165,12 +209,15 @@ impl Grid {
         table.load_style(style);
         table.set_header(shown.iter().map(|&at| self.columns[at].head).collect::<Vec<_>>());
         for row in &self.rows {
-            let cells = shown.iter().zip(widths).map(|(&at, &width)| elide(&row[at], width));
-            table.add_row(cells.collect::<Vec<_>>());
+            let cell = |(&at, &width): (&usize, &usize)| {
+                let lines = lines_of(&row[at]).map(|line| elide(line, width));
+                lines.collect::<Vec<_>>().join("\n")
+            };
+            table.add_row(shown.iter().zip(widths).map(cell).collect::<Vec<_>>());
         }
         let gap = u16::try_from(GAP).unwrap_or_default();
         for (place, column) in table.column_iter_mut().enumerate() {
-            if self.columns[shown[place]].fit == Fit::Number {
+            if matches!(self.columns[shown[place]].fit, Fit::Number | Fit::Sums) {
                 column.set_cell_alignment(CellAlignment::Right);
             }
             if style == TERMINAL {
@@ -183,7 +230,7 @@ impl Grid {
     /// One record per row: its first cell with the second where that is no number, then one line
     /// per further cell.
     fn records(&self, shown: &[usize], look: &Look, marks: &[Option<Paint>]) -> String {
-        let is_number = |at: &usize| self.columns[*at].fit == Fit::Number;
+        let is_number = |at: &usize| matches!(self.columns[*at].fit, Fit::Number | Fit::Sums);
         let lead_count = if shown.get(1).is_some_and(is_number) { 1 } else { 2 };
         let record = |(place, row): (usize, &Vec<String>)| {
             let (lead, rest) = shown.split_at(shown.len().min(lead_count));
@@ -192,7 +239,8 @@ impl Grid {
             let mark = marks.get(place).copied().flatten().unwrap_or(Paint::Bold);
             let mut text = look.paint(mark, &title);
             for &at in rest.iter().filter(|&&at| !row[at].is_empty()) {
-                let line = format!("  {}: {}", self.columns[at].head, row[at]);
+                let cell = lines_of(&row[at]).collect::<Vec<_>>().join(PLUS);
+                let line = format!("  {}: {cell}", self.columns[at].head);
                 text.push('\n');
                 text.push_str(&wrap(&line, look.width, 4));
             }
@@ -200,6 +248,14 @@ impl Grid {
         };
         self.rows.iter().enumerate().map(record).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// What stands between amounts of several currencies on one line.
+const PLUS: &str = " + ";
+
+/// The lines of a cell; an empty one has one.
+fn lines_of(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('\n')
 }
 
 fn total(widths: &[usize]) -> usize {
@@ -315,5 +371,33 @@ mod tests {
                 assert!(text.contains("DLV101  deliver"), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn amounts_of_several_currencies_stand_below_each_other_where_room_is_short() {
+        let columns = vec![
+            Column { head: "Code", rank: 0, fit: Fit::Text },
+            Column { head: "At stake", rank: 1, fit: Fit::Sums },
+            Column { head: "Told", rank: 8, fit: Fit::Word },
+        ];
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let many = "1.00 EUR + 20.00 SEK + 300.00 USD + 4,000.00 ZAR";
+        let rows = vec![row(["A", many, "1 of 2"]), row(["B", "5.00 EUR", ""])];
+        let grid = Grid { columns, rows };
+        let at = |width| Look { width: Some(width), is_coloured: true, ..Look::default() };
+        let marks = [Some(Paint::Red), Some(Paint::Green)];
+        let wide = grid.print_marked(&at(80), &marks);
+        assert!(wide.contains(many), "{wide}");
+        let narrow = grid.print_marked(&at(40), &marks);
+        let lines: Vec<&str> = narrow.lines().skip(2).collect();
+        let expected = [
+            "\x1b[31mA\x1b[0m         1.00 EUR  1 of 2",
+            "         20.00 SEK",
+            "        300.00 USD",
+            "      4,000.00 ZAR",
+            "\x1b[32mB\x1b[0m         5.00 EUR",
+        ];
+        assert_eq!(lines, expected, "{narrow}");
+        assert!(grid.print(&Look { width: None, ..at(40) }).contains(many), "off a terminal");
     }
 }

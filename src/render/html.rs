@@ -9,7 +9,7 @@ mod tables;
 mod terms;
 
 use crate::render::sheets::{self, Sheet};
-use crate::render::{GroupBy, Look, amounts, table};
+use crate::render::{GroupBy, Lang, Look, table};
 use crate::report::{Outcome, Report};
 use base64ct::{Base64, Encoding};
 pub use markup::entities;
@@ -30,10 +30,13 @@ const REMARKS_MAX: usize = 200;
 
 /// The whole page, ending with a line feed.
 pub fn render(report: &Report, look: &Look) -> String {
+    let lang = look.lang;
     let parts = parts(report, look);
     let filled: Vec<&Part> = parts.iter().filter(|part| !part.body.is_empty()).collect();
-    let mut page = head(report) + "<body>\n<a class=\"skip\" href=\"#main\">To the report</a>\n";
-    page.push_str(&header(report, &filled));
+    let mut page = head(report, lang);
+    let skip = lang.word("page-skip");
+    page.push_str(&format!("<body>\n<a class=\"skip\" href=\"#main\">{skip}</a>\n"));
+    page.push_str(&header(report, &filled, lang));
     page.push_str("<main id=\"main\">\n");
     for part in filled {
         let Part { id, title, body } = part;
@@ -43,9 +46,8 @@ pub fn render(report: &Report, look: &Look) -> String {
              <h2 id=\"{id}-title\">{title}</h2>\n{body}</section>\n"
         ));
     }
-    page.push_str("</main>\n<footer><p>Made by promised ");
-    page.push_str(env!("CARGO_PKG_VERSION"));
-    page.push_str("; the figures are those of its JSON report.</p></footer>\n");
+    let made = lang.say("page-made", [("version", env!("CARGO_PKG_VERSION").into())]);
+    page.push_str(&format!("</main>\n<footer><p>{made}</p></footer>\n"));
     page.push_str(&format!("<script>{SCRIPT}</script>\n</body>\n</html>\n"));
     page
 }
@@ -58,40 +60,44 @@ struct Part {
 }
 
 fn parts(report: &Report, look: &Look) -> Vec<Part> {
-    let part = |id, title, body| Part { id, title, body };
-    let sheet = |sheet: Sheet<'_>| part(sheet.name, sheet.title, tables::table(&sheet, ""));
-    let worst = |by, name| sheet(sheets::groups(report, by, name, GROUPS_MAX));
+    let lang = look.lang;
+    let part = |id, title, body| Part { id, title: lang.word(title), body };
+    let sheet = |sheet: Sheet<'_>| part(sheet.name, sheet.title, tables::table(&sheet, "", lang));
+    let worst = |by, name| sheet(sheets::groups(report, by, (name, GROUPS_MAX), lang));
     let limit = |max: usize| if look.top.is_none() { usize::MAX } else { max };
+    let promises = sheets::promises(report, lang);
     vec![
-        part("summary", "Headline numbers", tiles(report)),
-        part("ladder", "On-time ladder (M10)", charts::ladder(&sheets::ladder(report))),
-        part("margins", "Histogram of margins", charts::lateness(&sheets::lateness(report))),
-        part("weeks", "Weekly trend", charts::weeks(&sheets::weeks(report))),
-        sheet(sheets::touch_points(report)),
-        part("promises", "Promises", tables::checked(&sheets::promises(report))),
-        sheet(sheets::targets(report)),
+        part("summary", "title-summary", tiles(report, lang)),
+        part("ladder", "title-ladder", charts::ladder(&sheets::ladder(report, lang), lang)),
+        part("margins", "title-margins", charts::lateness(&sheets::lateness(report), lang)),
+        part("weeks", "title-weeks", charts::weeks(&sheets::weeks(report), lang)),
+        sheet(sheets::touch_points(report, lang)),
+        part("promises", "title-promises", tables::checked(&promises, lang)),
+        sheet(sheets::targets(report, lang)),
         worst(GroupBy::Customer, "customers"),
         worst(GroupBy::Carrier, "carriers"),
-        part("findings", "Findings", tables::findings(report, limit(FINDINGS_MAX))),
-        sheet(sheets::metrics(report)),
+        part("findings", "title-findings", tables::findings(report, limit(FINDINGS_MAX), lang)),
+        sheet(sheets::metrics(report, lang)),
         sheet(sheets::files(report)),
         sheet(sheets::money(report)),
-        part("not-checked", "Not checked", tables::not_checked(&sheets::promises(report))),
-        part("rejects", "Remarks on the input", tables::remarks(report, limit(REMARKS_MAX))),
-        part("terms", "How each figure is defined", terms::list(report)),
+        part("not-checked", "title-not-checked", tables::not_checked(&promises, lang)),
+        part("rejects", "title-remarks", tables::remarks(report, limit(REMARKS_MAX), lang)),
+        part("terms", "title-terms", terms::list(report, lang)),
     ]
 }
 
-fn head(report: &Report) -> String {
+fn head(report: &Report, lang: Lang) -> String {
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; \
          form-action 'none'",
         hash(STYLE),
         hash(SCRIPT)
     );
-    let title = format!("Promises as of {}", escaped(&report.as_of));
+    let moment = escaped(&lang.instant(&report.as_of));
+    let title = lang.say("page-title", [("moment", moment.into())]);
+    let tag = lang.tag();
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <meta name=\"robots\" content=\"noindex\"/>\n\
@@ -106,46 +112,50 @@ fn hash(text: &str) -> String {
     format!("sha256-{}", Base64::encode_string(&Sha256::digest(text.as_bytes())))
 }
 
-fn header(report: &Report, parts: &[&Part]) -> String {
-    let mut header = format!(
-        "<header>\n<h1>{}</h1>\n<p class=\"when\">As of <time datetime=\"{1}\">{1}</time>, \
-         times in {2}</p>\n",
-        markup::capital(&entities(&table::found(report))),
+fn header(report: &Report, parts: &[&Part], lang: Lang) -> String {
+    let moment = format!(
+        "<time datetime=\"{}\">{}</time>",
         escaped(&report.as_of),
-        report.zone.name(),
+        escaped(&lang.instant(&report.as_of))
+    );
+    let when = [("moment", moment.into()), ("zone", report.zone.name().into())];
+    let mut header = format!(
+        "<header>\n<h1>{}</h1>\n<p class=\"when\">{}</p>\n",
+        markup::capital(&entities(&table::found(report, lang))),
+        lang.say("page-when", when),
     );
     if !report.incomplete.is_empty() {
         let reasons = report.incomplete.iter().map(|why| format!("<li>{}</li>", escaped(why)));
         header.push_str(&format!(
-            "<div class=\"stamp\" role=\"note\"><strong>INCOMPLETE</strong>: the figures are not \
-             to be relied on.<ul>{}</ul></div>\n",
+            "<div class=\"stamp\" role=\"note\"><strong>{}</strong>: {}.<ul>{}</ul></div>\n",
+            lang.word("incomplete"),
+            lang.word("not-reliable"),
             reasons.collect::<String>()
         ));
     }
     let link = |part: &&Part| format!("<li><a href=\"#{}\">{}</a></li>", part.id, part.title);
     let links: String = parts.iter().map(link).collect();
-    header + &format!("<nav aria-label=\"Sections\"><ul>{links}</ul></nav>\n</header>\n")
+    let label = lang.word("page-sections");
+    header + &format!("<nav aria-label=\"{label}\"><ul>{links}</ul></nav>\n</header>\n")
 }
 
 /// The headline numbers.
-fn tiles(report: &Report) -> String {
-    let number = |count: u64| markup::number(&count.to_string(), "");
+fn tiles(report: &Report, lang: Lang) -> String {
+    let number = |count: u64| markup::number(&count.to_string(), "", lang);
     let count = |outcome| number(report.missed_count(outcome));
-    let grouped = |count: u64| amounts::grouped(&count.to_string());
-    let (matched, missed) = (grouped(report.orders_matched), grouped(report.orders_missed));
-    let orders = format!("{matched} matched, {missed} with a finding");
-    let mut tiles = tile("Orders", &[number(report.orders)], &orders);
-    tiles.push_str(&tile("Promises broken", &[count(Outcome::Broken)], ""));
-    tiles.push_str(&tile("Promises overdue", &[count(Outcome::Overdue)], ""));
-    let stakes = report
-        .stake
-        .iter()
-        .map(|(currency, sum)| markup::number(&crate::money::print_wide(*sum, currency), currency));
+    let (matched, missed) = (report.orders_matched.into(), report.orders_missed.into());
+    let orders = lang.say("tile-matched", [("matched", matched), ("missed", missed)]);
+    let mut tiles = tile(lang.word("tile-orders"), &[number(report.orders)], &orders);
+    tiles.push_str(&tile(lang.word("tile-broken"), &[count(Outcome::Broken)], ""));
+    tiles.push_str(&tile(lang.word("tile-overdue"), &[count(Outcome::Overdue)], ""));
+    let stakes = report.stake.iter().map(|(currency, sum)| {
+        markup::number(&crate::money::print_wide(*sum, currency), currency, lang)
+    });
     let stakes: Vec<_> = stakes.collect();
     if !stakes.is_empty() {
-        tiles.push_str(&tile("At stake, at least", &stakes, ""));
+        tiles.push_str(&tile(lang.word("tile-at-stake"), &stakes, ""));
     }
-    for (name, figure) in table::first_figures(report) {
+    for (name, figure) in table::first_figures(report, lang) {
         let (figure, counts) = figure.split_once(" (").unwrap_or((&figure, ""));
         let figures: Vec<_> = figure.split(" + ").map(escaped).collect();
         tiles.push_str(&tile(&markup::capital(&name), &figures, counts.trim_end_matches(')')));

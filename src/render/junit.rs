@@ -4,7 +4,7 @@
 //! A promise that was not checked is skipped with what it needs; one that is off is left out. An
 //! incomplete run is an error of its own, so that no dashboard shows it as green.
 
-use crate::render::amounts::grouped;
+use crate::render::Lang;
 use crate::render::sheets::{self, Cell};
 use crate::render::{Look, is_checked, margin, table, visible};
 use crate::report::{Finding, PromiseSummary, Report, Stage};
@@ -57,7 +57,7 @@ pub fn render(report: &Report, look: &Look) -> String {
 
 /// The run as a whole: whether its figures can be relied on.
 fn whole(report: &Report) -> String {
-    let sentence = escaped(&table::sentence(report));
+    let sentence = escaped(&table::sentence(report, Lang::En));
     if report.incomplete.is_empty() {
         return format!(
             "    <testcase classname=\"promised\" name=\"complete\">\n      <system-out>{sentence}\
@@ -118,7 +118,7 @@ impl Suite {
 
 fn message(promise: &PromiseSummary) -> String {
     let findings = crate::render::counted(promise.findings, "finding");
-    let stake = crate::render::amounts::sums(&promise.stake);
+    let stake = Lang::En.sums(&promise.stake);
     let stake = if stake.is_empty() { stake } else { format!(", {stake} at stake") };
     escaped(&(findings + &stake))
 }
@@ -128,7 +128,7 @@ fn listed(report: &Report, promise: &PromiseSummary, findings: &[&Finding]) -> S
     let mut lines: Vec<String> = findings.iter().map(|finding| line(report, finding)).collect();
     let hidden = promise.findings.saturating_sub(findings.len() as u64);
     if hidden > 0 {
-        lines.push(format!("and {} more", grouped(&hidden.to_string())));
+        lines.push(format!("and {} more", Lang::En.count(hidden)));
     }
     lines.join("\n")
 }
@@ -141,7 +141,7 @@ fn line(report: &Report, finding: &Finding) -> String {
         columns.filter(|(column, cell)| said.contains(&column.name) && **cell != Cell::None);
     let words: Vec<_> =
         shown.map(|(column, cell)| format!("{} {}", column.name, escaped(&cell.plain()))).collect();
-    let margin = entities(&margin::in_words(finding, report.zone));
+    let margin = entities(&margin::in_words(finding, report.zone, Lang::En));
     let margin = if margin.is_empty() { margin } else { format!(" ({margin})") };
     format!("{}{margin}: {}", finding.outcome.name(), words.join(", "))
 }

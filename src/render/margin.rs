@@ -4,13 +4,13 @@
 //! and actual values. Where these do not tell, the words do not either.
 
 use crate::decimal::{self, ONE};
-use crate::render::{amounts, visible};
+use crate::render::{Lang, amounts, visible};
 use crate::report::{Finding, Outcome, Unit, Value};
 use crate::time::{self, Zone};
 use std::cmp::Ordering;
 
 /// The margin of a finding in words; empty where there is none or it is zero.
-pub fn in_words(finding: &Finding, zone: Zone) -> String {
+pub fn in_words(finding: &Finding, zone: Zone, lang: Lang) -> String {
     let text = &finding.margin.text;
     let is_word = matches!(finding.margin.unit, Unit::Moment | Unit::Text | Unit::None);
     if is_word || !amounts::is_plain_number(text) {
@@ -20,16 +20,16 @@ pub fn in_words(finding: &Finding, zone: Zone) -> String {
     if size.bytes().all(|mark| matches!(mark, b'0' | b'.')) {
         return String::new();
     }
-    let measure = measured(size, finding);
+    let size = measured(size, finding, lang);
     let is_worse = text.starts_with('-');
     let side = side(&finding.promised, &finding.actual, zone);
-    format!("{measure} {}", word(finding, side, is_worse))
+    lang.say(word(finding, side, is_worse), [("size", size.into())])
 }
 
-fn measured(size: &str, finding: &Finding) -> String {
-    let amount = amounts::grouped(size);
+fn measured(size: &str, finding: &Finding, lang: Lang) -> String {
+    let amount = lang.grouped(size);
     match finding.margin.unit {
-        Unit::Days => decimal::parse(size).map_or(amount, length),
+        Unit::Days => decimal::parse(size).map_or(amount, |days| length(days, lang)),
         Unit::Money if !finding.currency.is_empty() => {
             format!("{amount} {}", visible(&finding.currency))
         }
@@ -37,22 +37,24 @@ fn measured(size: &str, finding: &Finding) -> String {
     }
 }
 
-/// A length in millionths of a day for people: `2 days`, `1 day 6 h`, `3 h 20 min`, `5 min`.
+/// A length in millionths of a day: `2 days`, `1 day 6 h`, `3 h 20 min`, `5 min`.
 /// Rounded to minutes, and below a minute to seconds.
-pub fn length(days: i64) -> String {
+pub fn length(days: i64, lang: Lang) -> String {
     const SECONDS: i128 = 86_400;
     const MINUTES: i128 = 1_440;
     let whole = |units: i128| (i128::from(days) * units + i128::from(ONE) / 2) / i128::from(ONE);
     let minutes = whole(MINUTES);
     match whole(SECONDS) {
-        0 => return "under 1 s".to_owned(),
-        seconds if seconds < 60 => return format!("{seconds} s"),
+        0 => return lang.word("under-second").to_owned(),
+        seconds if seconds < 60 => {
+            return lang.say("seconds", [("size", seconds.to_string().into())]);
+        }
         _ => {}
     }
     let (days, hours, minutes) = (minutes / MINUTES, minutes / 60 % 24, minutes % 60);
-    let day = u64::try_from(days).map(|days| amounts::counted(days, "day")).unwrap_or_default();
-    let parts = [(days, day), (hours, format!("{hours} h")), (minutes, format!("{minutes} min"))];
-    let shown = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words);
+    let parts = [(days, "count-day"), (hours, "hours"), (minutes, "minutes")];
+    let shown = parts.into_iter().filter(|(count, _)| *count > 0);
+    let shown = shown.map(|(count, id)| lang.say(id, [("count", count.into())]));
     shown.collect::<Vec<_>>().join(" ")
 }
 
@@ -72,7 +74,7 @@ fn side(promised: &Value, actual: &Value, zone: Zone) -> Option<Ordering> {
 
 fn word(finding: &Finding, side: Option<Ordering>, is_worse: bool) -> &'static str {
     if finding.outcome == Outcome::Overdue && is_worse {
-        return "overdue";
+        return "margin-overdue";
     }
     let is_above = side.and_then(|side| match side {
         Ordering::Less => Some(false),
@@ -80,19 +82,19 @@ fn word(finding: &Finding, side: Option<Ordering>, is_worse: bool) -> &'static s
         Ordering::Greater => Some(true),
     });
     match (finding.margin.unit, is_worse, is_above) {
-        (Unit::Days, true, Some(true) | None) | (Unit::Days, false, Some(true)) => "late",
-        (Unit::Days, true, Some(false)) => "too soon",
-        (Unit::Days, false, _) => "early",
-        (Unit::Money, true, Some(true)) => "too much",
-        (Unit::Money, true, Some(false)) => "too little",
-        (Unit::Quantity, true, Some(true)) => "too many",
-        (Unit::Quantity, true, Some(false)) => "too few",
-        (_, true, Some(true)) => "too high",
-        (_, true, Some(false)) => "too low",
-        (_, true, None) => "off",
-        (_, false, Some(true)) => "more than promised",
-        (_, false, Some(false)) => "less than promised",
-        (_, false, None) => "better",
+        (Unit::Days, true, Some(true) | None) | (Unit::Days, false, Some(true)) => "margin-late",
+        (Unit::Days, true, Some(false)) => "margin-too-soon",
+        (Unit::Days, false, _) => "margin-early",
+        (Unit::Money, true, Some(true)) => "margin-too-much",
+        (Unit::Money, true, Some(false)) => "margin-too-little",
+        (Unit::Quantity, true, Some(true)) => "margin-too-many",
+        (Unit::Quantity, true, Some(false)) => "margin-too-few",
+        (_, true, Some(true)) => "margin-too-high",
+        (_, true, Some(false)) => "margin-too-low",
+        (_, true, None) => "margin-off",
+        (_, false, Some(true)) => "margin-more",
+        (_, false, Some(false)) => "margin-less",
+        (_, false, None) => "margin-better",
     }
 }
 
@@ -110,7 +112,11 @@ mod tests {
             margin: value(margin, unit),
             ..sample::late()
         };
-        assert_eq!(in_words(&finding, Zone::default()), words, "{promised} {actual} {margin}");
+        assert_eq!(
+            in_words(&finding, Zone::default(), Lang::En),
+            words,
+            "{promised} {actual} {margin}"
+        );
     }
 
     #[test]
@@ -179,6 +185,6 @@ mod tests {
     #[test]
     fn what_is_not_done_is_overdue() {
         let finding = Finding { outcome: Outcome::Overdue, ..sample::late() };
-        assert_eq!(in_words(&finding, Zone::default()), "2 days overdue");
+        assert_eq!(in_words(&finding, Zone::default(), Lang::En), "2 days overdue");
     }
 }

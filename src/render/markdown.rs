@@ -3,21 +3,21 @@
 //! Shows what a reader acts on: the verdict, the promises with a breach, the worst findings, and
 //! what was not read. No text from data can start a table, a link or markup of its own.
 
-use crate::render::amounts::grouped;
 use crate::render::sheets::{self, Cell, Column, Sheet};
-use crate::render::{Look, checked, margin, table, visible};
+use crate::render::{Lang, Look, checked, margin, table, visible};
 use crate::report::{Finding, Report};
 
 /// The whole text, ending with a line feed.
 pub fn render(report: &Report, look: &Look) -> String {
+    let lang = look.lang;
     let parts = [
-        verdict(report),
-        titled(&sheets::touch_points(report), &STAGES),
-        promises(report),
-        findings(report, look.top.unwrap_or(usize::MAX)),
-        figures(report),
-        titled(&sheets::files(report), &FILES),
-        coverage(report),
+        verdict(report, lang),
+        titled(&sheets::touch_points(report, lang), &STAGES, lang),
+        promises(report, lang),
+        findings(report, look.top.unwrap_or(usize::MAX), lang),
+        figures(report, lang),
+        titled(&sheets::files(report), &FILES, lang),
+        coverage(report, lang),
     ];
     let filled: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     filled.join("\n")
@@ -30,11 +30,13 @@ const FINDINGS: [&str; 8] =
     ["code", "order", "outcome", "promised", "actual", "margin", "stake", "evidence"];
 const FILES: [&str; 6] = ["path", "read", "used", "duplicate", "quarantined", "filtered"];
 
-fn verdict(report: &Report) -> String {
-    let mut text =
-        format!("**{}**, as of {}\n", escaped(&table::sentence(report)), escaped(&report.as_of));
+fn verdict(report: &Report, lang: Lang) -> String {
+    let moment = escaped(&lang.instant(&report.as_of));
+    let as_of = lang.say("as-of", [("moment", moment.into())]);
+    let mut text = format!("**{}**, {as_of}\n", escaped(&table::sentence(report, lang)));
     if !report.incomplete.is_empty() {
-        text.push_str("\n> **INCOMPLETE**: the figures are not to be relied on.\n");
+        let stamp = (lang.word("incomplete"), lang.word("not-reliable"));
+        text.push_str(&format!("\n> **{}**: {}.\n", stamp.0, stamp.1));
         for reason in &report.incomplete {
             text.push_str(&format!("> * {}\n", escaped(reason)));
         }
@@ -43,69 +45,75 @@ fn verdict(report: &Report) -> String {
 }
 
 /// The promises with a finding; those that all kept are counted.
-fn promises(report: &Report) -> String {
-    let mut sheet = sheets::promises(report);
+fn promises(report: &Report, lang: Lang) -> String {
+    let mut sheet = sheets::promises(report, lang);
     let all = checked(report).0;
     let findings = column_of(&sheet, "findings");
     sheet.rows.retain(|row| findings.is_some_and(|at| row[at] != Cell::Count(0)));
-    let table = titled(&sheet, &PROMISES);
+    let table = titled(&sheet, &PROMISES, lang);
     let fine = all.saturating_sub(sheet.rows.len());
-    let words = if fine == 1 { "promise was" } else { "promises were" };
-    format!("{table}\n{fine} more {words} checked without a finding.\n")
+    format!("{table}\n{}\n", lang.say("promises-fine", [("count", fine.into())]))
 }
 
-fn findings(report: &Report, count_max: usize) -> String {
+fn findings(report: &Report, count_max: usize, lang: Lang) -> String {
     let all = report.promises_missed().count();
     let row = |finding: &Finding| {
         let mut cells = sheets::finding(report, finding);
-        let margin = margin::in_words(finding, report.zone);
+        let margin = margin::in_words(finding, report.zone, lang);
         let at = sheets::FINDING_COLUMNS.iter().position(|column| column.name == "margin");
         // `in_words` has made it visible; what is visible stays as it is.
         at.into_iter().for_each(|at| cells[at] = Cell::text(margin.clone()));
-        cells.into_iter().map(owned).collect()
+        cells.into_iter().map(|cell| owned(cell, lang)).collect()
     };
     let rows = report.promises_missed().take(count_max).map(row).collect();
     let columns = sheets::FINDING_COLUMNS;
-    let sheet = Sheet { name: "findings", title: "Worst findings", columns, rows };
-    let table = titled(&sheet, &FINDINGS);
+    let sheet = Sheet { name: "findings", title: "title-worst-findings", columns, rows };
+    let table = titled(&sheet, &FINDINGS, lang);
     match all.saturating_sub(count_max) {
         0 => table,
         more => {
-            format!("{table}\nAnd {} more: `--all`, `-o FILE.csv`.\n", grouped(&more.to_string()))
+            let hint = "`--all`, `-o FILE.csv`";
+            let more = [("count", more.into()), ("hint", hint.into())];
+            format!("{table}\n{}\n", lang.say("findings-more", more))
         }
     }
 }
 
 /// A cell that borrows from nothing but amounts' currencies, which stand in it already.
-fn owned(cell: Cell<'_>) -> Cell<'static> {
+fn owned(cell: Cell<'_>, lang: Lang) -> Cell<'static> {
     match cell {
         Cell::None => Cell::None,
         Cell::Count(count) => Cell::Count(count),
         Cell::Text(text) => Cell::Text(text.into_owned().into()),
-        Cell::Decimal(text) => Cell::Text(grouped(&text).into()),
+        Cell::Word(family, word) => Cell::Text(lang.known(family, word).into_owned().into()),
+        Cell::Decimal(text) => Cell::Text(lang.grouped(&text).into()),
         Cell::Moment(text) => Cell::Moment(text.into_owned().into()),
         Cell::Money(text, currency) => {
-            Cell::Text(format!("{} {currency}", grouped(&text)).trim_end().to_owned().into())
+            Cell::Text(format!("{} {currency}", lang.grouped(&text)).trim_end().to_owned().into())
         }
     }
 }
 
-fn figures(report: &Report) -> String {
-    let figures = table::first_figures(report);
+fn figures(report: &Report, lang: Lang) -> String {
+    let figures = table::first_figures(report, lang);
     let line =
         |(name, figure): &(String, String)| format!("* {}: {}\n", escaped(name), escaped(figure));
     let lines: String = figures.iter().map(line).collect();
-    if lines.is_empty() { lines } else { format!("### Metrics\n\n{lines}") }
+    if lines.is_empty() { lines } else { format!("### {}\n\n{lines}", lang.word("title-metrics")) }
 }
 
-fn coverage(report: &Report) -> String {
+fn coverage(report: &Report, lang: Lang) -> String {
     let (checked, not) = checked(report);
     let quarantined: u64 = report.files.iter().map(|file| file.quarantined).sum();
-    format!(
-        "{} orders read, {} matched; {quarantined} rows quarantined, {} orphaned; {checked} \
-         promises checked, {not} not.\n",
-        report.orders, report.orders_matched, report.orphans
-    )
+    let counts = [
+        ("read", report.orders.into()),
+        ("matched", report.orders_matched.into()),
+        ("quarantined", quarantined.into()),
+        ("orphaned", report.orphans.into()),
+        ("checked", checked.into()),
+        ("not", not.into()),
+    ];
+    lang.say("coverage", counts) + "\n"
 }
 
 fn column_of(sheet: &Sheet<'_>, name: &str) -> Option<usize> {
@@ -113,29 +121,31 @@ fn column_of(sheet: &Sheet<'_>, name: &str) -> Option<usize> {
 }
 
 /// Some columns of a table under its title; nothing where it has no rows.
-fn titled(sheet: &Sheet<'_>, names: &[&str]) -> String {
+fn titled(sheet: &Sheet<'_>, names: &[&str], lang: Lang) -> String {
     if sheet.rows.is_empty() {
         return String::new();
     }
     let places: Vec<usize> = names.iter().filter_map(|name| column_of(sheet, name)).collect();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let columns: Vec<&Column> = places.iter().map(|&at| &sheet.columns[at]).collect();
-    let head = columns.iter().map(|column| column.name.replace('_', " ")).collect();
+    let head = columns.iter().map(|column| lang.known("column", column.name).into_owned());
+    let head = head.collect();
     let rule = columns.iter().map(|column| if column.is_number { "---:" } else { "---" });
     let rule = rule.map(str::to_owned).collect();
-    let row = |row: &Vec<Cell<'_>>| line(places.iter().map(|&at| shown(&row[at])).collect());
+    let row = |row: &Vec<Cell<'_>>| line(places.iter().map(|&at| shown(&row[at], lang)).collect());
     let rows: String = sheet.rows.iter().map(row).collect();
-    format!("### {}\n\n{}{}{rows}", sheet.title, line(head), line(rule))
+    format!("### {}\n\n{}{}{rows}", lang.word(sheet.title), line(head), line(rule))
 }
 
-fn shown(cell: &Cell<'_>) -> String {
+fn shown(cell: &Cell<'_>, lang: Lang) -> String {
     match cell {
         Cell::None => String::new(),
-        Cell::Count(count) => grouped(&count.to_string()),
+        Cell::Count(count) => lang.grouped(&count.to_string()),
         Cell::Money(amount, currency) => {
-            escaped(format!("{} {currency}", grouped(amount)).trim_end())
+            escaped(format!("{} {currency}", lang.grouped(amount)).trim_end())
         }
-        Cell::Decimal(text) | Cell::Text(text) | Cell::Moment(text) => escaped(text),
+        Cell::Moment(text) => escaped(&lang.moment(text, false)),
+        Cell::Decimal(_) | Cell::Text(_) | Cell::Word(..) => escaped(&cell.in_words(lang)),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Groups nothing and counts nothing.
 
-use super::visible;
+use super::{Lang, visible};
 use crate::intake::Remark;
 use serde::Serialize;
 
@@ -44,7 +44,7 @@ pub const fn some(text: &str) -> Option<&str> {
 }
 
 /// A remark in one line, behind the place where it holds.
-pub fn in_words(place: String, remark: &Remark) -> String {
+pub fn in_words(place: String, remark: &Remark, lang: Lang) -> String {
     let mut line = place;
     if !remark.column.is_empty() {
         line = format!("{line} {}", visible(&remark.column));
@@ -54,7 +54,7 @@ pub fn in_words(place: String, remark: &Remark) -> String {
     }
     line = format!("{line} {}", visible(&remark.message));
     if remark.is_quarantined {
-        line.push_str(" (row quarantined)");
+        line = format!("{line} ({})", lang.word("row-quarantined"));
     }
     if !remark.remedy.is_empty() {
         line = format!("{line}; {}", visible(&remark.remedy));

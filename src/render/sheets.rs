@@ -12,7 +12,8 @@ pub use findings::{COLUMNS as FINDING_COLUMNS, finding};
 pub use overview::{groups, lateness, promises, summary, touch_points, weeks};
 
 use crate::money;
-use crate::render::amounts::{self, is_plain_number};
+use crate::render::Lang;
+use crate::render::amounts::is_plain_number;
 use crate::report::{Unit, Value};
 use std::borrow::Cow;
 
@@ -24,6 +25,8 @@ pub enum Cell<'a> {
     None,
     /// A text from data or a word of ours, as it stands.
     Text(Cow<'a, str>),
+    /// A word of ours of such a family, in English.
+    Word(&'static str, &'a str),
     /// How many there are.
     Count(i128),
     /// A plain decimal such as `-1.25`.
@@ -39,6 +42,11 @@ impl<'a> Cell<'a> {
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::None } else { Self::Text(text) }
+    }
+
+    /// A word of ours of such a family, or nothing where it is empty.
+    pub const fn word(family: &'static str, english: &'a str) -> Self {
+        if english.is_empty() { Self::None } else { Self::Word(family, english) }
     }
 
     /// How many there are.
@@ -75,9 +83,18 @@ impl<'a> Cell<'a> {
         match self {
             Self::None => Cow::Borrowed(""),
             Self::Count(count) => Cow::Owned(count.to_string()),
+            Self::Word(_, english) => Cow::Borrowed(english),
             Self::Text(text) | Self::Decimal(text) | Self::Money(text, _) | Self::Moment(text) => {
                 Cow::Borrowed(text)
             }
+        }
+    }
+
+    /// The cell as people of a language read it, where it is a text or a word.
+    pub fn in_words(&self, lang: Lang) -> Cow<'_, str> {
+        match self {
+            Self::Word(family, english) => lang.known(family, english),
+            other => other.plain(),
         }
     }
 
@@ -113,7 +130,7 @@ const fn number(name: &'static str, width: u16) -> Column {
 pub struct Sheet<'a> {
     /// Its name: one word in lower case, which anchors and names of sheets are made of.
     pub name: &'static str,
-    /// Its title for people.
+    /// The message that is its title for people.
     pub title: &'static str,
     /// Its columns.
     pub columns: &'static [Column],
@@ -122,16 +139,16 @@ pub struct Sheet<'a> {
 }
 
 /// The money at stake as one amount, or in words where there are several currencies.
-fn stake(stake: &[(String, i128)]) -> Cell<'_> {
+fn stake(stake: &[(String, i128)], lang: Lang) -> Cell<'_> {
     match stake {
         [] => Cell::None,
         [(currency, sum)] => Cell::money(*sum, currency),
-        several => Cell::text(in_words(several)),
+        several => Cell::text(in_words(several, lang)),
     }
 }
 
 /// Amounts of several currencies, which are never added: `1,240.00 EUR + 30.00 USD`.
-fn in_words(sums: &[(String, i128)]) -> String {
-    let words = sums.iter().map(|(currency, sum)| amounts::money(*sum, currency));
+fn in_words(sums: &[(String, i128)], lang: Lang) -> String {
+    let words = sums.iter().map(|(currency, sum)| lang.money(*sum, currency));
     words.collect::<Vec<_>>().join(" + ")
 }

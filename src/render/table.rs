@@ -20,6 +20,7 @@ pub use headline::{found, sentence, stamps};
 pub use history::turnover;
 pub use metrics::first_figures;
 
+use crate::render::grid::Column;
 use crate::render::{Look, Paint};
 use crate::report::Report;
 
@@ -54,6 +55,17 @@ pub fn render(report: &Report, look: &Look) -> String {
 /// The figures of some metrics, for pages other than that of an audit.
 pub(super) use metrics::chosen as figures;
 
+/// A part under the title that a message names; nothing where the part is empty.
+fn entitled(id: &'static str, body: &str, look: &Look) -> String {
+    titled(look.lang.word(id), body, look)
+}
+
+/// The columns of a table, whose heads are messages, with their heads in words.
+fn columns(columns: &[Column], look: &Look) -> Vec<Column> {
+    let in_words = |column: &Column| Column { head: look.lang.word(column.head), ..*column };
+    columns.iter().map(in_words).collect()
+}
+
 /// A part under its title; nothing where the part is empty.
 pub(super) fn titled(title: &str, body: &str, look: &Look) -> String {
     if body.is_empty() {
@@ -67,7 +79,8 @@ fn and_more(hidden: usize, hint: &str, look: &Look) -> String {
     if hidden == 0 {
         return String::new();
     }
-    let line = format!("{} and {hidden} more: {hint}", look.ellipsis());
+    let more = [("count", hidden.into()), ("hint", hint.into())];
+    let line = format!("{} {}", look.ellipsis(), look.lang.say("and-more", more));
     format!("\n{}", crate::render::lines::wrap(&line, look.width, 2))
 }
 

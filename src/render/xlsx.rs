@@ -8,7 +8,7 @@ mod charts;
 
 use crate::render::csv::is_formula;
 use crate::render::sheets::{self, Cell, Column, Sheet};
-use crate::render::visible;
+use crate::render::{Lang, visible};
 use crate::report::Report;
 use cells::Formats;
 use rust_xlsxwriter::{
@@ -25,24 +25,29 @@ const ROWS_MAX: u32 = 1_048_576;
 const A4: u8 = 9;
 
 /// Writes the workbook.
-pub fn write(report: &Report, into: &mut (impl io::Write + Send)) -> io::Result<()> {
-    let made = workbook(report, ROWS_MAX).and_then(|mut workbook| workbook.save_to_writer(into));
+pub fn write(report: &Report, lang: Lang, into: &mut (impl io::Write + Send)) -> io::Result<()> {
+    let made =
+        workbook(report, lang, ROWS_MAX).and_then(|mut workbook| workbook.save_to_writer(into));
     made.map_err(io::Error::other)
 }
 
 /// The workbook with at most `rows_max` rows on a sheet, the header among them.
-fn workbook(report: &Report, rows_max: u32) -> Result<Workbook, XlsxError> {
+fn workbook(report: &Report, lang: Lang, rows_max: u32) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(report));
-    let mut formats = Formats::default();
-    for sheet in [sheets::summary(report), sheets::promises(report)] {
+    workbook.set_properties(&properties(report, lang));
+    let mut formats = Formats::new(lang);
+    let tables = [
+        ("sheet-summary", sheets::summary(report, lang)),
+        ("sheet-promises", sheets::promises(report, lang)),
+    ];
+    for (name, sheet) in tables {
         let page = workbook.add_worksheet();
-        Page::new(page, sheet.name, &mut formats, rows_max)?.table(&sheet, report)?;
+        Page::new(page, name, &mut formats, rows_max)?.table(&sheet, report)?;
     }
     findings(&mut workbook, report, &mut formats, rows_max)?;
     let rest = [
-        ("metrics", [sheets::metrics(report), sheets::targets(report)]),
-        ("coverage", [sheets::files(report), sheets::money(report)]),
+        ("sheet-metrics", [sheets::metrics(report, lang), sheets::targets(report, lang)]),
+        ("sheet-coverage", [sheets::files(report), sheets::money(report)]),
     ];
     for (name, [first, second]) in rest {
         let page = workbook.add_worksheet();
@@ -55,17 +60,18 @@ fn workbook(report: &Report, rows_max: u32) -> Result<Workbook, XlsxError> {
     }
     let page = workbook.add_worksheet();
     let remarks = sheets::remarks(report);
-    Page::new(page, remarks.name, &mut formats, rows_max)?.table(&remarks, report)?;
-    charts::overview(&mut workbook, report)?;
+    Page::new(page, "sheet-rejects", &mut formats, rows_max)?.table(&remarks, report)?;
+    charts::overview(&mut workbook, report, &mut formats)?;
     Ok(workbook)
 }
 
 /// The properties of the document: when it was made is the moment it speaks for.
-fn properties(report: &Report) -> DocProperties {
-    let state = if report.incomplete.is_empty() { "" } else { "INCOMPLETE" };
+fn properties(report: &Report, lang: Lang) -> DocProperties {
+    let state = if report.incomplete.is_empty() { "" } else { lang.word("incomplete") };
+    let moment = lang.instant(&visible(&report.as_of));
     let properties = DocProperties::new()
-        .set_title(format!("promised: audit as of {}", visible(&report.as_of)))
-        .set_subject("Promises kept and broken")
+        .set_title(lang.say("book-title", [("moment", moment.into())]))
+        .set_subject(lang.word("book-subject"))
         .set_status(state);
     let day = report.as_of.get(..10).unwrap_or_default();
     match ExcelDateTime::parse_from_str(day) {
@@ -83,7 +89,7 @@ fn findings(
 ) -> Result<(), XlsxError> {
     let page = workbook.add_worksheet_with_constant_memory()?;
     let columns = sheets::FINDING_COLUMNS;
-    let mut page = Page::new(page, "findings", formats, rows_max)?;
+    let mut page = Page::new(page, "sheet-findings", formats, rows_max)?;
     let count = report.listed().count();
     page.head(columns, count)?;
     for finding in report.listed().take(page.room()) {
@@ -103,10 +109,11 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(
         page: &'a mut Worksheet,
-        name: &str,
+        name: &'static str,
         formats: &'a mut Formats,
         rows_max: u32,
     ) -> Result<Self, XlsxError> {
+        let name = formats.lang().word(name);
         page.set_name(name)?.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
         page.set_header(format!("&L&\"Calibri,Bold\"promised: {name}&R&P / &N"));
         Ok(Self { page, formats, next: 0, rows_max })
@@ -146,9 +153,9 @@ impl<'a> Page<'a> {
     /// The colours of words, and numbers that are nothing in grey.
     fn colours(&mut self, columns: &[Column], rows: u32) -> Result<(), XlsxError> {
         for (place, column) in (0..).zip(columns) {
-            for (word, format) in cells::colours(column.name) {
+            for (word, format) in cells::colours(column.name, self.formats.lang()) {
                 let rule = ConditionalFormatText::new()
-                    .set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned()))
+                    .set_rule(ConditionalFormatTextRule::BeginsWith(word))
                     .set_format(format);
                 self.page.add_conditional_format(1, place, rows, place, &rule)?;
             }
@@ -205,14 +212,15 @@ impl<'a> Page<'a> {
         if hidden == 0 || columns == 0 {
             return Ok(());
         }
-        let line = format!("{hidden} more have no room on a sheet; -o FILE.csv has every one");
+        let line = self.formats.lang().say("book-left-out", [("count", hidden.into())]);
         self.page.write_string_with_format(self.next, 0, line, &Format::new().set_bold())?;
         self.next += 1;
         Ok(())
     }
 
-    /// The title of a further block, below an empty row.
-    fn title(&mut self, title: &str) -> Result<(), XlsxError> {
+    /// The title of a further block, below an empty row; `id` is its message.
+    fn title(&mut self, id: &'static str) -> Result<(), XlsxError> {
+        let title = self.formats.lang().word(id);
         self.next += 1;
         self.page.write_string_with_format(self.next, 0, title, &Format::new().set_bold())?;
         self.next += 1;

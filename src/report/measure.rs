@@ -178,27 +178,17 @@ impl Measure {
         }
     }
 
-    /// What is to be kept in mind with the figure; mostly nothing.
-    pub const fn caution(self) -> &'static str {
+    /// The name of what is to be kept in mind with the figure; mostly there is nothing.
+    pub const fn caution_name(self) -> Option<&'static str> {
         match self.theme() {
-            Theme::Customers if self.is_mean() => {
-                "ratings are an association with how the order went, not its effect"
-            }
-            Theme::Customers => {
-                "which customers came back is an association with how their first order went, \
-                 not its effect"
-            }
-            Theme::Delivery if matches!(self, Self::GivenAway) => {
-                "given away is what was billed too little and what a bonus is worth; what a higher \
-                 class of service costs nobody says"
-            }
-            Theme::Delivery if matches!(self, Self::EffectiveCutOff) => {
-                "so long after the cut-off customers were taught that orders still leave that day"
-            }
+            Theme::Customers if self.is_mean() => Some("caution-ratings"),
+            Theme::Customers => Some("caution-customers"),
+            Theme::Delivery if matches!(self, Self::GivenAway) => Some("caution-given-away"),
+            Theme::Delivery if matches!(self, Self::EffectiveCutOff) => Some("caution-cut-off"),
             Theme::Service if matches!(self, Self::HalfOverrun | Self::NineTenthsOverrun) => {
-                "callers who gave up count with what they had waited, and would have waited longer"
+                Some("caution-given-up")
             }
-            _ => "",
+            _ => None,
         }
     }
 }

@@ -96,7 +96,12 @@ impl TargetSummary {
 
     /// The share as a per cent, such as `99.5 %`.
     pub fn share_in_words(&self) -> String {
-        format!("{} %", crate::decimal::print(self.share * 100, 0))
+        format!("{} %", self.share_plain())
+    }
+
+    /// The share as a per cent without its sign, such as `99.5`.
+    pub fn share_plain(&self) -> String {
+        crate::decimal::print(self.share * 100, 0)
     }
 
     fn may_break(&self) -> i128 {

@@ -121,6 +121,26 @@ fn help_and_version_are_no_failure_and_no_words_are() {
 }
 
 #[test]
+fn shells_and_manuals_know_every_flag_and_every_command() {
+    let folder = folder(&[]);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let ran = run_in(folder.path(), &["completions", shell]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{shell}");
+        for word in ["fail-on", "lang", "baseline"] {
+            assert!(ran.out.contains(word), "{word} for {shell}");
+        }
+    }
+    let ran = run_in(folder.path(), &["man"]);
+    assert!(ran.code == 0 && ran.out.contains(".TH promised 1"), "{}", ran.out);
+    assert_eq!(run_in(folder.path(), &["man", "-o", "."]).code, 0);
+    for page in ["promised.1", "promised-audit.1", "promised-report.1"] {
+        let text = std::fs::read_to_string(folder.path().join(page)).expect("a page");
+        assert!(text.contains(".TH"), "{page}");
+    }
+    assert_eq!(run_in(folder.path(), &["man", "-o", "none"]).code, 2);
+}
+
+#[test]
 fn a_promise_is_explained_and_an_unknown_one_is_not() {
     let folder = folder(&[]);
     let ran = run_in(folder.path(), &["explain", "late-delivery"]);

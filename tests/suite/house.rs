@@ -6,9 +6,9 @@ use super::harness::root;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up: each may use only those before it.
-const LAYERS: [&str; 33] = [
-    "cores", "timings", "tally", "twins", "decimal", "bytes", "texts", "time", "money", "rates",
-    "calendar", "tables", "charges", "intake", "dossier", "formula", "report", "contract",
+const LAYERS: [&str; 34] = [
+    "cores", "timings", "progress", "tally", "twins", "decimal", "bytes", "texts", "time", "money",
+    "rates", "calendar", "tables", "charges", "intake", "dossier", "formula", "report", "contract",
     "promises", "law", "judge", "finding", "targets", "accounts", "metrics", "advice", "history",
     "audit", "render", "cli", "lib", "main", "",
 ];

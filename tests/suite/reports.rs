@@ -4,6 +4,7 @@
 //! examples as input.
 
 mod browser;
+mod languages;
 mod schema;
 
 use super::harness::{Ran, folder, root, run_in};
@@ -125,7 +126,9 @@ fn what_is_no_saved_run_is_refused_and_nothing_is_written() {
     check("code,name\n", "a.json -o a.html", "is not a report of promised");
     check("{}", "a.json -o a.json", "is the saved report");
     check("{}", "b.json", "b.json");
-    check("{}", "a.json --rejects r.csv", "--rejects is for an audit");
+    for no_use in ["--rejects r.csv", "--threads 1", "--memory 1GiB", "--timings", "-v", "-q"] {
+        check("{}", &format!("a.json {no_use}"), "unexpected argument");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use crate::history::store::{Entry, RunRow, Sums};
 use crate::history::{Case, Condition, printed};
 use crate::money;
-use crate::render::{Column, Fit, Grid, Look, bar, sums, visible};
+use crate::render::{Column, Fit, Grid, Lang, Look, bar, visible};
 use crate::time::{Span, Zone};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
@@ -82,7 +82,7 @@ pub fn runs(runs: &[RunRow], stakes: &BTreeMap<i64, Sums>, look: &Look) -> Strin
             run.resolved.to_string(),
             run.open.to_string(),
             bar(run.open.unsigned_abs(), most, BAR_MAX, look),
-            stakes.get(&run.run).map(|of_run| sums(of_run)).unwrap_or_default(),
+            stakes.get(&run.run).map(|of_run| Lang::En.sums(of_run)).unwrap_or_default(),
             run.not_looked_at.to_string(),
             visible(&run.chain).chars().take(DIGITS).collect(),
             visible(&notes.join("; ")).into_owned(),

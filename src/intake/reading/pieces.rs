@@ -56,7 +56,9 @@ pub fn read(reading: &Reading<'_>, decision: Option<&Decision>, is_guess: bool) 
         pieces.all = all;
     }
     if let Some(place) = rest {
-        pieces.all.push(reading.rest(decision, place)?);
+        let piece = reading.rest(decision, place)?;
+        reading.request.progress.add(piece.part.account.rows_read);
+        pieces.all.push(piece);
     }
     pieces.votes = votes(&mut pieces.all);
     Ok(pieces)
@@ -149,6 +151,9 @@ impl Shop<'_> {
                 let index = chunk.index;
                 let piece = self.piece(chunk, std::mem::take(&mut tools));
                 let mut piece = piece.and_then(|piece| self.put_aside(piece));
+                if let Ok(piece) = &piece {
+                    self.reading.request.progress.add(piece.part.account.rows_read);
+                }
                 match &mut piece {
                     Ok(piece) if piece.is_sure => tools = std::mem::take(&mut piece.tools),
                     _ => is_over.store(true, Ordering::Relaxed),

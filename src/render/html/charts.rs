@@ -4,7 +4,7 @@
 
 use super::markup::{entities, escaped};
 use super::tables;
-use crate::render::amounts::grouped;
+use crate::render::Lang;
 use crate::render::sheets::{Cell, Sheet};
 
 /// How wide a picture is, in its own units; letters are thirteen of them high.
@@ -15,43 +15,44 @@ const BAR_HEIGHT: i128 = 18;
 const STEP: i128 = 28;
 
 /// The rungs of the ladder as bars of per cent.
-pub fn ladder(sheet: &Sheet<'_>) -> String {
+pub fn ladder(sheet: &Sheet<'_>, lang: Lang) -> String {
     let rows = sheet.rows.iter().map(|row| {
         let percent = row[1].plain().into_owned();
         let tenths = percent.replace('.', "").parse().unwrap_or(0);
-        (row[0].plain().into_owned(), tenths, format!("{percent} %"))
+        (row[0].plain().into_owned(), tenths, lang.percent(&percent))
     });
     let rows: Vec<_> = rows.collect();
-    let about = "On time, from the kindest definition to the strictest";
-    with_table(bars(&rows, 1_000, about), sheet, "Each rung asks for more than the one above it.")
+    let picture = bars(&rows, 1_000, lang.word("chart-ladder"));
+    with_table(picture, sheet, "chart-ladder-note", lang)
 }
 
 /// How many findings are late by how much.
-pub fn lateness(sheet: &Sheet<'_>) -> String {
+pub fn lateness(sheet: &Sheet<'_>, lang: Lang) -> String {
     let row = |row: &Vec<Cell<'_>>| {
-        let count = grouped(&row[1].plain());
-        (row[0].plain().into_owned(), number(&row[1]), count)
+        let count = lang.grouped(&row[1].plain());
+        (row[0].in_words(lang).into_owned(), number(&row[1]), count)
     };
     let rows: Vec<_> = sheet.rows.iter().map(row).collect();
     let most = rows.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
-    let about = "Findings by how much worse than promised they are";
-    let note = "Findings about times, by how much worse than promised they are.";
-    with_table(bars(&rows, most, about), sheet, note)
+    let picture = bars(&rows, most, lang.word("chart-margins"));
+    with_table(picture, sheet, "chart-margins-note", lang)
 }
 
 fn number(cell: &Cell<'_>) -> i128 {
     if let Cell::Count(count) = cell { *count } else { 0 }
 }
 
-/// A picture, what it shows, and its figures; nothing where there are none.
-fn with_table(picture: String, sheet: &Sheet<'_>, note: &str) -> String {
+/// A picture, the message that says what it shows, and its figures; nothing where there are none.
+fn with_table(picture: String, sheet: &Sheet<'_>, note: &'static str, lang: Lang) -> String {
     if sheet.rows.is_empty() {
         return String::new();
     }
     format!(
-        "<figure>\n{picture}<figcaption>{note}</figcaption>\n</figure>\n\
-         <details><summary>The same as a table</summary>\n{}</details>\n",
-        tables::table(sheet, "")
+        "<figure>\n{picture}<figcaption>{}</figcaption>\n</figure>\n\
+         <details><summary>{}</summary>\n{}</details>\n",
+        lang.word(note),
+        lang.word("chart-as-table"),
+        tables::table(sheet, "", lang)
     )
 }
 
@@ -102,7 +103,8 @@ fn length(size: i128, most: i128) -> i128 {
 
 /// A name in lines short enough to stand before a bar.
 fn broken(name: &str) -> Vec<String> {
-    const MARKS: usize = 22;
+    // Letters of Cyrillic are wide.
+    const MARKS: usize = 19;
     let mut lines: Vec<String> = Vec::new();
     for word in name.split(' ') {
         match lines.last_mut() {
@@ -117,7 +119,7 @@ fn broken(name: &str) -> Vec<String> {
 }
 
 /// Broken and overdue findings of each week, one upon the other.
-pub fn weeks(sheet: &Sheet<'_>) -> String {
+pub fn weeks(sheet: &Sheet<'_>, lang: Lang) -> String {
     const HEIGHT: i128 = 150;
     const LEFT: i128 = 44;
     // What is older than the first week stands in the table alone.
@@ -130,11 +132,12 @@ pub fn weeks(sheet: &Sheet<'_>) -> String {
     let mut svg = format!(
         "<line class=\"axis\" x1=\"{LEFT}\" y1=\"14\" x2=\"{0}\" y2=\"14\"/>\n\
          <line class=\"axis\" x1=\"{LEFT}\" y1=\"{1}\" x2=\"{0}\" y2=\"{1}\"/>\n\
-         <text x=\"{2}\" y=\"18\" text-anchor=\"end\">{most}</text>\n\
+         <text x=\"{2}\" y=\"18\" text-anchor=\"end\">{3}</text>\n\
          <text x=\"{2}\" y=\"{1}\" text-anchor=\"end\">0</text>\n",
         WIDTH - 8,
         HEIGHT + 14,
-        LEFT - 6
+        LEFT - 6,
+        lang.grouped(&most.to_string())
     );
     for (place, (_, broken, overdue)) in (0..).zip(&weeks) {
         let left = LEFT + place * room / count;
@@ -164,21 +167,24 @@ pub fn weeks(sheet: &Sheet<'_>) -> String {
         svg.push_str(&format!(
             "<text x=\"{at}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>\n",
             HEIGHT + 32,
-            escaped(monday)
+            escaped(&lang.day(monday))
         ));
     }
-    let legend = [("broken", LEFT), ("overdue", LEFT + 90)].map(|(word, at)| {
+    let words = ["broken", "overdue"].map(|outcome| lang.known("outcome", outcome));
+    let second = LEFT + 36 + words[0].chars().count() as i128 * 9;
+    let legend = [("broken", LEFT, &words[0]), ("overdue", second, &words[1])];
+    let legend = legend.map(|(class, at, word)| {
         format!(
-            "<rect class=\"{word}\" x=\"{at}\" y=\"{0}\" width=\"12\" height=\"12\"/>\n\
+            "<rect class=\"{class}\" x=\"{at}\" y=\"{0}\" width=\"12\" height=\"12\"/>\n\
              <text x=\"{1}\" y=\"{2}\">{word}</text>\n",
             HEIGHT + 44,
             at + 18,
             HEIGHT + 55
         )
     });
-    let about = "Broken and overdue findings by the week that was promised";
+    let about = lang.word("chart-weeks");
     let picture = format!("{}{svg}{}</svg>\n", open(HEIGHT + 64, about), legend.concat());
-    with_table(picture, sheet, "Findings by the week, from Monday, that the promised time is in.")
+    with_table(picture, sheet, "chart-weeks-note", lang)
 }
 
 #[cfg(test)]

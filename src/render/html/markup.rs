@@ -2,8 +2,7 @@
 //!
 //! Every text passes `visible` first, so that no character turns or hides what is beside it.
 
-use crate::render::amounts::grouped;
-use crate::render::visible;
+use crate::render::{Lang, visible};
 
 /// A text from data: visible, and without a character that means something in a page.
 pub fn escaped(text: &str) -> String {
@@ -27,10 +26,10 @@ pub fn entities(text: &str) -> String {
 }
 
 /// A plain decimal for people, with the plain one beside it for programs; and its currency.
-pub fn number(plain: &str, currency: &str) -> String {
+pub fn number(plain: &str, currency: &str, lang: Lang) -> String {
     let plain = escaped(plain);
     let unit = if currency.is_empty() { String::new() } else { format!(" {}", escaped(currency)) };
-    format!("<data value=\"{plain}\">{}</data>{unit}", grouped(&plain))
+    format!("<data value=\"{plain}\">{}</data>{unit}", lang.grouped(&plain))
 }
 
 /// A text with a capital first.
@@ -38,12 +37,6 @@ pub fn capital(text: &str) -> String {
     let mut marks = text.chars();
     marks.next().map_or_else(String::new, |first| first.to_uppercase().to_string() + marks.as_str())
 }
-
-/// The name of a column for people: `match_level` is `Match level`.
-pub fn heading(name: &str) -> String {
-    capital(&name.replace('_', " "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,12 +51,10 @@ mod tests {
 
     #[test]
     fn a_number_has_its_plain_form_beside_it() {
-        assert_eq!(number("-1240.50", "EUR"), "<data value=\"-1240.50\">-1,240.50</data> EUR");
-        assert_eq!(number("\"<", ""), "<data value=\"&quot;&lt;\">&quot;&lt;</data>");
-    }
-
-    #[test]
-    fn names_of_columns_are_made_of_words() {
-        assert_eq!(heading("match_level"), "Match level");
+        assert_eq!(
+            number("-1240.50", "EUR", Lang::En),
+            "<data value=\"-1240.50\">-1,240.50</data> EUR"
+        );
+        assert_eq!(number("\"<", "", Lang::En), "<data value=\"&quot;&lt;\">&quot;&lt;</data>");
     }
 }

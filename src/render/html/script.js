@@ -9,7 +9,7 @@
   var words = document.getElementById("find");
   var outcome = document.getElementById("outcome");
   var at = Array.from(table.tHead.rows[0].cells).findIndex(function (head) {
-    return head.textContent.trim() === "Outcome";
+    return head.dataset.column === "outcome";
   });
   function filter() {
     var find = words.value.toLowerCase();
@@ -20,7 +20,7 @@
       row.hidden = !isShown;
       count += isShown ? 1 : 0;
     });
-    status.textContent = count + " of " + rows.length + " findings shown";
+    status.textContent = tools.dataset.shown.replace("#1", count).replace("#2", rows.length);
   }
   function value(row, column) {
     var cell = row.cells[column].querySelector("data, time");
@@ -47,7 +47,7 @@
     var button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent.trim();
-    button.title = "Sort by this column";
+    button.title = tools.dataset.sort;
     head.textContent = "";
     head.appendChild(button);
     button.addEventListener("click", function () { sort(head, column); });

@@ -2,11 +2,10 @@
 //!
 //! Numbers and times carry their plain form, which is that of the machine formats.
 
-use super::markup::{entities, escaped, heading, number};
-use crate::render::amounts::{counted, grouped};
-use crate::render::margin;
+use super::markup::{entities, escaped, number};
 use crate::render::sheets::{self, Cell, Column, Sheet};
-use crate::report::{Finding, Outcome, Report};
+use crate::render::{Lang, margin};
+use crate::report::{Finding, Outcome, PromiseSummary, Report};
 use std::collections::HashMap;
 
 /// Columns of findings that a page has no room for; a workbook has them.
@@ -20,46 +19,54 @@ const LONG: [&str; 10] = [
 const WORDS: [&str; 5] = ["outcome", "severity", "told", "status", "burnt"];
 
 /// A table under a sentence about it; nothing where there are no rows.
-pub fn table(sheet: &Sheet<'_>, caption: &str) -> String {
+pub fn table(sheet: &Sheet<'_>, caption: &str, lang: Lang) -> String {
     if sheet.rows.is_empty() {
         return String::new();
     }
     // Amounts have their currency beside them.
     let is_shown = |column: &Column| column.name != "currency";
-    let rows: String = sheet.rows.iter().map(|row| line(sheet.columns, row, is_shown)).collect();
+    let line = |row: &Vec<Cell<'_>>| line(sheet.columns, row, is_shown, lang);
+    let rows: String = sheet.rows.iter().map(line).collect();
     let columns = sheet.columns.iter().filter(|column| is_shown(column));
-    framed(sheet.title, caption, &heads(columns), &rows)
+    framed(lang.word(sheet.title), caption, (&heads(columns, lang), &rows), lang)
 }
 
 /// A row with some of its columns.
-fn line(columns: &[Column], row: &[Cell<'_>], is_shown: impl Fn(&Column) -> bool) -> String {
+fn line(
+    columns: &[Column],
+    row: &[Cell<'_>],
+    is_shown: impl Fn(&Column) -> bool,
+    lang: Lang,
+) -> String {
     let cells = columns.iter().zip(row).filter(|(column, _)| is_shown(column));
-    let cells: String = cells.map(|(column, one)| cell(column, one)).collect();
+    let cells: String = cells.map(|(column, one)| cell(column, one, lang)).collect();
     format!("<tr>{cells}</tr>\n")
 }
 
 /// A table that scrolls on its own where it is wider than the page, also by the keyboard.
-fn framed(title: &str, caption: &str, heads: &str, rows: &str) -> String {
+fn framed(title: &str, caption: &str, (heads, rows): (&str, &str), lang: Lang) -> String {
+    let label = lang.say("table-label", [("title", title.into())]);
     let caption = match caption {
         "" => String::new(),
         some => format!("<caption>{some}</caption>\n"),
     };
     format!(
-        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{title}, table\">\n\
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n\
          <table>\n{caption}<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n\
          </div>\n"
     )
 }
 
-fn heads<'a>(columns: impl Iterator<Item = &'a Column>) -> String {
+fn heads<'a>(columns: impl Iterator<Item = &'a Column>, lang: Lang) -> String {
     let head = |column: &Column| {
         let class = if column.is_number { " class=\"n\"" } else { "" };
-        format!("<th scope=\"col\"{class}>{}</th>", heading(column.name))
+        let name = lang.known("column", column.name);
+        format!("<th scope=\"col\"{class} data-column=\"{}\">{name}</th>", column.name)
     };
     columns.map(head).collect()
 }
 
-fn cell(column: &Column, cell: &Cell<'_>) -> String {
+fn cell(column: &Column, cell: &Cell<'_>, lang: Lang) -> String {
     let class = match column {
         // Amounts of several currencies stand in words, on as many lines as they need.
         Column { is_number: true, name: "stake", .. } if !cell.is_number() => " class=\"n long\"",
@@ -67,50 +74,43 @@ fn cell(column: &Column, cell: &Cell<'_>) -> String {
         Column { name, .. } if LONG.contains(name) => " class=\"long\"",
         _ => "",
     };
-    format!("<td{class}>{}</td>", content(column.name, cell))
+    format!("<td{class}>{}</td>", content(column.name, cell, lang))
 }
 
 /// What stands in a cell.
-fn content(column: &str, cell: &Cell<'_>) -> String {
+fn content(column: &str, cell: &Cell<'_>, lang: Lang) -> String {
     let plain = cell.plain();
     match cell {
         Cell::None => String::new(),
-        Cell::Text(word) if WORDS.contains(&column) => {
-            let class = word.replace(' ', "-");
-            format!("<span class=\"word is-{}\">{}</span>", escaped(&class), escaped(word))
+        Cell::Word(_, word) if WORDS.contains(&column) => {
+            let (class, shown) = (word.replace(' ', "-"), cell.in_words(lang));
+            format!("<span class=\"word is-{}\">{}</span>", escaped(&class), escaped(&shown))
         }
-        Cell::Text(text) => escaped(text),
-        Cell::Count(_) | Cell::Decimal(_) => number(&plain, ""),
-        Cell::Money(_, currency) => number(&plain, currency),
+        Cell::Text(_) | Cell::Word(..) => escaped(&cell.in_words(lang)),
+        Cell::Count(_) | Cell::Decimal(_) => number(&plain, "", lang),
+        Cell::Money(_, currency) => number(&plain, currency, lang),
         Cell::Moment(text) => {
-            let (plain, shown) = (escaped(text), escaped(&on_the_clock(text)));
+            let (plain, shown) = (escaped(text), escaped(&lang.moment(text, false)));
             format!("<time datetime=\"{plain}\">{shown}</time>")
         }
     }
 }
 
-/// A moment without the `T`, and without its offset, which is that of the business.
-fn on_the_clock(text: &str) -> String {
-    match (text.is_ascii(), text.len()) {
-        (true, 20..) => format!("{} {}", &text[..10], &text[11..19]),
-        _ => text.to_owned(),
-    }
-}
-
 /// The promises that were checked, without the columns that say so. What is about the input and
 /// found nothing is no news.
-pub fn checked(sheet: &Sheet<'_>) -> String {
+pub fn checked(sheet: &Sheet<'_>, lang: Lang) -> String {
     let is_news = |row: &&Vec<Cell<'_>>| {
         let has_count = row.iter().any(|cell| matches!(cell, Cell::Count(count) if *count > 0));
         row[STATUS].plain() == "checked" && has_count
     };
     let is_shown = |column: &Column| has_news(column.name);
     let shown = sheet.rows.iter().filter(is_news);
-    let rows: String = shown.map(|row| line(sheet.columns, row, is_shown)).collect();
+    let rows: String = shown.map(|row| line(sheet.columns, row, is_shown, lang)).collect();
     if rows.is_empty() {
         return String::new();
     }
-    framed(sheet.title, "", &heads(sheet.columns.iter().filter(|one| is_shown(one))), &rows)
+    let heads = heads(sheet.columns.iter().filter(|one| is_shown(one)), lang);
+    framed(lang.word(sheet.title), "", (&heads, &rows), lang)
 }
 
 /// The place of the status among the columns of a promise.
@@ -121,11 +121,11 @@ fn has_news(column: &str) -> bool {
 }
 
 /// The promises that were not checked, under what they need.
-pub fn not_checked(sheet: &Sheet<'_>) -> String {
+pub fn not_checked(sheet: &Sheet<'_>, lang: Lang) -> String {
     let idle = |row: &&Vec<Cell<'_>>| row[STATUS].plain() == "not checked";
     let row = |row: &Vec<Cell<'_>>| {
         let needs = row[row.len() - 1].plain();
-        let needs = if needs.is_empty() { "no case in these files".into() } else { needs };
+        let needs = if needs.is_empty() { lang.word("no-case").into() } else { needs };
         format!(
             "<tr><td>{}</td><td>{}</td><td class=\"long\">{}</td></tr>\n",
             escaped(&row[0].plain()),
@@ -137,51 +137,66 @@ pub fn not_checked(sheet: &Sheet<'_>) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let heads =
-        "<th scope=\"col\">Code</th><th scope=\"col\">Name</th><th scope=\"col\">Needs</th>";
-    let table = framed("Not checked", "", heads, &rows.concat());
-    let count = counted(rows.len() as u64, "promise");
-    format!("<details><summary>{count} without an answer</summary>\n{table}</details>\n")
+    let heads = ["column-code", "column-name", "column-needs"]
+        .map(|id| format!("<th scope=\"col\">{}</th>", lang.word(id)))
+        .concat();
+    let table = framed(lang.word("title-not-checked"), "", (&heads, &rows.concat()), lang);
+    let count = lang.say("promises-unanswered", [("count", rows.len().into())]);
+    format!("<details><summary>{count}</summary>\n{table}</details>\n")
 }
 
 /// The first findings, with an anchor for each and tools to look for one.
-pub fn findings(report: &Report, count_max: usize) -> String {
+pub fn findings(report: &Report, count_max: usize, lang: Lang) -> String {
     let all = report.listed().count();
     if all == 0 {
-        return "<p>No finding.</p>\n".to_owned();
+        return format!("<p>{}</p>\n", lang.word("no-finding"));
     }
     let shown = all.min(count_max);
     let mut anchors = HashMap::new();
     let mut rows = String::new();
-    for finding in report.listed().take(shown) {
-        rows.push_str(&row(report, finding, &mut anchors));
+    // What the input is to blame for has a part of its own, and must not crowd out the rest.
+    let is_input = |finding: &&Finding| {
+        report.promises.get(finding.promise).is_some_and(PromiseSummary::is_about_input)
+    };
+    let first = report.listed().filter(|finding| !is_input(finding));
+    for finding in first.chain(report.listed().filter(is_input)).take(shown) {
+        rows.push_str(&row(report, finding, &mut anchors, lang));
     }
-    let hidden = all - shown;
-    let caption = match hidden {
-        0 => format!("{}, the worst first.", counted(shown as u64, "finding")),
-        more => format!(
-            "The worst {}, and {} more that are not on this page: --all, or -o FILE.xlsx.",
-            counted(shown as u64, "finding"),
-            grouped(&more.to_string())
-        ),
+    let count = ("count", shown.into());
+    let caption = match all - shown {
+        0 => lang.say("findings-all", [count]),
+        more => lang.say("findings-worst", [count, ("more", more.into())]),
     };
     let columns = sheets::FINDING_COLUMNS.iter().filter(|one| !LEFT_OUT.contains(&one.name));
-    tools() + &framed("Findings", &caption, &heads(columns), &rows)
+    let table = (&*heads(columns, lang), &*rows);
+    tools(lang) + &framed(lang.word("title-findings"), &caption, table, lang)
 }
 
 /// What the script needs; hidden where there is none.
-fn tools() -> String {
+fn tools(lang: Lang) -> String {
     let outcomes = [Outcome::Broken, Outcome::Overdue, Outcome::AtRisk, Outcome::Unknown];
-    let option = |one: Outcome| format!("<option>{}</option>", one.name());
+    let option = |one: Outcome| format!("<option>{}</option>", lang.known("outcome", one.name()));
+    // The script puts the numbers in where these marks stand.
+    let shown = lang.say("find-shown", [("count", "#1".into()), ("all", "#2".into())]);
     format!(
-        "<div class=\"tools\" hidden=\"\"><label>Find <input id=\"find\" type=\"search\"/></label>\
-         <label>Outcome <select id=\"outcome\"><option value=\"\">all</option>{}</select></label>\
+        "<div class=\"tools\" hidden=\"\" data-shown=\"{shown}\" data-sort=\"{}\">\
+         <label>{} <input id=\"find\" type=\"search\"/></label>\
+         <label>{} <select id=\"outcome\"><option value=\"\">{}</option>{}</select></label>\
          <output id=\"shown\"></output></div>\n",
+        lang.word("sort-by"),
+        lang.word("find"),
+        lang.word("column-outcome"),
+        lang.word("find-all"),
         outcomes.map(option).concat()
     )
 }
 
-fn row(report: &Report, finding: &Finding, anchors: &mut HashMap<String, u32>) -> String {
+fn row(
+    report: &Report,
+    finding: &Finding,
+    anchors: &mut HashMap<String, u32>,
+    lang: Lang,
+) -> String {
     let cells = sheets::finding(report, finding);
     let mut text = String::new();
     let anchor = anchor(&finding.fingerprint, anchors);
@@ -195,9 +210,9 @@ fn row(report: &Report, finding: &Finding, anchors: &mut HashMap<String, u32>) -
             ("margin", _) if one.is_number() => text.push_str(&format!(
                 "<td class=\"n\"><data value=\"{}\">{}</data></td>",
                 escaped(&one.plain()),
-                entities(&margin::in_words(finding, report.zone))
+                entities(&margin::in_words(finding, report.zone, lang))
             )),
-            _ => text.push_str(&cell(column, one)),
+            _ => text.push_str(&cell(column, one, lang)),
         }
     }
     let id = anchor.map_or(String::new(), |anchor| format!(" id=\"{anchor}\""));
@@ -218,13 +233,13 @@ fn anchor(fingerprint: &str, anchors: &mut HashMap<String, u32>) -> Option<Strin
 }
 
 /// The first remarks on the input, those of rows in quarantine among them.
-pub fn remarks(report: &Report, count_max: usize) -> String {
+pub fn remarks(report: &Report, count_max: usize, lang: Lang) -> String {
     let mut sheet = sheets::remarks(report);
     let all = sheet.rows.len();
     sheet.rows.truncate(count_max);
     let caption = match all - sheet.rows.len() {
         0 => String::new(),
-        more => format!("And {more} that are not on this page: --all, or -o FILE.xlsx."),
+        more => lang.say("remarks-more", [("count", more.into())]),
     };
-    table(&sheet, &caption)
+    table(&sheet, &caption, lang)
 }

@@ -3,7 +3,7 @@
 //! Columns that feed nothing stand in one line below the table.
 
 use crate::intake::{ColumnAccount, FileAccount};
-use crate::render::amounts::share;
+use crate::render::Lang;
 use crate::render::lines::wrap;
 use crate::render::{Column, Fit, Grid, Look, visible};
 
@@ -31,7 +31,7 @@ fn row(column: &ColumnAccount, rows_read: u64) -> Vec<String> {
         visible(&column.header).into_owned(),
         feeds(column).join(", "),
         visible(&column.written).into_owned(),
-        share(column.present.into(), rows_read.into()).unwrap_or_default(),
+        Lang::En.share(column.present.into(), rows_read.into()).unwrap_or_default(),
         samples.join("; "),
     ]
 }

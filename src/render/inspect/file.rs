@@ -4,7 +4,8 @@
 
 use super::{Inspection, columns, titled};
 use crate::intake::{DialectAccount, FileAccount, Quote, Remark};
-use crate::render::amounts::{counted, grouped};
+use crate::render::Lang;
+use crate::render::amounts::counted;
 use crate::render::lines::wrap;
 use crate::render::remark::in_words;
 use crate::render::{Look, visible};
@@ -87,7 +88,7 @@ fn lines(dialect: &DialectAccount) -> String {
 }
 
 fn rows(file: &FileAccount) -> String {
-    let number = |count: u64| grouped(&count.to_string());
+    let number = |count: u64| Lang::En.grouped(&count.to_string());
     format!(
         "{} read = {} used + {} duplicate + {} quarantined + {} filtered",
         number(file.rows_read),
@@ -122,7 +123,7 @@ fn in_one_line(remark: &Remark) -> String {
         0 => remark.code.to_owned(),
         line => format!("{} line {line}:", remark.code),
     };
-    in_words(place, remark)
+    in_words(place, remark, Lang::En)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::stages::{TargetShape, TouchPointShape};
 use super::{LINES_SCHEMA, SCHEMA};
 use crate::decimal;
 use crate::intake::FileAccount;
+use crate::render::Lang;
 use crate::render::amounts::{bounds, plain};
 use crate::render::remark::{RemarkShape, some};
 use crate::report::{Evidence, Finding, Metric, MoneyAccount, Outcome, PromiseSummary};
@@ -368,7 +369,7 @@ fn metric(metric: &Metric) -> MetricShape<'_> {
         unit: metric.unit.name(),
         currency: some(&metric.currency),
         missing: some(&metric.missing),
-        caution: some(metric.measure.caution()),
+        caution: some(Lang::En.caution(metric.measure)),
     }
 }
 

@@ -3,14 +3,15 @@
 use super::{Cell, Column, Sheet, number, word};
 use crate::decimal;
 use crate::intake::{FileAccount, Remark};
+use crate::render::Lang;
 use crate::render::amounts::{self, bounds};
 use crate::report::{Measure, Metric, MoneyAccount, Report, TargetSummary, Unit};
 use crate::tables::Role;
 
 /// Every metric with what it was counted from; those without a figure say what they need.
-pub fn metrics(report: &Report) -> Sheet<'_> {
-    let rows = report.metrics.iter().map(metric).collect();
-    Sheet { name: "metrics", title: "Metrics", columns: METRICS, rows }
+pub fn metrics(report: &Report, lang: Lang) -> Sheet<'_> {
+    let rows = report.metrics.iter().map(|one| metric(one, lang)).collect();
+    Sheet { name: "metrics", title: "title-metrics", columns: METRICS, rows }
 }
 
 const METRICS: &[Column] = &[
@@ -28,7 +29,7 @@ const METRICS: &[Column] = &[
     word("caution", 60),
 ];
 
-fn metric(metric: &Metric) -> Vec<Cell<'_>> {
+fn metric(metric: &Metric, lang: Lang) -> Vec<Cell<'_>> {
     let is_known = metric.missing.is_empty();
     let figure = |figure: i128| match metric.unit {
         Unit::Money => Cell::money(figure, &metric.currency),
@@ -38,46 +39,49 @@ fn metric(metric: &Metric) -> Vec<Cell<'_>> {
     let bound = |bound: i64| Cell::Decimal(decimal::print(bound, 0).into());
     let of = metric.of.filter(|_| is_known);
     let share = of.filter(|_| !metric.measure.is_mean());
-    let share = share.and_then(|of| amounts::share(metric.count, of)).unwrap_or_default();
+    let share = share.and_then(|of| lang.share(metric.count, of)).unwrap_or_default();
     let (least, most) =
         bounds(metric).map_or_else(Default::default, |(least, most)| (bound(least), bound(most)));
     vec![
         Cell::text(metric.code()),
-        Cell::text(metric.name.as_str()),
+        Cell::text(lang.metric(&metric.name)),
         if is_known { figure(metric.count) } else { Cell::None },
         of.map_or(Cell::None, figure),
         Cell::text(share),
         metric.among.map_or(Cell::None, Cell::count),
         least,
         most,
-        Cell::text(metric.unit.name()),
+        Cell::word("unit", metric.unit.name()),
         Cell::text(metric.currency.as_str()),
         Cell::text(metric.missing.as_str()),
-        Cell::text(metric.measure.caution()),
+        Cell::text(lang.caution(metric.measure)),
     ]
 }
 
 /// The rungs of the ladder (M10), from the kindest definition to the strictest.
-pub fn ladder(report: &Report) -> Sheet<'_> {
+pub fn ladder(report: &Report, lang: Lang) -> Sheet<'_> {
     let rungs = report.metrics.iter().filter(|metric| metric.measure == Measure::Ladder);
     let row = |metric: &'_ Metric| {
-        let percent = amounts::share(metric.count, metric.of?)?;
-        let percent = percent.trim_end_matches(" %").to_owned();
-        let name = metric.name.trim_start_matches(Measure::Ladder.name()).trim_start().to_owned();
+        let percent = amounts::percent(metric.count, metric.of?)?;
+        let name = metric.name.trim_start_matches(Measure::Ladder.name()).trim_start();
+        let name = match name.split_once(": ") {
+            Some((number, rung)) => format!("{number}: {}", lang.rung(rung)),
+            None => name.to_owned(),
+        };
         let counts = [metric.count, metric.of?].map(Cell::Count);
         Some([Cell::text(name), Cell::Decimal(percent.into())].into_iter().chain(counts).collect())
     };
     let rows = rungs.filter_map(row).collect();
-    Sheet { name: "ladder", title: "On-time ladder (M10)", columns: LADDER, rows }
+    Sheet { name: "ladder", title: "title-ladder", columns: LADDER, rows }
 }
 
 const LADDER: &[Column] =
     &[word("rung", 24), number("percent", 10), number("count", 10), number("of", 10)];
 
 /// How the targets of the contract fared.
-pub fn targets(report: &Report) -> Sheet<'_> {
-    let rows = report.targets.iter().map(target).collect();
-    Sheet { name: "targets", title: "Targets", columns: TARGETS, rows }
+pub fn targets(report: &Report, lang: Lang) -> Sheet<'_> {
+    let rows = report.targets.iter().map(|one| target(one, lang)).collect();
+    Sheet { name: "targets", title: "title-targets", columns: TARGETS, rows }
 }
 
 const TARGETS: &[Column] = &[
@@ -94,7 +98,7 @@ const TARGETS: &[Column] = &[
     word("missing", 40),
 ];
 
-fn target(target: &TargetSummary) -> Vec<Cell<'_>> {
+fn target(target: &TargetSummary, lang: Lang) -> Vec<Cell<'_>> {
     let burn = target.burn().map(|burn| Cell::Decimal(decimal::print_wide(burn, 0).into()));
     let burnt = match (target.is_counted(), target.is_burnt()) {
         (false, _) => "",
@@ -103,7 +107,7 @@ fn target(target: &TargetSummary) -> Vec<Cell<'_>> {
     };
     vec![
         Cell::text("M28"),
-        Cell::text(target.words()),
+        Cell::text(lang.target(target)),
         Cell::count(target.decided()),
         Cell::count(target.count.kept),
         Cell::count(target.count.bad),
@@ -111,7 +115,7 @@ fn target(target: &TargetSummary) -> Vec<Cell<'_>> {
         Cell::count(target.budget()),
         Cell::Count(target.left()),
         burn.unwrap_or_default(),
-        Cell::text(burnt),
+        Cell::word("answer", burnt),
         Cell::text(target.missing.join(", ")),
     ]
 }
@@ -119,7 +123,7 @@ fn target(target: &TargetSummary) -> Vec<Cell<'_>> {
 /// What became of the rows of each file.
 pub fn files(report: &Report) -> Sheet<'_> {
     let rows = report.files.iter().map(file).collect();
-    Sheet { name: "files", title: "Rows read, and what became of them", columns: FILES, rows }
+    Sheet { name: "files", title: "title-files", columns: FILES, rows }
 }
 
 const FILES: &[Column] = &[
@@ -149,7 +153,7 @@ fn file(file: &FileAccount) -> Vec<Cell<'_>> {
 /// Amounts read, matched with an order, and not.
 pub fn money(report: &Report) -> Sheet<'_> {
     let rows = report.money.iter().map(account).collect();
-    Sheet { name: "money", title: "Amounts read, and what became of them", columns: MONEY, rows }
+    Sheet { name: "money", title: "title-money", columns: MONEY, rows }
 }
 
 const MONEY: &[Column] = &[
@@ -175,8 +179,7 @@ fn account(account: &MoneyAccount) -> Vec<Cell<'_>> {
 /// What was noticed about the input; `quarantined` says whether the row was put aside for it.
 pub fn remarks(report: &Report) -> Sheet<'_> {
     let rows = report.remarks.iter().map(|one| remark(report, one)).collect();
-    let title = "Rows in quarantine, and what else was noticed";
-    Sheet { name: "rejects", title, columns: REMARKS, rows }
+    Sheet { name: "rejects", title: "title-rejects", columns: REMARKS, rows }
 }
 
 const REMARKS: &[Column] = &[
@@ -203,6 +206,6 @@ fn remark<'a>(report: &'a Report, remark: &'a Remark) -> Vec<Cell<'a>> {
         Cell::text(remark.remedy.as_str()),
         Cell::text(remark.value.as_str()),
         Cell::text(remark.order.as_str()),
-        Cell::text(if remark.is_quarantined { "yes" } else { "no" }),
+        Cell::word("answer", if remark.is_quarantined { "yes" } else { "no" }),
     ]
 }

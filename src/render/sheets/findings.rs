@@ -45,8 +45,8 @@ pub fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Cell<'a>> {
     let mut row = vec![
         Cell::text(promise.map_or("", |promise| &promise.code)),
         Cell::text(promise.map_or("", |promise| &promise.name)),
-        Cell::text(finding.severity.name()),
-        Cell::text(finding.outcome.name()),
+        Cell::word("severity", finding.severity.name()),
+        Cell::word("outcome", finding.outcome.name()),
     ];
     row.extend([order, line, document, customer, carrier].map(|text| Cell::text(text.as_str())));
     row.extend(
@@ -55,14 +55,14 @@ pub fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Cell<'a>> {
     );
     row.extend([
         Cell::text(finding.margin.unit.name()),
-        Cell::text(finding.told.name()),
+        Cell::word("told", finding.told.name()),
         finding.stake.map_or(Cell::None, |stake| Cell::money(stake.into(), currency)),
         Cell::text(currency.as_str()),
         Cell::text(finding.match_level),
         Cell::text(evidence(report, &finding.evidence)),
         Cell::text(finding.note.as_str()),
         Cell::text(finding.fingerprint.as_str()),
-        Cell::text(status),
+        Cell::word("status", status),
         Cell::moment(&finding.recoverable_until),
         Cell::moment(standing.map_or("", |standing| &standing.first_seen)),
     ]);

@@ -3,15 +3,15 @@
 
 use super::{Cell, Column, Sheet, in_words, number, stake, word};
 use crate::intake::FileAccount;
-use crate::render::{GroupBy, checked, groups, status};
+use crate::render::{GroupBy, Lang, checked, groups, status};
 use crate::report::{Outcome, PromiseSummary, Report, Stage, TouchPoint};
 
 /// The figures of a run, one to a row, in the order and under the names of the JSON summary.
-pub fn summary(report: &Report) -> Sheet<'_> {
+pub fn summary(report: &Report, lang: Lang) -> Sheet<'_> {
     let mut rows = vec![
         vec![Cell::text("as_of"), Cell::moment(&report.as_of)],
         vec![Cell::text("zone"), Cell::text(report.zone.name())],
-        vec![Cell::text("complete"), Cell::text(complete(report))],
+        vec![Cell::text("complete"), Cell::text(complete(report, lang))],
     ];
     let reasons = report.incomplete.iter().map(|reason| ("incomplete", reason));
     rows.extend(reasons.map(|(name, why)| vec![Cell::text(name), Cell::text(why.as_str())]));
@@ -19,14 +19,14 @@ pub fn summary(report: &Report) -> Sheet<'_> {
     for (currency, sum) in &report.stake {
         rows.push(vec![Cell::text("stake"), Cell::money(*sum, currency)]);
     }
-    Sheet { name: "summary", title: "Summary", columns: SUMMARY, rows }
+    Sheet { name: "summary", title: "title-summary", columns: SUMMARY, rows }
 }
 
 const SUMMARY: &[Column] = &[word("figure", 24), number("value", 24)];
 
 /// Whether a run is complete, in a word.
-const fn complete(report: &Report) -> &'static str {
-    if report.incomplete.is_empty() { "yes" } else { "INCOMPLETE" }
+fn complete(report: &Report, lang: Lang) -> &'static str {
+    lang.word(if report.incomplete.is_empty() { "answer-yes" } else { "incomplete" })
 }
 
 fn counts(report: &Report) -> impl Iterator<Item = (&'static str, u64)> {
@@ -65,9 +65,9 @@ const OUTCOMES: [&str; 8] = [
 ];
 
 /// How each promise fared; those that were not checked say what they need.
-pub fn promises(report: &Report) -> Sheet<'_> {
-    let rows = report.promises.iter().map(promise).collect();
-    Sheet { name: "promises", title: "Promises", columns: PROMISES, rows }
+pub fn promises(report: &Report, lang: Lang) -> Sheet<'_> {
+    let rows = report.promises.iter().map(|one| promise(one, lang)).collect();
+    Sheet { name: "promises", title: "title-promises", columns: PROMISES, rows }
 }
 
 const PROMISES: &[Column] = &[
@@ -93,18 +93,18 @@ const PROMISES: &[Column] = &[
     word("missing", 44),
 ];
 
-fn promise(promise: &PromiseSummary) -> Vec<Cell<'_>> {
+fn promise(promise: &PromiseSummary, lang: Lang) -> Vec<Cell<'_>> {
     let mut row = vec![
         Cell::text(promise.code.as_str()),
         Cell::text(promise.name.as_str()),
-        Cell::text(promise.severity.name()),
+        Cell::word("severity", promise.severity.name()),
         Cell::text(promise.about),
-        Cell::text(promise.stage.map_or("", Stage::name)),
-        Cell::text(status(promise)),
+        Cell::word("stage", promise.stage.map_or("", Stage::name)),
+        Cell::word("status", status(promise)),
     ];
     row.extend(promise.outcomes.map(Cell::count));
     row.extend([promise.findings, promise.told.0, promise.told.1].map(Cell::count));
-    row.extend([stake(&promise.stake), currency(&promise.stake)]);
+    row.extend([stake(&promise.stake, lang), currency(&promise.stake)]);
     row.push(Cell::text(promise.missing.join(", ")));
     row
 }
@@ -118,9 +118,9 @@ fn currency(stake: &[(String, i128)]) -> Cell<'_> {
 }
 
 /// How each stage of the customer's way fared.
-pub fn touch_points(report: &Report) -> Sheet<'_> {
-    let rows = report.touch_points.iter().map(touch_point).collect();
-    Sheet { name: "touch-points", title: "Touch points", columns: TOUCH_POINTS, rows }
+pub fn touch_points(report: &Report, lang: Lang) -> Sheet<'_> {
+    let rows = report.touch_points.iter().map(|point| touch_point(point, lang)).collect();
+    Sheet { name: "touch-points", title: "title-touch-points", columns: TOUCH_POINTS, rows }
 }
 
 const TOUCH_POINTS: &[Column] = &[
@@ -141,12 +141,12 @@ const TOUCH_POINTS: &[Column] = &[
     word("currency", 9),
 ];
 
-fn touch_point(point: &TouchPoint) -> Vec<Cell<'_>> {
-    let mut row = vec![Cell::text(point.stage.name())];
+fn touch_point(point: &TouchPoint, lang: Lang) -> Vec<Cell<'_>> {
+    let mut row = vec![Cell::word("stage", point.stage.name())];
     row.extend([point.promises(), point.decided()].map(Cell::count));
     row.extend(point.outcomes.map(Cell::count));
     row.extend([point.told.0, point.told.1].map(Cell::count));
-    row.extend([stake(&point.stake), currency(&point.stake)]);
+    row.extend([stake(&point.stake, lang), currency(&point.stake)]);
     row
 }
 
@@ -155,8 +155,8 @@ fn touch_point(point: &TouchPoint) -> Vec<Cell<'_>> {
 pub fn groups(
     report: &Report,
     by: GroupBy,
-    name: &'static str,
-    count_max: usize,
+    (name, count_max): (&'static str, usize),
+    lang: Lang,
 ) -> Sheet<'static> {
     let all = groups::grouped(report, by);
     let named = all.into_iter().filter(|(name, _)| !name.is_empty()).take(count_max);
@@ -165,12 +165,12 @@ pub fn groups(
         let mut row = vec![Cell::text(name)];
         row.extend([group.findings, group.broken, group.overdue].map(Cell::count));
         row.extend([group.told.0, group.told.1].map(Cell::count));
-        row.push(Cell::text(in_words(&stakes)));
+        row.push(Cell::text(in_words(&stakes, lang)));
         row
     };
     let title = match by {
-        GroupBy::Carrier => "Carriers with the most findings",
-        _ => "Customers with the most findings",
+        GroupBy::Carrier => "title-carriers",
+        _ => "title-customers",
     };
     Sheet { name, title, columns: GROUPS, rows: named.map(row).collect() }
 }
@@ -189,20 +189,22 @@ const GROUPS: &[Column] = &[
 pub fn weeks(report: &Report) -> Sheet<'static> {
     let row = |week: groups::Week| {
         let counts = [week.broken, week.overdue].map(Cell::count);
-        let from = week.monday.map_or(Cell::text("earlier"), |monday| Cell::Moment(monday.into()));
+        let from =
+            week.monday.map_or(Cell::Word("week", "earlier"), |monday| Cell::Moment(monday.into()));
         std::iter::once(from).chain(counts).collect()
     };
     let rows = groups::weeks(report).into_iter().map(row).collect();
-    Sheet { name: "weeks", title: "Findings by the week of the promise", columns: WEEKS, rows }
+    Sheet { name: "weeks", title: "title-week-of-promise", columns: WEEKS, rows }
 }
 
 const WEEKS: &[Column] = &[word("week_from", 24), number("broken", 10), number("overdue", 10)];
 
 /// The histogram of how late findings are.
 pub fn lateness(report: &Report) -> Sheet<'static> {
-    let row = |one: groups::Lateness| vec![Cell::text(one.name), Cell::count(one.count)];
+    let row =
+        |one: groups::Lateness| vec![Cell::Word("lateness", one.name), Cell::count(one.count)];
     let rows = groups::lateness(report).into_iter().map(row).collect();
-    Sheet { name: "margins", title: "Worse than promised by", columns: LATENESS, rows }
+    Sheet { name: "margins", title: "title-worse-by", columns: LATENESS, rows }
 }
 
 const LATENESS: &[Column] = &[word("worse_by", 24), number("findings", 10)];

@@ -2,9 +2,8 @@
 //!
 //! Promises that were switched off are not missed and not listed.
 
-use crate::render::amounts::{counted, grouped};
 use crate::render::lines::wrap;
-use crate::render::{Look, is_checked, visible};
+use crate::render::{Lang, Look, is_checked, visible};
 use crate::report::{Metric, PromiseSummary, Report};
 use crate::tables::Role;
 use std::collections::BTreeMap;
@@ -15,20 +14,18 @@ pub fn not_checked(report: &Report, look: &Look) -> String {
     let lacking = lacking(report, look);
     let is_short = look.top.is_some_and(|top| lacking.len() > top);
     let mut lines = if is_short {
-        in_short(lacking.into_values().flatten())
+        in_short(lacking.into_values().flatten(), look.lang)
     } else {
-        lacking.iter().map(in_full).collect()
+        lacking.iter().map(|lacking| in_full(lacking, look.lang)).collect()
     };
     let is_idle = |promise: &&PromiseSummary| {
         !promise.is_off && promise.missing.is_empty() && !is_checked(promise)
     };
     let idle = report.promises.iter().filter(is_idle).map(|promise| &*promise.code);
-    lines.extend(by_code(idle, "promise", "without a case in these files"));
-    lines.extend(is_short.then(|| {
-        "  --all says which columns, and promised inspect which would help most".to_owned()
-    }));
+    lines.extend(by_code(idle, "idle-promises", look.lang));
+    lines.extend(is_short.then(|| format!("  {}", look.lang.word("how-to-see-all"))));
     let lines: Vec<_> = lines.iter().map(|line| wrap(line, look.width, 4)).collect();
-    super::titled("Not checked", &lines.join("\n"), look)
+    super::entitled("title-not-checked", &lines.join("\n"), look)
 }
 
 /// What lacks input.
@@ -66,21 +63,28 @@ fn lacking<'a>(report: &'a Report, look: &Look) -> BTreeMap<String, Vec<Lacks<'a
     lacking
 }
 
-fn in_full((missing, lacking): (&String, &Vec<Lacks<'_>>)) -> String {
-    let name = |lacks: &Lacks<'_>| format!("{} {}", visible(lacks.code), visible(lacks.name));
+fn in_full((missing, lacking): (&String, &Vec<Lacks<'_>>), lang: Lang) -> String {
+    let name = |lacks: &Lacks<'_>| {
+        let name = if lacks.is_metric {
+            lang.metric(lacks.name)
+        } else {
+            visible(lacks.name).into_owned()
+        };
+        format!("{} {name}", visible(lacks.code))
+    };
     let names: Vec<_> = lacking.iter().map(name).collect();
-    format!("  {} (needs {})", names.join(", "), visible(missing))
+    let needs = lang.say("needs", [("what", visible(missing).into())]);
+    format!("  {} ({needs})", names.join(", "))
 }
 
-fn in_short<'a>(lacking: impl Iterator<Item = Lacks<'a>>) -> Vec<String> {
+fn in_short<'a>(lacking: impl Iterator<Item = Lacks<'a>>, lang: Lang) -> Vec<String> {
     let (metrics, promises): (Vec<_>, Vec<_>) = lacking.partition(|lacks| lacks.is_metric);
     let codes = |lacking: Vec<Lacks<'a>>| lacking.into_iter().map(|lacks| lacks.code);
     let (unsaid, promises): (Vec<_>, Vec<_>) =
         promises.into_iter().partition(|lacks| lacks.is_unsaid);
-    let unsaid = by_code(codes(unsaid), "promise", "for want of a word in the contract");
-    let mut lines: Vec<_> = unsaid.collect();
-    lines.extend(by_code(codes(promises), "promise", "for want of columns"));
-    lines.extend(by_code(codes(metrics), "metric", "for want of columns"));
+    let mut lines: Vec<_> = by_code(codes(unsaid), "unsaid-promises", lang).collect();
+    lines.extend(by_code(codes(promises), "lacking-promises", lang));
+    lines.extend(by_code(codes(metrics), "lacking-metrics", lang));
     lines
 }
 
@@ -91,16 +95,16 @@ const CODES_MAX: usize = 12;
 /// there are none.
 fn by_code<'a>(
     codes: impl Iterator<Item = &'a str>,
-    noun: &str,
-    why: &str,
+    id: &str,
+    lang: Lang,
 ) -> impl Iterator<Item = String> {
     let mut codes: Vec<_> = codes.map(visible).collect();
     codes.sort_unstable_by_key(|code| in_parts(code));
     codes.dedup();
-    let count = counted(codes.len() as u64, noun);
     let is_any = !codes.is_empty();
     let listed = if codes.len() > CODES_MAX { families(&codes) } else { codes.join(", ") };
-    is_any.then(|| format!("  {count} {why}: {listed}")).into_iter()
+    let said = || lang.say(id, [("count", codes.len().into()), ("codes", listed.into())]);
+    is_any.then(|| format!("  {}", said())).into_iter()
 }
 
 /// The letters and the number of a code, so that M9 comes before M13.
@@ -122,18 +126,26 @@ fn families(codes: &[impl AsRef<str>]) -> String {
 
 /// `orders 40 read, 38 matched, 1 quarantined, 0 orphaned rows`.
 pub fn last_line(report: &Report, look: &Look) -> String {
-    let number = |count: u64| grouped(&count.to_string());
-    let quarantined = report.files.iter().map(|file| file.quarantined).sum();
+    let lang = look.lang;
+    let quarantined: u64 = report.files.iter().map(|file| file.quarantined).sum();
     // Where there are no orders, what there is instead was read.
     let read = if report.orders == 0 && !report.cases.is_empty() {
-        let case = |(role, count): &(Role, u64)| format!("{} {}", role.name(), number(*count));
-        report.cases.iter().map(case).collect::<Vec<_>>().join(", ") + " read"
+        let case = |&(role, count): &(Role, u64)| {
+            let id = match role {
+                Role::Tickets => "cases-tickets",
+                Role::Calls => "cases-calls",
+                _ => "cases-reviews",
+            };
+            lang.say(id, [("count", count.into())])
+        };
+        let cases = report.cases.iter().map(case).collect::<Vec<_>>().join(", ");
+        lang.say("read-cases", [("cases", cases.into())])
     } else {
-        let (orders, matched) = (number(report.orders), number(report.orders_matched));
-        format!("orders {orders} read, {matched} matched")
+        let counts = [("read", report.orders.into()), ("matched", report.orders_matched.into())];
+        lang.say("read-orders", counts)
     };
-    let orphaned = counted(report.orphans, "orphaned row");
-    let line = format!("{read}, {} quarantined, {orphaned}", number(quarantined));
+    let aside = [("quarantined", quarantined.into()), ("orphaned", report.orphans.into())];
+    let line = format!("{read}, {}", lang.say("put-aside", aside));
     wrap(&line, look.width, 2)
 }
 
@@ -196,8 +208,8 @@ mod tests {
     #[test]
     fn codes_are_in_the_order_of_their_numbers() {
         let codes = ["M13", "M9", "BIL301", "M26"].into_iter();
-        let line: Vec<String> = by_code(codes, "metric", "missed").collect();
-        assert_eq!(line, ["  4 metrics missed: BIL301, M9, M13, M26"]);
+        let line: Vec<String> = by_code(codes, "lacking-metrics", Lang::En).collect();
+        assert_eq!(line, ["  4 metrics for want of columns: BIL301, M9, M13, M26"]);
     }
 
     #[test]

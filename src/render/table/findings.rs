@@ -2,9 +2,8 @@
 //!
 //! Does not sort; the report lists the worst first.
 
-use crate::render::amounts::{about, grouped};
 use crate::render::grid::{Column, Fit, Grid};
-use crate::render::{Look, Paint, margin, visible};
+use crate::render::{Lang, Look, Paint, margin, visible};
 use crate::report::{Finding, Outcome, Report, Status, Unit, Value};
 
 /// The first findings, and how many more there are.
@@ -12,29 +11,28 @@ pub fn section(report: &Report, look: &Look) -> String {
     let all = listed(report, look).count();
     let count = look.top.unwrap_or(usize::MAX).min(all);
     let mut rows: Vec<_> =
-        listed(report, look).take(count).map(|finding| row(report, finding)).collect();
+        listed(report, look).take(count).map(|finding| row(report, finding, look.lang)).collect();
     if all == 0 {
         return String::new();
     }
     let more = super::and_more(all - count, "--all, --format csv", look);
-    let mut columns = COLUMNS.to_vec();
+    let mut columns = super::columns(&COLUMNS, look);
     // What has no order is known by its document alone.
     if listed(report, look).take(count).any(|finding| finding.order.is_empty()) {
-        columns[DOCUMENT] = column("Document", 0, Fit::Text);
+        columns[DOCUMENT].rank = 0;
     }
     if report.past.is_some() {
-        columns.insert(1, column("Status", 1, Fit::Word));
-        columns.insert(2, column("Since", 4, Fit::Word));
+        columns.splice(1..1, super::columns(&STANDING, look));
         for (row, finding) in rows.iter_mut().zip(listed(report, look)) {
-            let (status, since) = stands(report, finding);
-            row.insert(1, status.to_owned());
+            let (status, since) = stands(report, finding, look.lang);
+            row.insert(1, status);
             row.insert(2, since);
         }
     }
     let grid = Grid { columns, rows };
     let marks: Vec<_> = report.promises_missed().take(count).map(mark).collect();
     let body = if count == 0 { String::new() } else { grid.print_marked(look, &marks) };
-    super::titled("Worst findings", format!("{body}{more}").trim_start_matches('\n'), look)
+    super::entitled("title-worst-findings", format!("{body}{more}").trim_start_matches('\n'), look)
 }
 
 /// The colour of what the words of a row say.
@@ -55,11 +53,12 @@ fn listed<'a>(report: &'a Report, look: &Look) -> impl Iterator<Item = &'a Findi
 }
 
 /// The status of a finding and the day since which it is open.
-fn stands(report: &Report, finding: &Finding) -> (&'static str, String) {
+fn stands(report: &Report, finding: &Finding, lang: Lang) -> (String, String) {
     let standing = report.standing(finding);
     let status = standing.and_then(|standing| standing.status);
-    let since = standing.map(|standing| visible(&standing.first_seen).into_owned());
-    (status.map_or("", Status::name), since.unwrap_or_default())
+    let since = standing.map(|standing| lang.day(&visible(&standing.first_seen)));
+    let status = status.map(|status| lang.known("status", status.name()).into_owned());
+    (status.unwrap_or_default(), since.unwrap_or_default())
 }
 
 const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
@@ -70,40 +69,44 @@ const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
 const DOCUMENT: usize = 2;
 
 const COLUMNS: [Column; 12] = [
-    column("Code", 0, Fit::Text),
-    column("Order", 0, Fit::Word),
-    column("Document", 6, Fit::Text),
-    column("Promise", 2, Fit::Text),
-    column("Promised", 5, Fit::Word),
-    column("Actual", 3, Fit::Word),
-    column("Margin", 0, Fit::Word),
-    column("Stake", 1, Fit::Number),
-    column("Until", 4, Fit::Word),
-    column("Told", 7, Fit::Word),
-    column("Where", 8, Fit::Text),
-    column("Note", 9, Fit::Text),
+    column("column-code", 0, Fit::Text),
+    column("column-order", 0, Fit::Word),
+    column("column-document", 6, Fit::Text),
+    column("column-promise", 2, Fit::Text),
+    column("column-promised", 5, Fit::Word),
+    column("column-actual", 3, Fit::Word),
+    column("column-margin", 0, Fit::Word),
+    column("column-stake", 1, Fit::Number),
+    column("column-until", 4, Fit::Word),
+    column("column-told", 7, Fit::Word),
+    column("column-where", 8, Fit::Text),
+    column("column-note", 9, Fit::Text),
 ];
 
-fn row(report: &Report, finding: &Finding) -> Vec<String> {
+/// What a history adds behind the code.
+const STANDING: [Column; 2] =
+    [column("column-status", 1, Fit::Word), column("column-since", 4, Fit::Word)];
+
+fn row(report: &Report, finding: &Finding, lang: Lang) -> Vec<String> {
     let (code, name) = report
         .promises
         .get(finding.promise)
         .map_or_else(Default::default, |promise| (visible(&promise.code), visible(&promise.name)));
-    let margin = outcome_in_words(report, finding);
+    let margin = outcome_in_words(report, finding, lang);
     let note = visible(&finding.note).into_owned();
     let note = if note == margin { String::new() } else { note };
-    let stake = finding.stake.map(|amount| about(amount.into(), &finding.currency));
+    let stake = finding.stake.map(|amount| lang.about(amount.into(), &finding.currency));
     vec![
         code.into_owned(),
         subject(finding),
         visible(&finding.document).into_owned(),
         name.into_owned(),
-        shown(&finding.promised),
-        actual(finding),
+        shown(&finding.promised, lang),
+        actual(finding, lang),
         margin,
         stake.unwrap_or_default(),
-        visible(&finding.recoverable_until).into_owned(),
-        finding.told.name().to_owned(),
+        lang.day(&visible(&finding.recoverable_until)),
+        lang.known("told", finding.told.name()).into_owned(),
         place(report, finding),
         note,
     ]
@@ -120,33 +123,31 @@ fn subject(finding: &Finding) -> String {
 
 /// A value for people: grouped digits of numbers, a moment without the `T`, its seconds where they
 /// are zero and the offset, which is that of the business. A word stays, even where it is digits.
-fn shown(value: &Value) -> String {
+fn shown(value: &Value, lang: Lang) -> String {
     let text = visible(&value.text);
     match value.unit {
-        Unit::Money | Unit::Quantity | Unit::Number | Unit::Days => grouped(&text),
-        Unit::Moment if text.is_ascii() && text.len() >= 20 => {
-            let (day, time) = (&text[..10], &text[11..19]);
-            format!("{day} {}", time.strip_suffix(":00").unwrap_or(time))
-        }
-        Unit::Moment | Unit::Text | Unit::None => text.into_owned(),
+        Unit::Money | Unit::Quantity | Unit::Number | Unit::Days => lang.grouped(&text),
+        Unit::Moment => lang.moment(&text, true),
+        Unit::Text | Unit::None => text.into_owned(),
     }
 }
 
-fn actual(finding: &Finding) -> String {
-    let text = shown(&finding.actual);
+fn actual(finding: &Finding, lang: Lang) -> String {
+    let text = shown(&finding.actual, lang);
     if text.is_empty() { "-".to_owned() } else { text }
 }
 
 /// The margin; where there is none, the note of what was broken, or else the outcome.
-fn outcome_in_words(report: &Report, finding: &Finding) -> String {
-    let words = margin::in_words(finding, report.zone);
+fn outcome_in_words(report: &Report, finding: &Finding, lang: Lang) -> String {
+    let words = margin::in_words(finding, report.zone, lang);
+    let name = lang.known("outcome", finding.outcome.name());
     match finding.outcome {
         Outcome::Broken if words.is_empty() && !finding.note.is_empty() => {
             visible(&finding.note).into_owned()
         }
-        outcome if words.is_empty() => outcome.name().to_owned(),
+        _ if words.is_empty() => name.into_owned(),
         Outcome::Kept | Outcome::Beat | Outcome::Broken | Outcome::Overdue => words,
-        outcome => format!("{}, {words}", outcome.name()),
+        _ => format!("{name}, {words}"),
     }
 }
 
@@ -280,7 +281,8 @@ mod tests {
 
     #[test]
     fn moments_lose_what_people_do_not_read() {
-        let moment = |text: &str| shown(&Value { text: text.to_owned(), unit: Unit::Moment });
+        let moment =
+            |text: &str| shown(&Value { text: text.to_owned(), unit: Unit::Moment }, Lang::En);
         assert_eq!(moment("2026-03-02T12:00:00+01:00"), "2026-03-02 12:00");
         assert_eq!(moment("2026-03-02T12:00:05Z"), "2026-03-02 12:00:05");
         assert_eq!(moment("2026-03-02"), "2026-03-02");
@@ -288,7 +290,7 @@ mod tests {
 
     #[test]
     fn digits_are_grouped_in_numbers_and_never_in_keys() {
-        let of = |unit| shown(&Value { text: "1099".to_owned(), unit });
+        let of = |unit| shown(&Value { text: "1099".to_owned(), unit }, Lang::En);
         for unit in [Unit::Money, Unit::Quantity, Unit::Number, Unit::Days] {
             assert_eq!(of(unit), "1,099", "{unit:?}");
         }
@@ -299,9 +301,9 @@ mod tests {
     fn an_outcome_that_is_not_a_breach_is_named() {
         let report = sample::report();
         let unknown = Finding { outcome: Outcome::Unknown, ..sample::late() };
-        assert_eq!(outcome_in_words(&report, &unknown), "unknown, 2 days late");
+        assert_eq!(outcome_in_words(&report, &unknown, Lang::En), "unknown, 2 days late");
         let mut bare = sample::overdue();
         bare.margin.text.clear();
-        assert_eq!(outcome_in_words(&report, &bare), "overdue");
+        assert_eq!(outcome_in_words(&report, &bare, Lang::En), "overdue");
     }
 }

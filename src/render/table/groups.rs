@@ -3,10 +3,9 @@
 //! Only lays out what `render::groups` counts.
 
 use super::promises::told;
-use crate::render::amounts::sums;
 use crate::render::grid::{Column, Fit, Grid};
 use crate::render::groups::{Group, grouped};
-use crate::render::{GroupBy, Look, visible};
+use crate::render::{GroupBy, Lang, Look, visible};
 use crate::report::Report;
 
 /// The groups with the most breaches first, and how many more there are.
@@ -16,42 +15,43 @@ pub fn section(report: &Report, group_by: GroupBy, look: &Look) -> String {
     if count == 0 {
         return String::new();
     }
-    let rows = groups[..count].iter().map(|(name, group)| row(name, group)).collect();
-    let grid = Grid { columns: columns(head(group_by)).to_vec(), rows };
+    let rows = groups[..count].iter().map(|(name, group)| row(name, group, look.lang)).collect();
+    let (head, title) = names(group_by);
+    let grid = Grid { columns: super::columns(&columns(head), look), rows };
     let more = super::and_more(groups.len() - count, "--all", look);
-    let title = format!("Findings by {}", head(group_by).to_lowercase());
-    super::titled(&title, &format!("{}{more}", grid.print(look)), look)
+    super::entitled(title, &format!("{}{more}", grid.print(look)), look)
 }
 
-const fn head(group_by: GroupBy) -> &'static str {
+/// The messages of the first head and of the title.
+const fn names(group_by: GroupBy) -> (&'static str, &'static str) {
     match group_by {
-        GroupBy::Promise => "Promise",
-        GroupBy::Carrier => "Carrier",
-        GroupBy::Customer => "Customer",
-        GroupBy::Order => "Order",
+        GroupBy::Promise => ("column-promise", "title-findings-by-promise"),
+        GroupBy::Carrier => ("column-carrier", "title-findings-by-carrier"),
+        GroupBy::Customer => ("column-customer", "title-findings-by-customer"),
+        GroupBy::Order => ("column-order", "title-findings-by-order"),
     }
 }
 
 const fn columns(head: &'static str) -> [Column; 6] {
     [
         Column { head, rank: 0, fit: Fit::Text },
-        Column { head: "Findings", rank: 4, fit: Fit::Number },
-        Column { head: "Broken", rank: 0, fit: Fit::Number },
-        Column { head: "Overdue", rank: 0, fit: Fit::Number },
-        Column { head: "At stake", rank: 1, fit: Fit::Number },
-        Column { head: "Told", rank: 7, fit: Fit::Word },
+        Column { head: "column-findings", rank: 4, fit: Fit::Number },
+        Column { head: "column-broken", rank: 0, fit: Fit::Number },
+        Column { head: "column-overdue", rank: 0, fit: Fit::Number },
+        Column { head: "column-at-stake", rank: 1, fit: Fit::Sums },
+        Column { head: "column-told", rank: 7, fit: Fit::Word },
     ]
 }
 
-fn row(name: &str, group: &Group) -> Vec<String> {
-    let name = if name.is_empty() { "(none)".into() } else { visible(name) };
+fn row(name: &str, group: &Group, lang: Lang) -> Vec<String> {
+    let name = if name.is_empty() { lang.word("none").into() } else { visible(name) };
     vec![
         name.into_owned(),
-        group.findings.to_string(),
-        group.broken.to_string(),
-        group.overdue.to_string(),
-        sums(&group.stakes()),
-        told(group.told),
+        lang.count(group.findings),
+        lang.count(group.broken),
+        lang.count(group.overdue),
+        lang.sums(&group.stakes()),
+        told(group.told, lang),
     ]
 }
 

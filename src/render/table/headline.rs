@@ -2,37 +2,41 @@
 //!
 //! Never says that all is well where nothing was checked.
 
-use crate::render::amounts::{counted, sums};
+use crate::render::lines::width_of;
 use crate::render::lines::wrap;
-use crate::render::{Look, Paint, subjects, visible};
+use crate::render::{Lang, Look, Paint, subjects, visible};
 use crate::report::{Outcome, PromiseSummary, Report};
 
 /// The verdict, and why it is incomplete.
 pub fn section(report: &Report, look: &Look) -> String {
-    let as_of = visible(&report.as_of);
-    let sentence = format!("{}; as of {as_of}", sentence(report));
-    look.paint(verdict(report).1, &wrap(&sentence, look.width, 2)) + &stamps(report, look)
+    let lang = look.lang;
+    let moment = lang.instant(&visible(&report.as_of));
+    let as_of = lang.say("as-of", [("moment", moment.into())]);
+    let sentence = format!("{}; {as_of}", sentence(report, lang));
+    look.paint(verdict(report, lang).1, &wrap(&sentence, look.width, 2)) + &stamps(report, look)
 }
 
 /// The verdict alone.
-pub fn found(report: &Report) -> String {
-    verdict(report).0
+pub fn found(report: &Report, lang: Lang) -> String {
+    verdict(report, lang).0
 }
 
 /// The verdict and the money at stake in one sentence.
-pub fn sentence(report: &Report) -> String {
-    let stake = match sums(&report.stake) {
+pub fn sentence(report: &Report, lang: Lang) -> String {
+    let stake = match lang.sums(&report.stake) {
         none if none.is_empty() => none,
-        some => format!("; at least {some} at stake"),
+        some => format!("; {}", lang.say("at-least-at-stake", [("sums", some.into())])),
     };
-    verdict(report).0 + &stake
+    verdict(report, lang).0 + &stake
 }
 
 /// Why a run is incomplete, one line per reason with a line feed before it.
 pub fn stamps(report: &Report, look: &Look) -> String {
     let mut text = String::new();
+    let first = format!("{}: ", look.lang.word("incomplete"));
+    let next = " ".repeat(width_of(&first));
     for (place, reason) in report.incomplete.iter().enumerate() {
-        let stamp = if place == 0 { "INCOMPLETE: " } else { "            " };
+        let stamp = if place == 0 { &first } else { &next };
         let line = wrap(&format!("{stamp}{}", visible(reason)), look.width, 4);
         text = format!("{text}\n{}", look.paint(Paint::Yellow, &line));
     }
@@ -40,32 +44,36 @@ pub fn stamps(report: &Report, look: &Look) -> String {
 }
 
 /// How many orders have a broken or overdue promise, and what those are.
-fn verdict(report: &Report) -> (String, Paint) {
+fn verdict(report: &Report, lang: Lang) -> (String, Paint) {
     let is_own = |promise: &&PromiseSummary| promise.is_about_input() || promise.is_summary();
     let asked = report.promises.iter().filter(|promise| !is_own(promise));
     let judged: u64 = asked.flat_map(|promise| promise.outcomes).sum();
     let count = |outcome| report.missed_count(outcome);
     let (broken, overdue) = (count(Outcome::Broken), count(Outcome::Overdue));
-    let orders = subjects(report);
     let targets = report.promises.iter().filter(|promise| promise.is_target());
     let burnt: u64 = targets.map(|promise| promise.findings).sum();
-    let budgets = if burnt == 0 { String::new() } else { counted(burnt, "budget") + " burnt" };
+    let budgets = lang.say("budgets-burnt", [("count", burnt.into())]);
+    let on_all = |id: &str| lang.say(id, [("subjects", subjects(report, lang).into())]);
     let found = match (broken, overdue) {
         (0, 0) if burnt > 0 => return (budgets, Paint::Red),
-        (0, 0) if judged == 0 => {
-            return (format!("no promise was checked on {orders}"), Paint::Yellow);
+        (0, 0) if judged == 0 => return (on_all("found-unchecked"), Paint::Yellow),
+        (0, 0) => return (on_all("found-nothing"), Paint::Green),
+        (0, overdue) => lang.say("found-overdue", [("overdue", overdue.into())]),
+        (broken, 0) => lang.say("found-broken", [("broken", broken.into())]),
+        (broken, overdue) => {
+            lang.say("found-both", [("broken", broken.into()), ("overdue", overdue.into())])
         }
-        (0, 0) => return (format!("no promise broken or overdue on {orders}"), Paint::Green),
-        (0, overdue) => format!("{} overdue", counted(overdue, "promise")),
-        (broken, 0) => format!("{} broken", counted(broken, "promise")),
-        (broken, overdue) => format!("{} broken and {overdue} overdue", counted(broken, "promise")),
     };
-    let missed = match report.orders {
-        0 => String::new(),
-        _ => format!("{} of ", report.orders_missed),
+    let found = ("found", found.into());
+    let on = match report.orders {
+        0 => lang.say("found-on", [found, ("subjects", subjects(report, lang).into())]),
+        orders => {
+            let missed = ("missed", report.orders_missed.into());
+            lang.say("found-on-orders", [found, missed, ("orders", orders.into())])
+        }
     };
-    let budgets = if burnt == 0 { budgets } else { format!("; {budgets}") };
-    (format!("{found} on {missed}{orders}{budgets}"), Paint::Red)
+    let budgets = if burnt == 0 { String::new() } else { format!("; {budgets}") };
+    (on + &budgets, Paint::Red)
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 //!
 //! Says nothing where few findings are about times: the list of findings says it better.
 
-use crate::render::amounts::grouped;
 use crate::render::bars::bar;
 use crate::render::groups::{Lateness, lateness};
 use crate::render::lines::width_of;
@@ -25,18 +24,19 @@ pub fn section(report: &Report, look: &Look) -> String {
     let last = steps.iter().rposition(|step| step.count > 0).unwrap_or(0);
     let steps = &steps[first..=last];
     let most = steps.iter().map(|step| step.count).max().unwrap_or(0);
-    let name_width = steps.iter().map(|step| width_of(step.name)).max().unwrap_or(0);
-    let count_width = grouped(&most.to_string()).len();
+    let name = |step: &Lateness| look.lang.known("lateness", step.name);
+    let name_width = steps.iter().map(|step| width_of(&name(step))).max().unwrap_or(0);
+    let count_width = width_of(&look.lang.count(most));
     let room = look.width.unwrap_or(usize::MAX).saturating_sub(name_width + count_width + 6);
     let line = |step: &Lateness| {
-        let count = grouped(&step.count.to_string());
+        let count = look.lang.count(step.count);
         let bar = bar(step.count, most, BAR_MAX.min(room), look);
         let bar = look.paint(Paint::Red, &bar);
-        let line = format!("  {:<name_width$}  {count:>count_width$}  {bar}", step.name);
+        let line = format!("  {:<name_width$}  {count:>count_width$}  {bar}", name(step));
         line.trim_end().to_owned()
     };
     let lines: Vec<_> = steps.iter().map(line).collect();
-    super::titled("Worse than promised by", &lines.join("\n"), look)
+    super::entitled("title-worse-by", &lines.join("\n"), look)
 }
 
 #[cfg(test)]

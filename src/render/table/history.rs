@@ -3,32 +3,29 @@
 //!
 //! Works nothing out; where no history is kept there is nothing to say.
 
-use crate::render::amounts::{about, grouped};
 use crate::render::grid::{Column, Fit, Grid};
 use crate::render::lines::wrap;
-use crate::render::{Look, visible};
+use crate::render::{Lang, Look, visible};
 use crate::report::{AGES, Gone, Past, Report};
 
 /// `2 new, 1 worsened, 3 resolved, 12 still open`.
-pub fn turnover(past: &Past) -> String {
+pub fn turnover(past: &Past, lang: Lang) -> String {
     let turnover = past.turnover;
-    let number = |count: u64| grouped(&count.to_string());
-    let mut parts = vec![
-        format!("{} new", number(turnover.new)),
-        format!("{} worsened", number(turnover.worsened)),
-        format!("{} resolved", number(turnover.resolved)),
-        format!("{} still open", number(turnover.open.saturating_sub(turnover.new))),
+    let in_words = |(count, id): (u64, &str)| lang.say(id, [("count", count.into())]);
+    let first = [
+        (turnover.new, "turnover-new"),
+        (turnover.worsened, "turnover-worsened"),
+        (turnover.resolved, "turnover-resolved"),
+        (turnover.open.saturating_sub(turnover.new), "turnover-open"),
     ];
     let others = [
-        (turnover.improved, "improved"),
-        (turnover.acknowledged, "acknowledged"),
-        (turnover.expired, "expired"),
-        (turnover.away, "not looked at"),
+        (turnover.improved, "turnover-improved"),
+        (turnover.acknowledged, "turnover-acknowledged"),
+        (turnover.expired, "turnover-expired"),
+        (turnover.away, "turnover-away"),
     ];
-    let is_any = |(count, _): &&(u64, &str)| *count > 0;
-    let in_words = |(count, word): &(u64, &str)| format!("{} {word}", number(*count));
-    parts.extend(others.iter().filter(is_any).map(in_words));
-    parts.join(", ")
+    let others = others.into_iter().filter(|(count, _)| *count > 0);
+    first.into_iter().chain(others).map(in_words).collect::<Vec<_>>().join(", ")
 }
 
 /// How the findings stand against the runs before, for how long they are open, and how many were
@@ -37,21 +34,21 @@ pub fn section(report: &Report, look: &Look) -> String {
     let Some(past) = report.past.as_ref().filter(|past| past.is_kept) else {
         return String::new();
     };
+    let lang = look.lang;
     let since = match past.since.as_str() {
-        "" => "the first run".to_owned(),
-        since => format!("since {}", visible(since)),
+        "" => lang.word("first-run").to_owned(),
+        since => lang.say("since", [("when", lang.instant(&visible(since)).into())]),
     };
-    let oldest = match past.oldest.as_str() {
-        "" => String::new(),
-        day => format!(", oldest since {}", visible(day)),
-    };
-    let forgotten = if report.incomplete.is_empty() {
-        ""
-    } else {
-        "; an incomplete run puts nothing right and is not compared with"
-    };
-    let line = format!("{since}: {}{oldest}{forgotten}", turnover(past));
-    let ages = ages(past).map(|ages| wrap(&ages, look.width, 2)).unwrap_or_default();
+    let parts = [("since", since.into()), ("turnover", turnover(past, lang).into())];
+    let mut line = lang.say("history", parts);
+    if !past.oldest.is_empty() {
+        let day = lang.day(&visible(&past.oldest)).into();
+        line = format!("{line}, {}", lang.say("oldest-since", [("day", day)]));
+    }
+    if !report.incomplete.is_empty() {
+        line = format!("{line}; {}", lang.word("forgotten"));
+    }
+    let ages = ages(past, lang).map(|ages| wrap(&ages, look.width, 2)).unwrap_or_default();
     let parts = [wrap(&line, look.width, 2), ages, super::trend::section(past, look)];
     let filled: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     filled.join("\n")
@@ -59,26 +56,30 @@ pub fn section(report: &Report, look: &Look) -> String {
 
 /// `open for up to 7 days 9, up to 30 days 3, longer 1`, where anything is open for longer than
 /// the first of these.
-fn ages(past: &Past) -> Option<String> {
+fn ages(past: &Past, lang: Lang) -> Option<String> {
     if past.ages[1..].iter().all(|&count| count == 0) {
         return None;
     }
-    let class = |(place, count): (usize, &u64)| {
-        let longest = AGES.get(place).map(|days| format!("up to {days} days"));
-        (*count > 0).then(|| format!("{} {count}", longest.unwrap_or("longer".to_owned())))
+    let class = |(place, &count): (usize, &u64)| {
+        let count = ("count", count.into());
+        match AGES.get(place) {
+            Some(&days) => lang.say("open-up-to", [("days", days.into()), count]),
+            None => lang.say("open-longer", [count]),
+        }
     };
-    let classes: Vec<String> = past.ages.iter().enumerate().filter_map(class).collect();
-    Some(format!("open for {}", classes.join(", ")))
+    let some = past.ages.iter().enumerate().filter(|(_, count)| **count > 0);
+    let classes: Vec<String> = some.map(class).collect();
+    Some(lang.say("open-for", [("classes", classes.join(", ").into())]))
 }
 
 /// What was put right since the last run.
 pub fn resolved(report: &Report, look: &Look) -> String {
-    gone(report, look, "Resolved", |past| &past.resolved)
+    gone(report, look, "title-resolved", |past| &past.resolved)
 }
 
 /// What is open and was not looked at.
 pub fn away(report: &Report, look: &Look) -> String {
-    gone(report, look, "Not looked at", |past| &past.away)
+    gone(report, look, "title-away", |past| &past.away)
 }
 
 const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
@@ -86,34 +87,40 @@ const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
 }
 
 const COLUMNS: [Column; 5] = [
-    column("Code", 0, Fit::Text),
-    column("Order", 0, Fit::Word),
-    column("Document", 2, Fit::Text),
-    column("Stake", 1, Fit::Number),
-    column("Since", 0, Fit::Word),
+    column("column-code", 0, Fit::Text),
+    column("column-order", 0, Fit::Word),
+    column("column-document", 2, Fit::Text),
+    column("column-stake", 1, Fit::Number),
+    column("column-since", 0, Fit::Word),
 ];
 
-fn gone(report: &Report, look: &Look, title: &str, list: impl Fn(&Past) -> &Vec<Gone>) -> String {
+fn gone(
+    report: &Report,
+    look: &Look,
+    title: &'static str,
+    list: impl Fn(&Past) -> &Vec<Gone>,
+) -> String {
     let Some(all) = report.past.as_ref().map(list).filter(|all| !all.is_empty()) else {
         return String::new();
     };
     let count = look.top.unwrap_or(usize::MAX).min(all.len());
-    let grid = Grid { columns: COLUMNS.to_vec(), rows: all[..count].iter().map(row).collect() };
+    let rows = all[..count].iter().map(|gone| row(gone, look.lang)).collect();
+    let grid = Grid { columns: super::columns(&COLUMNS, look), rows };
     let body = if count == 0 { String::new() } else { grid.print(look) };
     let more = super::and_more(all.len() - count, "--all, --format json", look);
-    super::titled(title, format!("{body}{more}").trim_start_matches('\n'), look)
+    super::entitled(title, format!("{body}{more}").trim_start_matches('\n'), look)
 }
 
-fn row(gone: &Gone) -> Vec<String> {
+fn row(gone: &Gone, lang: Lang) -> Vec<String> {
     let [order, line, document] = &gone.keys;
     let slash = if line.is_empty() { "" } else { "/" };
-    let stake = gone.stake.map(|amount| about(amount.into(), &gone.currency));
+    let stake = gone.stake.map(|amount| lang.about(amount.into(), &gone.currency));
     vec![
         visible(&gone.code).into_owned(),
         format!("{}{slash}{}", visible(order), visible(line)),
         visible(document).into_owned(),
         stake.unwrap_or_default(),
-        visible(&gone.first_seen).into_owned(),
+        lang.day(&visible(&gone.first_seen)),
     ]
 }
 
@@ -122,7 +129,7 @@ pub fn notes(report: &Report, look: &Look) -> String {
     let notes = report.past.iter().flat_map(|past| &past.notes);
     let lines: Vec<String> =
         notes.map(|note| wrap(&format!("  {}", visible(note)), look.width, 4)).collect();
-    super::titled("Acknowledged", &lines.join("\n"), look)
+    super::entitled("title-acknowledged", &lines.join("\n"), look)
 }
 
 #[cfg(test)]

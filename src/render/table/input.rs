@@ -3,15 +3,17 @@
 //! Every sum is printed with its parts, so that a reader can add them up.
 
 use crate::intake::{FileAccount, Remark};
-use crate::render::amounts::{counted, grouped, money as shown_money};
 use crate::render::lines::wrap;
 use crate::render::remark::in_words;
-use crate::render::{Look, visible};
+use crate::render::{Lang, Look, visible};
 use crate::report::{MoneyAccount, Report};
 use std::collections::BTreeMap;
 
 /// How many remarks are shown unless all are asked for.
 const REMARKS_MAX: usize = 10;
+
+/// How many of them are shown of one code, since they mostly say the same of other rows.
+const OF_CODE_MAX: usize = 3;
 
 /// How many headers that are not used are shown of a file unless all are asked for.
 const UNUSED_MAX: usize = 8;
@@ -27,11 +29,11 @@ pub fn files(report: &Report, look: &Look) -> String {
             some if has_room && !some.is_empty() => format!(" ({some})"),
             _ => String::new(),
         };
-        let line = wrap(&format!("  {}{decided}", rows_of(file)), look.width, 4);
+        let line = wrap(&format!("  {}{decided}", rows_of(file, look.lang)), look.width, 4);
         unused(file, look).map_or(line.clone(), |unused| format!("{line}\n{unused}"))
     };
     let lines: Vec<_> = report.files.iter().map(line).collect();
-    super::titled("Input", &lines.join("\n"), look)
+    super::entitled("title-input", &lines.join("\n"), look)
 }
 
 /// The headers that nothing was read from; a promise may stand under one of them.
@@ -40,26 +42,26 @@ fn unused(file: &FileAccount, look: &Look) -> Option<String> {
     let names: Vec<_> = names.map(visible).collect();
     let limit = if look.top.is_some() { UNUSED_MAX } else { usize::MAX };
     let shown = names.len().min(limit);
-    let more = match names.len() - shown {
-        0 => String::new(),
-        rest => format!(" and {rest} more"),
+    let listed = ("names", names[..shown].join(", ").into());
+    let line = match names.len() - shown {
+        0 => look.lang.say("not-used", [listed]),
+        rest => look.lang.say("not-used-more", [listed, ("count", rest.into())]),
     };
-    let line = format!("    not used: {}{more}", names[..shown].join(", "));
+    let line = format!("    {line}");
     (shown > 0).then(|| wrap(&line, look.width, 6))
 }
 
 /// `orders.csv: 40 rows = 38 used + 1 duplicate + 1 quarantined + 0 filtered`.
-fn rows_of(file: &FileAccount) -> String {
-    let number = |count: u64| grouped(&count.to_string());
-    format!(
-        "{}: {} = {} used + {} duplicate + {} quarantined + {} filtered",
-        visible(&file.path),
-        counted(file.rows_read, "row"),
-        number(file.used),
-        number(file.duplicate),
-        number(file.quarantined),
-        number(file.filtered),
-    )
+fn rows_of(file: &FileAccount, lang: Lang) -> String {
+    let counts = [
+        ("rows", file.rows_read),
+        ("used", file.used),
+        ("duplicate", file.duplicate),
+        ("quarantined", file.quarantined),
+        ("filtered", file.filtered),
+    ];
+    let counts = counts.map(|(name, count)| (name, count.into()));
+    format!("{}: {}", visible(&file.path), lang.say("file-rows", counts))
 }
 
 /// Remarks under their codes: place, what is wrong, and the remedy.
@@ -68,46 +70,52 @@ pub fn remarks(report: &Report, look: &Look) -> String {
     for remark in &report.remarks {
         groups.entry(remark.code).or_default().push(remark);
     }
-    let limit = if look.top.is_some() { REMARKS_MAX } else { usize::MAX };
-    let each = limit.div_ceil(groups.len().max(1));
+    let (limit, of_code) =
+        if look.top.is_some() { (REMARKS_MAX, OF_CODE_MAX) } else { (usize::MAX, usize::MAX) };
+    let each = limit.div_ceil(groups.len().max(1)).min(of_code);
     let mut left = limit;
     let mut lines = Vec::new();
     for (code, group) in &groups {
-        let head = format!("  {code}, {}", counted(group.len() as u64, "remark"));
+        let count = look.lang.say("count-remark", [("count", group.len().into())]);
+        let head = format!("  {code}, {count}");
         lines.push(wrap(&head, look.width, 4));
         let shown = group.len().min(each).min(left);
         left -= shown;
         for remark in &group[..shown] {
-            lines.push(wrap(&format!("    {}", remark_line(report, remark)), look.width, 6));
+            let line = remark_line(report, remark, look.lang);
+            lines.push(wrap(&format!("    {line}"), look.width, 6));
         }
     }
     let hidden = report.remarks.len() - (limit - left);
     let more = super::and_more(hidden, "--all, --format json", look);
-    super::titled("Remarks on the input", &format!("{}{more}", lines.join("\n")), look)
+    super::entitled("title-remarks", &format!("{}{more}", lines.join("\n")), look)
 }
 
-fn remark_line(report: &Report, remark: &Remark) -> String {
+fn remark_line(report: &Report, remark: &Remark, lang: Lang) -> String {
     let place = match report.files.get(usize::from(remark.file)) {
         Some(file) if remark.line == 0 => format!("{}:", visible(&file.path)),
         Some(file) => format!("{}:{}:", visible(&file.path), remark.line),
         None => String::new(),
     };
-    in_words(place, remark).trim_start().to_owned()
+    in_words(place, remark, lang).trim_start().to_owned()
 }
 
 /// The amounts read and what became of them, per column and currency.
 pub fn money(report: &Report, look: &Look) -> String {
     let line = |account: &MoneyAccount| {
-        let amount = |value| shown_money(value, &account.currency);
-        let (read, matched) = (amount(account.read), amount(account.matched));
+        let amount = |value| look.lang.money(value, &account.currency).into();
+        let read = ("read", amount(account.read));
         let sum = match account.unmatched {
-            0 => format!("{read}, all matched"),
-            rest => format!("{read} read = {matched} matched + {} unmatched", amount(rest)),
+            0 => look.lang.say("amount-all-matched", [read]),
+            rest => {
+                let matched = ("matched", amount(account.matched));
+                look.lang.say("amount-matched", [read, matched, ("unmatched", amount(rest))])
+            }
         };
         wrap(&format!("  {}.{}: {sum}", account.role, account.column), look.width, 4)
     };
     let lines: Vec<_> = report.money.iter().map(line).collect();
-    super::titled("Amounts", &lines.join("\n"), look)
+    super::entitled("title-amounts", &lines.join("\n"), look)
 }
 
 #[cfg(test)]
@@ -164,11 +172,11 @@ mod tests {
     }
 
     #[test]
-    fn ten_remarks_are_shown_and_the_others_counted() {
+    fn three_remarks_of_a_code_are_shown_and_the_others_counted() {
         let text = remarks(&sample::many(45), &Look::default());
         assert!(text.contains("DAT002, 45 remarks"), "{text}");
-        assert_eq!(text.matches("orders.csv:").count(), 10);
-        assert!(text.ends_with("\n... and 35 more: --all, --format json"), "{text}");
+        assert_eq!(text.matches("orders.csv:").count(), 3);
+        assert!(text.ends_with("\n... and 42 more: --all, --format json"), "{text}");
         let all = remarks(&sample::many(45), &Look { top: None, ..Look::default() });
         assert_eq!(all.matches("orders.csv").count(), 45);
     }
@@ -220,6 +228,6 @@ mod tests {
             is_quarantined: false,
             ..report.remarks[0].clone()
         };
-        assert_eq!(remark_line(&report, &remark), "orders.csv: holds no rows");
+        assert_eq!(remark_line(&report, &remark, Lang::En), "orders.csv: holds no rows");
     }
 }

@@ -4,66 +4,67 @@
 //! page has the figures that most ask for, and says how many more there are.
 
 use crate::decimal;
-use crate::render::amounts::{about, bounds, grouped, share};
+use crate::render::amounts::bounds;
 use crate::render::lines::{width_of, wrap};
 use crate::render::margin::length;
-use crate::render::{Look, visible};
+use crate::render::{Lang, Look, visible};
 use crate::report::{DECIDED_MIN, Measure, Metric, Report, Unit};
 
 /// The metrics that have a figure; something out of nothing is none.
 pub fn section(report: &Report, look: &Look) -> String {
-    let all: Vec<Line<'_>> = lines(&report.metrics);
-    let is_shown = |line: &&Line<'_>| look.top.is_none() || line.is_first;
-    let shown: Vec<&Line<'_>> = all.iter().filter(is_shown).collect();
+    let all: Vec<Line> = lines(&report.metrics, look.lang);
+    let is_shown = |line: &&Line| look.top.is_none() || line.is_first;
+    let shown: Vec<&Line> = all.iter().filter(is_shown).collect();
     let name_width = shown.iter().map(|line| width_of(&line.name)).max().unwrap_or(0).min(52);
     let mut printed: Vec<String> = shown.iter().map(|line| print(line, name_width, look)).collect();
-    let mut cautions: Vec<&str> = shown.iter().map(|line| line.measure.caution()).collect();
+    let caution = |line: &&Line| look.lang.caution(line.measure);
+    let mut cautions: Vec<&str> = shown.iter().map(caution).collect();
     cautions.retain(|caution| !caution.is_empty());
     cautions.dedup();
     printed.extend(cautions.iter().map(|one| wrap(&format!("  {one}"), look.width, 2)));
     let more = super::and_more(all.len() - shown.len(), "--all, --format json", look);
     let body = printed.join("\n");
-    super::titled("Metrics", format!("{body}{more}").trim_start_matches('\n'), look)
+    super::entitled("title-metrics", format!("{body}{more}").trim_start_matches('\n'), look)
 }
 
 /// The lines of some metrics, of those that have a figure.
 pub fn chosen(metrics: &[Metric], look: &Look, is_it: impl Fn(Measure) -> bool) -> Vec<String> {
     let meant: Vec<Metric> = metrics.iter().filter(|one| is_it(one.measure)).cloned().collect();
-    let told = lines(&meant);
+    let told = lines(&meant, look.lang);
     let width = told.iter().map(|line| width_of(&line.name)).max().unwrap_or(0);
     told.iter().map(|line| print(line, width, look)).collect()
 }
 
 /// The names and figures of those that stand on the first page.
-pub fn first_figures(report: &Report) -> Vec<(String, String)> {
-    let first = lines(&report.metrics).into_iter().filter(|line| line.is_first);
-    first.map(|line| (line.name.into_owned(), line.figure)).collect()
+pub fn first_figures(report: &Report, lang: Lang) -> Vec<(String, String)> {
+    let first = lines(&report.metrics, lang).into_iter().filter(|line| line.is_first);
+    first.map(|line| (line.name, line.figure)).collect()
 }
 
 /// A line of the section.
-struct Line<'a> {
+struct Line {
     measure: Measure,
-    name: std::borrow::Cow<'a, str>,
+    name: String,
     figure: String,
     is_first: bool,
 }
 
 /// Every metric with a figure; sums in several currencies stand in one line.
-fn lines(metrics: &[Metric]) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> = Vec::new();
+fn lines(metrics: &[Metric], lang: Lang) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
     for metric in metrics.iter().filter(|metric| has_figure(metric)) {
         let is_sum = metric.of.is_none();
         // A sum of nothing is no news.
         let is_first = metric.measure.is_first() && !(is_sum && metric.count == 0);
         match lines.last_mut().filter(|last| is_sum && last.measure == metric.measure) {
             Some(last) => {
-                last.figure = format!("{} + {}", last.figure, figure(metric));
+                last.figure = format!("{} + {}", last.figure, figure(metric, lang));
                 last.is_first |= is_first;
             }
             None => lines.push(Line {
                 measure: metric.measure,
-                name: visible(&metric.name),
-                figure: figure(metric),
+                name: lang.metric(&metric.name),
+                figure: figure(metric, lang),
                 is_first,
             }),
         }
@@ -77,7 +78,7 @@ fn has_figure(metric: &Metric) -> bool {
     metric.missing.is_empty() && metric.of != Some(0) && !(metric.measure.is_spread() && is_small)
 }
 
-fn print(line: &Line<'_>, name_width: usize, look: &Look) -> String {
+fn print(line: &Line, name_width: usize, look: &Look) -> String {
     let Line { name, figure, .. } = line;
     let gap = " ".repeat(name_width.saturating_sub(width_of(name)));
     match look.width {
@@ -90,21 +91,24 @@ fn print(line: &Line<'_>, name_width: usize, look: &Look) -> String {
 }
 
 /// `90.0 % (45 of 50)`, or counts alone where a share would mean little.
-fn figure(metric: &Metric) -> String {
-    let count = amount(metric, metric.count);
-    let Some(of) = metric.of else { return with_among(metric, count) };
-    let counts = format!("{count} of {}", amount(metric, of));
+fn figure(metric: &Metric, lang: Lang) -> String {
+    let count = amount(metric, metric.count, lang);
+    let Some(of) = metric.of else { return with_among(metric, count, lang) };
     if metric.measure.is_mean() {
         let among = u64::try_from(of / i128::from(decimal::ONE)).unwrap_or(0);
-        let among = crate::render::counted(among, metric.measure.noun());
-        return mean(metric, of, &format!("{count} over {among}"));
+        let among = counted(metric.measure, among, lang);
+        let counts = lang.say("over", [("part", count.into()), ("all", among.into())]);
+        return mean(metric, of, counts, lang);
     }
+    let all = amount(metric, of, lang).into();
+    let counts = lang.say("of", [("part", count.into()), ("all", all)]);
     let is_small = metric.unit == Unit::Number && of < i128::from(DECIDED_MIN);
-    match share(metric.count, of) {
+    match lang.share(metric.count, of) {
         Some(share) if !is_small => match bounds(metric) {
             Some((least, most)) => {
-                let [least, most] = [least, most].map(bound_in_words);
-                format!("{share} ({counts}; {least} to {most} at 95 %)")
+                let [least, most] = [least, most].map(|bound| bound_in_words(bound, lang).into());
+                let interval = lang.say("interval", [("least", least), ("most", most)]);
+                format!("{share} ({counts}; {interval})")
             }
             None => format!("{share} ({counts})"),
         },
@@ -112,53 +116,95 @@ fn figure(metric: &Metric) -> String {
     }
 }
 
-/// `1.42 (34 of 24)`, cut off, or counts alone where there are few.
-fn mean(metric: &Metric, of: i128, counts: &str) -> String {
+/// `1.42 (34 over 24 tickets)`, cut off, or counts alone where there are few.
+fn mean(metric: &Metric, of: i128, counts: String, lang: Lang) -> String {
     let is_small = of < i128::from(DECIDED_MIN) * i128::from(decimal::ONE);
     let hundredths = metric.count.checked_mul(100).and_then(|count| count.checked_div(of));
     match hundredths.filter(|_| !is_small) {
-        Some(hundredths) => format!("{}.{:02} ({counts})", hundredths / 100, hundredths % 100),
-        None => counts.to_owned(),
+        Some(hundredths) => {
+            let mean = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+            format!("{} ({counts})", lang.grouped(&mean))
+        }
+        None => counts,
     }
 }
 
 /// A bound of a share with one decimal, cut off.
-fn bound_in_words(millionths: i64) -> String {
-    share(millionths.into(), 1_000_000).unwrap_or_default()
+fn bound_in_words(millionths: i64, lang: Lang) -> String {
+    lang.share(millionths.into(), 1_000_000).unwrap_or_default()
 }
 
 /// `12.50 EUR (20 customers)`.
-fn with_among(metric: &Metric, figure: String) -> String {
+fn with_among(metric: &Metric, figure: String, lang: Lang) -> String {
     match metric.among {
-        Some(among) => {
-            format!("{figure} ({})", crate::render::counted(among, metric.measure.noun()))
-        }
+        Some(among) => format!("{figure} ({})", counted(metric.measure, among, lang)),
         None => figure,
     }
 }
 
-fn amount(metric: &Metric, value: i128) -> String {
+/// How many there are of those that a metric speaks of.
+fn counted(measure: Measure, count: u64, lang: Lang) -> String {
+    let id = match measure.noun() {
+        "call" => "count-call",
+        "order" => "count-order",
+        "ticket" => "count-ticket",
+        "review" => "count-review",
+        "customer" => "count-customer",
+        _ => "count-line",
+    };
+    lang.say(id, [("count", count.into())])
+}
+
+fn amount(metric: &Metric, value: i128, lang: Lang) -> String {
     match metric.unit {
-        Unit::Money => about(value, &metric.currency),
-        Unit::Quantity => grouped(&decimal::print_wide(value, 0)),
-        Unit::Days if metric.measure.noun() == "call" => seconds(value),
+        Unit::Money => lang.about(value, &metric.currency),
+        Unit::Quantity => lang.grouped(&decimal::print_wide(value, 0)),
+        Unit::Days if metric.measure.noun() == "call" => seconds(value, lang),
         Unit::Days if metric.measure.is_short() => {
-            i64::try_from(value).map_or_else(|_| days(value), length)
+            i64::try_from(value).map_or_else(|_| days(value, lang), |days| length(days, lang))
         }
-        Unit::Days => days(value),
-        Unit::Number | Unit::Moment | Unit::Text | Unit::None => grouped(&value.to_string()),
+        Unit::Days => days(value, lang),
+        Unit::Number | Unit::Moment | Unit::Text | Unit::None => lang.grouped(&value.to_string()),
     }
 }
 
 /// A length in millionths of a day.
-fn days(millionths: i128) -> String {
-    let one = if millionths == 1_000_000 { "" } else { "s" };
-    format!("{} day{one}", grouped(&decimal::print_wide(millionths, 0)))
+fn days(millionths: i128, lang: Lang) -> String {
+    let one = i128::from(decimal::ONE);
+    if millionths % one == 0 {
+        return lang.say("count-day", [("count", (millionths / one).into())]);
+    }
+    let size = lang.grouped(&decimal::print_wide(millionths, 0));
+    lang.say("part-days", [("size", size.into())])
 }
 
 /// A length in millionths of a day as seconds, to the nearest.
-fn seconds(millionths: i128) -> String {
-    format!("{} s", grouped(&(millionths * 86_400 + 500_000).div_euclid(1_000_000).to_string()))
+fn seconds(millionths: i128, lang: Lang) -> String {
+    let seconds = (millionths * 86_400 + 500_000).div_euclid(1_000_000).to_string();
+    lang.say("seconds", [("size", lang.grouped(&seconds).into())])
+}
+
+impl Lang {
+    /// The name of a metric, by the English one.
+    pub fn metric(self, name: &str) -> String {
+        match name.strip_prefix("ladder ").and_then(|rest| rest.split_once(": ")) {
+            Some((number, rung)) => {
+                let rung = self.rung(rung).into();
+                self.say("ladder-rung", [("number", number.into()), ("rung", rung)])
+            }
+            None => visible(&self.known("metric", name)).into_owned(),
+        }
+    }
+
+    /// A rung of the ladder, by the English one.
+    pub fn rung(self, name: &str) -> String {
+        visible(&self.known("rung", name)).into_owned()
+    }
+
+    /// What is to be kept in mind with a figure; mostly nothing.
+    pub fn caution(self, measure: Measure) -> &'static str {
+        measure.caution_name().map_or("", |id| self.word(id))
+    }
 }
 
 #[cfg(test)]
@@ -207,8 +253,11 @@ mod tests {
     fn who_came_back_has_an_interval_and_a_caution() {
         let share = |count, of| Metric::share(Measure::Repeat90Kept, count, of);
         // 1 of 2 of a hundred, as published tables of Wilson's interval have it.
-        assert_eq!(figure(&share(50, 100)), "50.0 % (50 of 100; 40.3 % to 59.6 % at 95 %)");
-        assert_eq!(figure(&share(1, 2)), "1 of 2");
+        assert_eq!(
+            figure(&share(50, 100), Lang::En),
+            "50.0 % (50 of 100; 40.3 % to 59.6 % at 95 %)"
+        );
+        assert_eq!(figure(&share(1, 2), Lang::En), "1 of 2");
         let metrics = vec![share(50, 100)];
         let all = Look { top: None, ..Look::default() };
         let text = section(&Report { metrics, ..Report::default() }, &all);
@@ -224,7 +273,7 @@ mod tests {
             ..Metric::share(Measure::HalfLate, 1_000_000, 0)
         };
         assert!(!has_figure(&among(19)) && has_figure(&among(20)));
-        assert_eq!(figure(&among(20)), "1 day (20 lines)");
+        assert_eq!(figure(&among(20), Lang::En), "1 day (20 lines)");
     }
 
     #[test]
@@ -233,8 +282,8 @@ mod tests {
             unit: Unit::Quantity,
             ..Metric::share(Measure::Contacts, count * 1_000_000, of * 1_000_000)
         };
-        assert_eq!(figure(&mean(34, 24)), "1.41 (34 over 24 tickets)");
-        assert_eq!(figure(&mean(34, 19)), "34 over 19 tickets");
+        assert_eq!(figure(&mean(34, 24), Lang::En), "1.41 (34 over 24 tickets)");
+        assert_eq!(figure(&mean(34, 19), Lang::En), "34 over 19 tickets");
     }
 
     #[test]
@@ -246,7 +295,7 @@ mod tests {
             ..Metric::share(Measure::HalfOverrun, 1_042, 0)
         };
         // 90 seconds are 1042 millionths of a day.
-        assert_eq!(figure(&overrun(20)), "90 s (20 calls)");
+        assert_eq!(figure(&overrun(20), Lang::En), "90 s (20 calls)");
         assert!(has_figure(&overrun(20)) && !has_figure(&overrun(19)));
         let metrics = vec![overrun(20), Metric::share(Measure::Repeat90Kept, 50, 100)];
         let all = Look { top: None, ..Look::default() };
@@ -262,7 +311,7 @@ mod tests {
             of: Some(10_000_000),
             ..sample::report().metrics[0].clone()
         };
-        assert_eq!(figure(&metric), "75.0 % (7.5 of 10)");
+        assert_eq!(figure(&metric, Lang::En), "75.0 % (7.5 of 10)");
     }
 
     #[test]

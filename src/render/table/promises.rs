@@ -3,9 +3,8 @@
 //! Leaves out promises that are off or had nothing to be judged on. Shows no percentage where too
 //! few were decided to mean one.
 
-use crate::render::amounts::{grouped, share, sums};
 use crate::render::grid::{Column, Fit, Grid};
-use crate::render::{Look, Paint, visible};
+use crate::render::{Lang, Look, Paint, visible};
 use crate::report::{DECIDED_MIN, Outcome, PromiseSummary, Report};
 
 /// The table of promises with at least one subject.
@@ -14,11 +13,12 @@ pub fn section(report: &Report, look: &Look) -> String {
     let is_shown = |promise: &&PromiseSummary| !promise.is_off && !promise.is_about_input();
     let shown = report.promises.iter().filter(is_shown).filter(has_subject);
     let marks: Vec<_> = shown.clone().map(mark).collect();
-    let grid = Grid { columns: COLUMNS.to_vec(), rows: shown.map(row).collect() };
+    let rows = shown.map(|promise| row(promise, look.lang)).collect();
+    let grid = Grid { columns: super::columns(&COLUMNS, look), rows };
     if grid.rows.is_empty() {
         return String::new();
     }
-    super::titled("Promises", &grid.print_marked(look, &marks), look)
+    super::entitled("title-promises", &grid.print_marked(look, &marks), look)
 }
 
 /// The colour of what the numbers of a row say.
@@ -38,25 +38,25 @@ pub const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
 }
 
 const COLUMNS: [Column; 11] = [
-    column("Code", 0, Fit::Text),
-    column("Promise", 0, Fit::Text),
-    column("Kept", 0, Fit::Number),
-    column("Broken", 0, Fit::Number),
-    column("Overdue", 0, Fit::Number),
-    column("Open", 5, Fit::Number),
-    column("Void", 9, Fit::Number),
-    column("Unknown", 7, Fit::Number),
-    column("Kept %", 2, Fit::Number),
-    column("At stake", 1, Fit::Number),
-    column("Told", 8, Fit::Word),
+    column("column-code", 0, Fit::Text),
+    column("column-promise", 0, Fit::Text),
+    column("column-kept", 0, Fit::Number),
+    column("column-broken", 0, Fit::Number),
+    column("column-overdue", 0, Fit::Number),
+    column("column-open", 5, Fit::Number),
+    column("column-void", 9, Fit::Number),
+    column("column-unknown", 7, Fit::Number),
+    column("column-kept-share", 2, Fit::Number),
+    column("column-at-stake", 1, Fit::Sums),
+    column("column-told", 8, Fit::Word),
 ];
 
-fn row(promise: &PromiseSummary) -> Vec<String> {
+fn row(promise: &PromiseSummary, lang: Lang) -> Vec<String> {
     let kept = promise.count(Outcome::Kept) + promise.count(Outcome::Beat);
     let broken = promise.count(Outcome::Broken);
     let overdue = promise.count(Outcome::Overdue);
     let open = promise.count(Outcome::AtRisk) + promise.count(Outcome::Pending);
-    let number = |count: u64| grouped(&count.to_string());
+    let number = |count: u64| lang.count(count);
     let rare = |count: u64| if count == 0 { String::new() } else { number(count) };
     vec![
         visible(&promise.code).into_owned(),
@@ -67,25 +67,25 @@ fn row(promise: &PromiseSummary) -> Vec<String> {
         rare(open),
         rare(promise.count(Outcome::Void)),
         rare(promise.count(Outcome::Unknown)),
-        kept_share(kept, kept + broken + overdue),
-        sums(&promise.stake),
-        told(promise.told),
+        kept_share(kept, kept + broken + overdue, lang),
+        lang.sums(&promise.stake),
+        told(promise.told, lang),
     ]
 }
 
 /// The share that was kept; nothing where few are decided.
-pub fn kept_share(kept: u64, decided: u64) -> String {
+pub fn kept_share(kept: u64, decided: u64, lang: Lang) -> String {
     if decided < DECIDED_MIN {
         return String::new();
     }
-    share(kept.into(), decided.into()).unwrap_or_default()
+    lang.share(kept.into(), decided.into()).unwrap_or_default()
 }
 
 /// How many of the customers concerned were told.
-pub fn told((told, silent): (u64, u64)) -> String {
+pub fn told((told, silent): (u64, u64), lang: Lang) -> String {
     match told + silent {
         0 => String::new(),
-        all => format!("{told} of {all}"),
+        all => lang.say("of", [("part", told.into()), ("all", all.into())]),
     }
 }
 
@@ -109,8 +109,8 @@ DLV101  late-delivery     35       1        1     2     1  94.5 %  100.00 EUR  1
 
     #[test]
     fn percentages_need_twenty_decided() {
-        assert_eq!(kept_share(19, 19), "");
-        assert_eq!(kept_share(19, 20), "95.0 %");
+        assert_eq!(kept_share(19, 19, Lang::En), "");
+        assert_eq!(kept_share(19, 20, Lang::En), "95.0 %");
     }
 
     #[test]
@@ -123,7 +123,7 @@ DLV101  late-delivery     35       1        1     2     1  94.5 %  100.00 EUR  1
 
     #[test]
     fn told_is_counted_only_where_it_was_checked() {
-        assert_eq!(told((0, 0)), "");
-        assert_eq!(told((0, 2)), "0 of 2");
+        assert_eq!(told((0, 0), Lang::En), "");
+        assert_eq!(told((0, 2), Lang::En), "0 of 2");
     }
 }

@@ -3,9 +3,8 @@
 //! A single stage says nothing that the promises do not; it is shown with all figures only.
 
 use super::promises::{column, kept_share, told};
-use crate::render::amounts::{grouped, sums};
 use crate::render::grid::{Column, Fit, Grid};
-use crate::render::{Look, visible};
+use crate::render::{Lang, Look, visible};
 use crate::report::{Outcome, Report, TargetSummary, TouchPoint};
 use crate::targets::burn_in_words;
 
@@ -15,39 +14,35 @@ pub fn touch_points(report: &Report, look: &Look) -> String {
     if report.touch_points.len() < least {
         return String::new();
     }
-    let rows = report.touch_points.iter().map(stage).collect();
-    let grid = Grid { columns: STAGES.to_vec(), rows };
-    super::titled("Touch points", &grid.print(look), look)
+    let rows = report.touch_points.iter().map(|point| stage(point, look.lang)).collect();
+    let grid = Grid { columns: super::columns(&STAGES, look), rows };
+    super::entitled("title-touch-points", &grid.print(look), look)
 }
 
 const STAGES: [Column; 9] = [
-    column("Stage", 0, Fit::Word),
-    column("Promises", 6, Fit::Number),
-    column("Decided", 4, Fit::Number),
-    column("Kept", 0, Fit::Number),
-    column("Beat", 7, Fit::Number),
-    column("Broken", 0, Fit::Number),
-    column("Overdue", 0, Fit::Number),
-    column("At stake", 1, Fit::Number),
-    column("Told", 3, Fit::Word),
+    column("column-stage", 0, Fit::Word),
+    column("column-promises", 6, Fit::Number),
+    column("column-decided", 4, Fit::Number),
+    column("column-kept", 0, Fit::Number),
+    column("column-beat", 7, Fit::Number),
+    column("column-broken", 0, Fit::Number),
+    column("column-overdue", 0, Fit::Number),
+    column("column-at-stake", 1, Fit::Sums),
+    column("column-told", 3, Fit::Word),
 ];
 
-fn number(count: u64) -> String {
-    grouped(&count.to_string())
-}
-
-fn stage(point: &TouchPoint) -> Vec<String> {
+fn stage(point: &TouchPoint, lang: Lang) -> Vec<String> {
     let beat = point.count(Outcome::Beat);
     vec![
-        point.stage.name().to_owned(),
-        number(point.promises()),
-        number(point.decided()),
-        number(point.count(Outcome::Kept)),
-        if beat == 0 { String::new() } else { number(beat) },
-        number(point.count(Outcome::Broken)),
-        number(point.count(Outcome::Overdue)),
-        sums(&point.stake),
-        told(point.told),
+        lang.known("stage", point.stage.name()).into_owned(),
+        lang.count(point.promises()),
+        lang.count(point.decided()),
+        lang.count(point.count(Outcome::Kept)),
+        if beat == 0 { String::new() } else { lang.count(beat) },
+        lang.count(point.count(Outcome::Broken)),
+        lang.count(point.count(Outcome::Overdue)),
+        lang.sums(&point.stake),
+        told(point.told, lang),
     ]
 }
 
@@ -56,49 +51,69 @@ pub fn targets(report: &Report, look: &Look) -> String {
     if report.targets.is_empty() {
         return String::new();
     }
-    let rows = report.targets.iter().map(target).collect();
-    let grid = Grid { columns: TARGETS.to_vec(), rows };
-    super::titled("Targets", &grid.print(look), look)
+    let rows = report.targets.iter().map(|one| target(one, look.lang)).collect();
+    let grid = Grid { columns: super::columns(&TARGETS, look), rows };
+    super::entitled("title-targets", &grid.print(look), look)
 }
 
 const TARGETS: [Column; 8] = [
-    column("Target", 0, Fit::Summary),
-    column("Decided", 6, Fit::Number),
-    column("Kept %", 8, Fit::Number),
-    column("May break", 7, Fit::Number),
-    column("Broken", 0, Fit::Number),
-    column("Left", 0, Fit::Number),
-    column("Burn", 2, Fit::Number),
-    column("Note", 5, Fit::Text),
+    column("column-target", 0, Fit::Summary),
+    column("column-decided", 6, Fit::Number),
+    column("column-kept-share", 8, Fit::Number),
+    column("column-may-break", 7, Fit::Number),
+    column("column-broken", 0, Fit::Number),
+    column("column-left", 0, Fit::Number),
+    column("column-burn", 2, Fit::Number),
+    column("column-note", 5, Fit::Text),
 ];
 
-fn target(target: &TargetSummary) -> Vec<String> {
+fn target(target: &TargetSummary, lang: Lang) -> Vec<String> {
     let if_counted = |text: String| if target.is_counted() { text } else { String::new() };
-    let burn = target.burn().map(burn_in_words);
+    let burn = target.burn().map(|burn| lang.grouped(&burn_in_words(burn)));
     vec![
-        visible(&target.words()).into_owned(),
-        number(target.decided()),
-        if_counted(kept_share(target.count.kept, target.decided())),
-        if_counted(number(target.budget())),
-        number(target.count.bad),
-        if_counted(grouped(&target.left().to_string())),
+        lang.target(target),
+        lang.count(target.decided()),
+        if_counted(kept_share(target.count.kept, target.decided(), lang)),
+        if_counted(lang.count(target.budget())),
+        lang.count(target.count.bad),
+        if_counted(lang.grouped(&target.left().to_string())),
         if_counted(burn.unwrap_or_default()),
-        note(target),
+        note(target, lang),
     ]
 }
 
 /// What a reader needs to know besides.
-fn note(target: &TargetSummary) -> String {
+fn note(target: &TargetSummary, lang: Lang) -> String {
     let mut notes = Vec::new();
     if !target.missing.is_empty() {
-        notes.push(format!("needs {}", visible(&target.missing.join(", "))));
+        let what = visible(&target.missing.join(", ")).into_owned();
+        notes.push(lang.say("needs", [("what", what.into())]));
     } else if !target.is_counted() {
-        notes.push(format!("below {} nothing is said", target.min_decided));
+        notes.push(lang.say("below-min", [("count", target.min_decided.into())]));
     }
     if target.count.undated > 0 {
-        notes.push(format!("{} more of no known time", target.count.undated));
+        notes.push(lang.say("undated", [("count", target.count.undated.into())]));
     }
     notes.join("; ")
+}
+
+impl Lang {
+    /// What a target is about, such as `late-delivery 95 % in 28 days, service express`.
+    pub fn target(self, target: &TargetSummary) -> String {
+        let share = self.percent(&target.share_plain());
+        let mut words = format!("{} {share}", visible(&target.promise));
+        if let Some(days) = target.window_days {
+            words = self.say("target-in-days", [("target", words.into()), ("days", days.into())]);
+        }
+        let or = |first: String, second: String| {
+            self.say("target-or", [("first", first.into()), ("second", second.into())])
+        };
+        for (column, values) in &target.only {
+            let values = values.iter().map(|value| visible(value).into_owned()).reduce(or);
+            words.push_str(&format!(", {column} {}", values.unwrap_or_default()));
+        }
+        words
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 //!
 //! Says nothing of two runs: the line about the history says it better.
 
-use crate::render::amounts::{about, grouped};
 use crate::render::bars::marks;
 use crate::render::lines::wrap;
 use crate::render::{Look, visible};
@@ -13,22 +12,23 @@ const RUNS_MIN: usize = 3;
 
 /// How many findings are open and how much is at stake, run by run.
 pub fn section(past: &Past, look: &Look) -> String {
+    let lang = look.lang;
     let mut lines = Vec::new();
     let open: Vec<i128> = past.trend.iter().map(|run| run.open.into()).collect();
-    lines.extend(line("open", &open, look, |count| grouped(&count.to_string())));
+    lines.extend(line("trend-open", &open, look, |count| lang.grouped(&count.to_string())));
     // What was pruned is no longer known, and what came before it neither.
     let known = past.trend.iter().rposition(|run| run.stake.is_none()).map_or(0, |at| at + 1);
     let runs = &past.trend[known..];
     for currency in currencies(runs) {
         let sums: Vec<i128> = runs.iter().map(|run| sum(run, currency)).collect();
-        lines.extend(line("at stake", &sums, look, |sum| about(sum, currency)));
+        lines.extend(line("trend-stake", &sums, look, |sum| lang.about(sum, currency)));
     }
     lines.join("\n")
 }
 
 /// `open in the last 4 runs: ▂▄▆█ from 2 to 9`, and the most there was where that was in between.
 fn line(
-    what: &str,
+    id: &'static str,
     values: &[i128],
     look: &Look,
     words: impl Fn(i128) -> String,
@@ -38,15 +38,18 @@ fn line(
     if values.len() < RUNS_MIN || most == 0 {
         return None;
     }
-    let way = match first == last {
-        true if most == last => format!("{} in all of them", words(last)),
-        true => format!("{} at first and now", words(last)),
-        false => format!("from {} to {}", words(first), words(last)),
+    let lang = look.lang;
+    let in_words = |name: &'static str, value: i128| (name, words(value).into());
+    let mut way = match first == last {
+        true if most == last => lang.say("trend-steady", [in_words("last", last)]),
+        true => lang.say("trend-back", [in_words("last", last)]),
+        false => lang.say("trend-way", [in_words("first", first), in_words("last", last)]),
     };
-    let at_most =
-        if most > first.max(last) { format!(", at most {}", words(most)) } else { String::new() };
-    let (count, marks) = (values.len(), marks(values, look));
-    let line = format!("{what} in the last {count} runs: {marks} {way}{at_most}");
+    if most > first.max(last) {
+        way = lang.say("trend-most", [("way", way.into()), in_words("most", most)]);
+    }
+    let (count, marks) = (values.len().into(), marks(values, look).into());
+    let line = lang.say(id, [("count", count), ("marks", marks), ("way", way.into())]);
     Some(wrap(&visible(&line), look.width, 2))
 }
 

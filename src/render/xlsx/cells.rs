@@ -4,6 +4,7 @@
 //! decimal of up to fifteen digits comes back from it as it was, and a longer one is a text.
 
 use crate::money::minor_decimals;
+use crate::render::Lang;
 use crate::render::sheets::Cell;
 use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
@@ -16,20 +17,38 @@ const DIGITS_MAX: usize = 15;
 /// The formats in use, each made once.
 #[derive(Debug)]
 pub struct Formats {
+    lang: Lang,
+    /// How days and moments are shown.
+    day: String,
+    moment: String,
     numbers: HashMap<String, Format>,
     text: Format,
     /// A text that looks like a formula stays a text when somebody edits it.
     quoted: Format,
 }
 
-impl Default for Formats {
-    fn default() -> Self {
-        let text = Format::new().set_indent(1);
-        Self { numbers: HashMap::new(), quoted: text.clone().set_quote_prefix(), text }
-    }
-}
-
 impl Formats {
+    /// No format yet, for a workbook in such a language.
+    pub fn new(lang: Lang) -> Self {
+        let text = Format::new().set_indent(1);
+        let parts = [("year", "yyyy"), ("month", "mm"), ("day", "dd")];
+        let day = lang.say("date", parts.map(|(name, part)| (name, part.into())));
+        let parts = [("date", day.as_str()), ("time", "hh:mm:ss")];
+        let moment = lang.say("moment", parts.map(|(name, part)| (name, part.into())));
+        let quoted = text.clone().set_quote_prefix();
+        Self { lang, day, moment, numbers: HashMap::new(), quoted, text }
+    }
+
+    /// The language of the workbook.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The pattern of a day.
+    pub fn day(&self) -> &str {
+        &self.day
+    }
+
     /// The format of a column of texts: beside a number they keep their distance.
     pub const fn text(&self) -> &Format {
         &self.text
@@ -55,7 +74,10 @@ pub fn write(
     let plain = cell.plain();
     let pattern = match cell {
         Cell::None => return Ok(()),
-        Cell::Text(_) => return write_text(page, formats, (row, column), &plain),
+        Cell::Text(_) | Cell::Word(..) => {
+            let text = cell.in_words(formats.lang);
+            return write_text(page, formats, (row, column), &text);
+        }
         Cell::Moment(_) => return write_moment(page, formats, (row, column), &plain),
         Cell::Count(_) => "#,##0".to_owned(),
         Cell::Decimal(_) => with_decimals("#,##0", decimals_of(&plain)),
@@ -117,27 +139,28 @@ fn write_moment(
     place: (u32, u16),
     text: &str,
 ) -> Result<(), XlsxError> {
-    let Some((clock, pattern)) = clock_of(text) else {
+    let Some((clock, is_day)) = clock_of(text) else {
         return write_text(page, formats, place, text);
     };
+    let pattern = if is_day { formats.day.clone() } else { formats.moment.clone() };
     match ExcelDateTime::parse_from_str(clock) {
         Ok(moment) => {
-            page.write_datetime_with_format(place.0, place.1, &moment, formats.of(pattern))?;
+            page.write_datetime_with_format(place.0, place.1, &moment, formats.of(&pattern))?;
             Ok(())
         }
         Err(_) => write_text(page, formats, place, text),
     }
 }
 
-/// The part of an RFC 3339 text that stands on a clock on the wall, and how it is shown.
-fn clock_of(text: &str) -> Option<(&str, &'static str)> {
+/// The part of an RFC 3339 text that stands on a clock on the wall, and whether it is a day.
+fn clock_of(text: &str) -> Option<(&str, bool)> {
     // Excel counts a day in 1900 that never was, so that what lies before March is one off.
     if !text.is_ascii() || text < "1900-03-01" {
         return None;
     }
     match text.len() {
-        10 => Some((text, "yyyy-mm-dd")),
-        20 | 25 if !text[19..].starts_with('.') => Some((&text[..19], "yyyy-mm-dd hh:mm:ss")),
+        10 => Some((text, true)),
+        20 | 25 if !text[19..].starts_with('.') => Some((&text[..19], false)),
         _ => None,
     }
 }
@@ -161,7 +184,7 @@ pub fn nothing() -> Format {
 }
 
 /// The words of a column that are coloured, with their colours; the words say the same.
-pub fn colours(column: &str) -> Vec<(&'static str, Format)> {
+pub fn colours(column: &str, lang: Lang) -> Vec<(String, Format)> {
     let format = |back: u32, fore: u32| {
         Format::new().set_background_color(Color::RGB(back)).set_font_color(Color::RGB(fore))
     };
@@ -169,20 +192,25 @@ pub fn colours(column: &str) -> Vec<(&'static str, Format)> {
     let orange = || format(0xFD_E6_C8, 0x7A_3E_00);
     let green = || format(0xD3_F0_DA, 0x0B_5A_26);
     let grey = || format(0xE8_EA_ED, 0x44_4B_54);
-    match column {
-        "outcome" => vec![("broken", red()), ("overdue", orange()), ("unknown", grey())],
-        "told" => vec![("silent", orange()), ("told", green())],
-        "status" => vec![
-            ("incomplete", orange()),
-            ("checked", green()),
-            ("not checked", grey()),
-            ("off", grey()),
+    let words = match column {
+        "outcome" => vec![
+            ("outcome-broken", red()),
+            ("outcome-overdue", orange()),
+            ("outcome-unknown", grey()),
         ],
-        "value" => vec![("INCOMPLETE", orange())],
-        "quarantined" => vec![("yes", orange())],
-        "burnt" => vec![("burnt", red())],
+        "told" => vec![("told-silent", orange()), ("told-told", green())],
+        "status" => vec![
+            ("status-incomplete", orange()),
+            ("status-checked", green()),
+            ("status-not-checked", grey()),
+            ("status-off", grey()),
+        ],
+        "value" => vec![("incomplete", orange())],
+        "quarantined" => vec![("answer-yes", orange())],
+        "burnt" => vec![("answer-burnt", red())],
         _ => Vec::new(),
-    }
+    };
+    words.into_iter().map(|(id, format)| (lang.word(id).to_owned(), format)).collect()
 }
 
 #[cfg(test)]
@@ -213,10 +241,9 @@ mod tests {
 
     #[test]
     fn a_moment_is_the_time_on_the_wall() {
-        let long = "yyyy-mm-dd hh:mm:ss";
-        assert_eq!(clock_of("2026-03-02"), Some(("2026-03-02", "yyyy-mm-dd")));
-        assert_eq!(clock_of("2026-03-02T12:00:00+01:00"), Some(("2026-03-02T12:00:00", long)));
-        assert_eq!(clock_of("2026-03-02T12:00:00Z"), Some(("2026-03-02T12:00:00", long)));
+        assert_eq!(clock_of("2026-03-02"), Some(("2026-03-02", true)));
+        assert_eq!(clock_of("2026-03-02T12:00:00+01:00"), Some(("2026-03-02T12:00:00", false)));
+        assert_eq!(clock_of("2026-03-02T12:00:00Z"), Some(("2026-03-02T12:00:00", false)));
         for text in ["1900-02-28", "2026-03-02T12:00:00.5Z", "2026-03-02T12:00:00.000001Z", "x"] {
             assert_eq!(clock_of(text), None, "{text}");
         }

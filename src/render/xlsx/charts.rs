@@ -1,14 +1,14 @@
 //! The charts of the first sheet, and the last sheet with the tables that they are drawn from.
 
-use super::{Page, sheets};
+use super::{Formats, Page, sheets};
 use crate::render::sheets::Sheet;
 use crate::report::Report;
 use rust_xlsxwriter::{
     Chart, ChartFormat, ChartSolidFill, ChartType, Color, Workbook, Worksheet, XlsxError,
 };
 
-/// The sheet with the tables.
-const TABLES: &str = "trends";
+/// The message that the sheet with the tables is called.
+const TABLES: &str = "sheet-trends";
 /// Where charts stand: right of the figures, two beside each other.
 const COLUMNS: [u16; 2] = [3, 11];
 /// How many rows of the sheet a chart takes, and the space below it.
@@ -24,13 +24,17 @@ struct Written<'a> {
 }
 
 /// Writes the tables to a sheet of their own and draws them on the first one.
-pub fn overview(workbook: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
-    let mut formats = super::Formats::default();
-    let mut page = Page::new(workbook.add_worksheet(), TABLES, &mut formats, super::ROWS_MAX)?;
+pub fn overview(
+    workbook: &mut Workbook,
+    report: &Report,
+    formats: &mut Formats,
+) -> Result<(), XlsxError> {
+    let lang = formats.lang();
+    let mut page = Page::new(workbook.add_worksheet(), TABLES, formats, super::ROWS_MAX)?;
     let mut written = Vec::new();
     for (sheet, kind) in [
-        (sheets::touch_points(report), ChartType::BarStacked),
-        (sheets::ladder(report), ChartType::Bar),
+        (sheets::touch_points(report, lang), ChartType::BarStacked),
+        (sheets::ladder(report, lang), ChartType::Bar),
         (sheets::lateness(report), ChartType::Column),
         (sheets::weeks(report), ChartType::ColumnStacked),
     ] {
@@ -47,21 +51,23 @@ pub fn overview(workbook: &mut Workbook, report: &Report) -> Result<(), XlsxErro
     }
     let summary = workbook.worksheet_from_index(0)?;
     for (place, one) in (0..).zip(&written) {
-        insert(summary, place, one)?;
+        insert(summary, place, &chart(one, formats))?;
     }
     Ok(())
 }
 
-fn insert(page: &mut Worksheet, place: u32, written: &Written<'_>) -> Result<(), XlsxError> {
+fn insert(page: &mut Worksheet, place: u32, chart: &Chart) -> Result<(), XlsxError> {
     let column = if place.is_multiple_of(2) { COLUMNS[0] } else { COLUMNS[1] };
-    page.insert_chart(place / 2 * ROWS, column, &chart(written))?;
+    page.insert_chart(place / 2 * ROWS, column, chart)?;
     Ok(())
 }
 
 /// The chart of a table: its first column against those that are drawn.
-fn chart(Written { sheet, kind, rows: (first, last) }: &Written<'_>) -> Chart {
+fn chart(Written { sheet, kind, rows: (first, last) }: &Written<'_>, formats: &Formats) -> Chart {
+    let lang = formats.lang();
+    let tables = lang.word(TABLES);
     let mut chart = Chart::new(*kind);
-    chart.title().set_name(sheet.title);
+    chart.title().set_name(lang.word(sheet.title));
     chart.set_width(SIZE.0).set_height(SIZE.1);
     let mut drawn = 0;
     for (place, column) in (0..).zip(sheet.columns) {
@@ -70,9 +76,9 @@ fn chart(Written { sheet, kind, rows: (first, last) }: &Written<'_>) -> Chart {
         fill.set_color(Color::RGB(colour));
         chart
             .add_series()
-            .set_name(column.name)
-            .set_categories((TABLES, *first, 0, *last, 0))
-            .set_values((TABLES, *first, place, *last, place))
+            .set_name(&*lang.known("column", column.name))
+            .set_categories((tables, *first, 0, *last, 0))
+            .set_values((tables, *first, place, *last, place))
             .set_gap(40)
             .set_format(ChartFormat::new().set_solid_fill(&fill));
         drawn += 1;
@@ -82,7 +88,7 @@ fn chart(Written { sheet, kind, rows: (first, last) }: &Written<'_>) -> Chart {
     }
     match sheet.name {
         "ladder" => _ = chart.x_axis().set_min(0).set_max(100),
-        "weeks" => _ = chart.x_axis().set_num_format("yyyy-mm-dd"),
+        "weeks" => _ = chart.x_axis().set_num_format(formats.day()),
         _ => {}
     }
     if matches!(kind, ChartType::Bar | ChartType::BarStacked) {

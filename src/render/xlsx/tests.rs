@@ -8,7 +8,7 @@ use std::io::Cursor;
 
 fn bytes(report: &Report) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write(report, &mut bytes).unwrap();
+    write(report, Lang::En, &mut bytes).unwrap();
     bytes
 }
 
@@ -148,7 +148,7 @@ fn hostile_texts_stay_texts_and_are_visible() {
 fn what_has_no_room_is_said_with_its_number() {
     let report = sample::many(10);
     let mut bytes = Vec::new();
-    workbook(&report, 8).unwrap().save_to_writer(&mut bytes).unwrap();
+    workbook(&report, Lang::En, 8).unwrap().save_to_writer(&mut bytes).unwrap();
     let range = sheet_of(bytes.clone(), "findings");
     assert_eq!(range.rows().count(), 8);
     let last = range.rows().next_back().unwrap()[0].to_string();
