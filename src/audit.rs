@@ -147,7 +147,7 @@ fn judge(
     intake.remarks.extend(heard.map(|found| found.remark.clone()));
     question.timings.lap("link");
     (ears.beside)(world, &shape);
-    let survey = metrics::survey(world, contract, catalogue, &shape);
+    let mut survey = metrics::survey(world, contract, catalogue, &shape);
     let mut court = Court::new(world, contract, catalogue, question, (&shape, &survey));
     let formulas = metrics::Formulas::new(&shape, catalogue, contract.maturity_days);
     let tally = court.judge_all(formulas);
@@ -158,6 +158,9 @@ fn judge(
     }
     let customers = Customers::of(world, tally.as_ref(), question.is_share);
     let has_bills = court.has_bills_and_all(question);
+    if !has_bills[0] || !dossiers.tables.of(Role::Invoices).is_present {
+        survey.forget_bills();
+    }
     let (mut report, mut whole) = court.report(intake, tally, has_bills);
     metrics::add(&mut report.metrics, survey.metrics);
     whole.spreads = survey.spreads;

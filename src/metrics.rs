@@ -18,7 +18,7 @@ mod survey;
 use crate::finding::Ids;
 use crate::formula::evaluate::World;
 use crate::promises::Catalogue;
-use crate::report::{Finding, Measure, Metric, Outcome, PromiseSummary, Unit};
+use crate::report::{Finding, Measure, Metric, Outcome, PromiseSummary, Theme, Unit};
 use crate::tables::Role;
 use crate::texts::Text;
 use bills::Faulty;
@@ -105,6 +105,7 @@ pub fn measure<F: Borrow<Finding>>(
     metrics.extend(told(known));
     metrics.extend(of_outcomes(known));
     metrics.extend(refunds(known));
+    metrics.retain(|metric| has_bills || metric.measure.theme() != Theme::Bills);
     if let Some(misbilled) = misbilled {
         metrics.push(bills::right(known, &misbilled));
         metrics.extend(bills::variances(known));
@@ -207,9 +208,12 @@ fn values(world: World<'_>, tally: &Tally) -> Vec<Metric> {
 }
 
 /// M7, M13 and M15, where the columns for them are there.
-fn asked_of_lines(tally: &Tally, orders: &Census) -> [Metric; 4] {
-    let [of_edge, of_silence, of_dispatch] = &tally.missing;
+fn asked_of_lines(tally: &Tally, orders: &Census) -> [Metric; 6] {
+    let [of_edge, of_silence, of_dispatch, of_proof] = &tally.missing;
     let [windows, edges, silent] = tally.edges.map(i128::from);
+    let [shown, proven] = tally.proven.map(i128::from);
+    let [orders_shown, orders_proven] =
+        [Order::has_proof, Order::is_proven].map(|test| orders.count(test));
     let dispatched = orders.count(Order::has_dispatch);
     let late = orders.count(Order::is_dispatched_late);
     let share = |measure, missing: &str, count, of| match missing {
@@ -221,6 +225,8 @@ fn asked_of_lines(tally: &Tally, orders: &Census) -> [Metric; 4] {
         share(Measure::CliffEdge, of_edge, edges, windows),
         share(Measure::SilentEdge, untold, silent, windows),
         share(Measure::DispatchedInTime, of_dispatch, dispatched - late, dispatched),
+        share(Measure::ProvenLines, of_proof, proven, shown),
+        share(Measure::ProvenOrders, of_proof, orders_proven, orders_shown),
         share(Measure::LateDispatch, of_dispatch, late, dispatched),
     ]
 }
@@ -264,7 +270,7 @@ where
     Some(Metric::share(Measure::Told, sum.0.into(), (sum.0 + sum.1).into()))
 }
 
-/// M12, M17, M23, M24, M25 and M27 as far as they are the outcomes of one promise: how many of
+/// M12, M17, M21 and M23 to M27 as far as they are the outcomes of one promise: how many of
 /// those that are decided.
 fn of_outcomes<F: Borrow<Finding>>(known: Known<'_, F>) -> Vec<Metric> {
     const BEAT: &[Outcome] = &[Outcome::Beat];
@@ -276,6 +282,8 @@ fn of_outcomes<F: Borrow<Finding>>(known: Known<'_, F>) -> Vec<Metric> {
         (Measure::SilentTooLong, "COM703", BAD),
         (Measure::Served, "ENT801", KEPT),
         (Measure::Unprompted, "ENT802", KEPT),
+        (Measure::ExtrasTold, "COM708", KEPT),
+        (Measure::CorrectedInTime, "RFD508", KEPT),
         (Measure::RefundsInTime, "RFD501", KEPT),
         (Measure::ReturnsGranted, "RFD504", KEPT),
     ];

@@ -62,6 +62,10 @@ pub struct Catalogue {
     pub names: Vec<FactName>,
 }
 
+/// The promise to the customers of each tier: made of what others came to it has no formula, and
+/// its tolerance is how far a tier may lag behind the best one.
+pub const OF_TIERS: &str = "SVC612";
+
 impl Promise {
     /// Whether it reads a limit that a contract may set.
     fn reads_limit(&self, key: &str) -> bool {
@@ -69,7 +73,7 @@ impl Promise {
         match key {
             "within" => asks(Ask::Term),
             "grace" => asks(Ask::Grace),
-            "tolerance" => asks(Ask::Tolerance),
+            "tolerance" => asks(Ask::Tolerance) || self.code == OF_TIERS,
             "converted" => asks(Ask::Converted),
             "recover_within" => self.fields.recover_from.is_some(),
             "penalty" => self.about.has_subjects(),

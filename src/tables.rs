@@ -219,6 +219,7 @@ const DELIVERIES: &[ColumnSpec] = &[
     column("tracking_no", Text, "the number that the carrier tracks it by"),
     column("first_scan_at", Time, "when the carrier first scanned it"),
     column("last_scan_at", Time, "when the carrier last scanned it"),
+    column("proved_at", Time, "when the receiver signed for it: the proof of delivery"),
     column("first_attempt_at", Time, "when it was first tried to be handed over"),
     column("ready_at", Time, "when it was ready to be picked up"),
     column("failure_reason", Text, "why an attempt failed: absent, wrong address, carrier"),
@@ -305,6 +306,7 @@ const RETURNS: &[ColumnSpec] = &[
     column("return_fee", Money, "the agreed fee that is kept"),
     column("currency", Text, "the currency of the amounts"),
     column("exchange_order_id", Text, "the order that the exchange is sent with"),
+    column("fault", Text, "who is at fault: customer, seller, carrier"),
 ];
 
 /// The columns that a role may hold, in a fixed order.
@@ -339,6 +341,8 @@ pub struct Table {
     /// One entry per column of [`columns_of`]; [`None`] where no file holds it.
     /// A column that only some files hold is absent in the rows of the others.
     pub columns: Vec<Option<Packed>>,
+    /// For each column that some files hold, the files with rows of this role that do not.
+    pub without: Vec<Vec<u16>>,
     /// The file of each row, as its place in the list of files read.
     pub file: Runs,
     /// The physical line of each row, from 1.
@@ -355,6 +359,7 @@ impl Table {
         Self {
             role,
             columns: vec![None; columns_of(role).len()],
+            without: vec![Vec::new(); columns_of(role).len()],
             file: Runs::default(),
             line: Runs::default(),
             is_present: false,
@@ -370,6 +375,12 @@ impl Table {
     /// The file of a row, as its place in the list of files read.
     pub fn file_of(&self, row: u32) -> u16 {
         u16::try_from(self.file.at(row as usize)).unwrap_or(u16::MAX)
+    }
+
+    /// Whether a row is of a file that does not hold a column which others do.
+    pub fn lacks(&self, row: u32, place: usize) -> bool {
+        let without = &self.without[place];
+        !without.is_empty() && (row as usize) < self.rows() && without.contains(&self.file_of(row))
     }
 
     /// The column of a name, if any file holds it.

@@ -8,6 +8,7 @@ use super::Asked;
 use crate::decimal::{self, ONE};
 use crate::finding::{Keys, fingerprint};
 use crate::formula::Grain;
+use crate::law;
 use crate::metrics::{Spreads, Survey};
 use crate::promises::Promise;
 use crate::report::{
@@ -23,7 +24,10 @@ const BIAS: &str = "SVC610";
 /// Answers after the sale take far longer than those before it.
 const PARITY: &str = "SVC611";
 /// Too few promises to a tier of customers are kept.
-const FLOOR: &str = "SVC612";
+const FLOOR: &str = crate::promises::OF_TIERS;
+
+/// Too many returns are refused as the customer's own fault.
+const BLAME: &str = "SVC619";
 
 /// What such a promise lacks where the contract sets no limit.
 const NO_LIMIT: &str = "its limit in the contract";
@@ -38,10 +42,12 @@ pub fn missing(
     let columns = match promise.code.as_str() {
         BIAS => survey.missing(Measure::WaitBias),
         PARITY => survey.missing(Measure::ReplyBeforeSale),
+        BLAME => survey.missing(Measure::RefusedBlamed),
         _ if tables.of(Role::Orders).column("tier").is_none() => "orders.tier",
         _ => "",
     };
-    let no_limit = Some(NO_LIMIT).filter(|_| limit(asked, &promise.code).is_none());
+    let has_limit = limit(asked, &promise.code).is_some() || gap(asked, promise).is_some();
+    let no_limit = Some(NO_LIMIT).filter(|_| !has_limit);
     let missing = Some(columns).filter(|columns| !columns.is_empty()).into_iter().chain(no_limit);
     missing.map(str::to_owned).collect()
 }
@@ -51,6 +57,13 @@ fn limit(asked: Asked<'_>, code: &str) -> Option<i64> {
     let promise = asked.catalogue.promises.iter().find(|promise| promise.code == code)?;
     let (_, text) = promise.formulas.iter().find(|(name, _)| name == "limit")?;
     decimal::parse(text.trim()).filter(|limit| *limit > 0)
+}
+
+/// How far a tier may fare worse than the best one, as the contract says with a tolerance.
+fn gap(asked: Asked<'_>, promise: &Promise) -> Option<i64> {
+    let setting = law::setting_of(asked.contract, promise).filter(|_| promise.code == FLOOR)?;
+    let limits = setting.limits.iter().find(|limits| limits.only.is_empty())?;
+    limits.under_share.or(limits.under).filter(|gap| (1..ONE).contains(gap))
 }
 
 /// The tier of each order.
@@ -146,17 +159,22 @@ impl Groups {
             let is_asked = promise.about == Grain::Group
                 && !promises[place].is_off
                 && promises[place].missing.is_empty();
-            let Some(limit) = limit(asked, &promise.code).filter(|_| is_asked) else { continue };
+            let (limit, gap) = (limit(asked, &promise.code), gap(asked, promise));
+            if !is_asked || limit.or(gap).is_none() {
+                continue;
+            }
+            let limit = limit.unwrap_or_default();
             let verdicts = match promise.code.as_str() {
                 BIAS => estimates(spreads, limit),
                 PARITY => parity(spreads, limit),
-                _ => self.floors(limit),
+                BLAME => blame(spreads, limit),
+                _ => self.floors(limit, gap),
             };
             for verdict in verdicts {
                 promises[place].outcomes[verdict.outcome as usize] += 1;
                 if verdict.outcome == Outcome::Broken {
                     let severity = asked.severity_of(promise);
-                    let finding = verdict.finding(promise, place, limit);
+                    let finding = verdict.finding(promise, place);
                     findings.push(Box::new(Finding { severity, ..finding }));
                 }
             }
@@ -164,10 +182,13 @@ impl Groups {
         findings
     }
 
-    /// Whether so large a share of the promises to each tier was kept.
-    fn floors(&self, limit: i64) -> Vec<Verdict> {
+    /// Whether so large a share of the promises to each tier was kept, and of none a share that is
+    /// smaller than that of the best tier by more than a gap.
+    fn floors(&self, limit: i64, gap: Option<i64>) -> Vec<Verdict> {
         let best = self.0.iter().filter(|(_, [all, _])| *all >= DECIDED_MIN);
         let best = best.max_by_key(|(_, counts)| share(counts[0] - counts[1], counts[0]));
+        let of_best = best.zip(gap).map(|((_, [all, bad]), gap)| share(all - bad, *all) - gap);
+        let limit = of_best.map_or(limit, |least| least.max(limit));
         let verdict = |(name, &[all, bad]): (&String, &[u64; 2])| {
             let kept = share(all - bad, all);
             let mut note = format!("{} of {all} promises kept", all - bad);
@@ -175,7 +196,8 @@ impl Groups {
                 note.push_str(&format!("; {other}: {} of {of}", of - lost));
             }
             let is_kept = kept >= limit;
-            Verdict { name: name.clone(), actual: kept, note, outcome: outcome(all, is_kept) }
+            let outcome = outcome(all, is_kept);
+            Verdict { name: name.clone(), promised: limit, actual: kept, note, outcome }
         };
         self.0.iter().filter(|(_, [all, _])| *all > 0).map(verdict).collect()
     }
@@ -184,19 +206,20 @@ impl Groups {
 /// What came of one group.
 struct Verdict {
     name: String,
+    promised: i64,
     actual: i64,
     note: String,
     outcome: Outcome,
 }
 
 impl Verdict {
-    fn finding(self, promise: &Promise, place: usize, limit: i64) -> Finding {
+    fn finding(self, promise: &Promise, place: usize) -> Finding {
         let number = |number: i64| Value { text: decimal::print(number, 0), unit: Unit::Number };
         let keys = Keys { document: self.name, ..Keys::default() };
         Finding {
             promise: place,
             outcome: self.outcome,
-            promised: number(limit),
+            promised: number(self.promised),
             actual: number(self.actual),
             note: self.note,
             fingerprint: fingerprint(&promise.code, &keys),
@@ -228,6 +251,7 @@ fn estimates(spreads: &Spreads, limit: i64) -> Vec<Verdict> {
         let queue = if queue.is_empty() { "all calls" } else { queue };
         Verdict {
             name: format!("{queue} {hour:02}:00"),
+            promised: limit,
             actual: middle,
             note: format!("the middle of {count} calls waited so many times what was told"),
             outcome: outcome(count, (least..=limit).contains(&middle)),
@@ -248,7 +272,22 @@ fn parity(spreads: &Spreads, limit: i64) -> Vec<Verdict> {
          {before} min"
     );
     let outcome = outcome(before_count.min(after_count), times <= limit);
-    vec![Verdict { name: "after the sale".to_owned(), actual: times, note, outcome }]
+    let name = "after the sale".to_owned();
+    vec![Verdict { name, promised: limit, actual: times, note, outcome }]
+}
+
+/// Whether at most so large a share of the returns was refused as the customer's fault.
+fn blame(spreads: &Spreads, limit: i64) -> Vec<Verdict> {
+    let [all, blamed] = spreads.blamed();
+    let actual = share(blamed, all);
+    let verdict = Verdict {
+        name: "returns decided".to_owned(),
+        promised: limit,
+        actual,
+        note: format!("{blamed} of {all} refused as the customer's fault"),
+        outcome: outcome(all, actual <= limit),
+    };
+    Some(verdict).filter(|_| all > 0).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -263,15 +302,37 @@ mod tests {
             ("new".to_owned(), [19, 19]),
         ]));
         let told: Vec<(String, Outcome)> =
-            groups.floors(900_000).into_iter().map(|one| (one.name, one.outcome)).collect();
+            groups.floors(900_000, None).into_iter().map(|one| (one.name, one.outcome)).collect();
         let expected = [
             ("gold".to_owned(), Outcome::Kept),
             ("new".to_owned(), Outcome::Unknown),
             ("no tier".to_owned(), Outcome::Broken),
         ];
         assert_eq!(told, expected);
-        let note = groups.floors(900_000).pop().map(|one| one.note);
+        let note = groups.floors(900_000, None).pop().map(|one| one.note);
         assert_eq!(note.as_deref(), Some("17 of 20 promises kept; gold: 18 of 20"));
+    }
+
+    /// domain.md (a), 35: the floor, or the gap to the best tier, whichever asks for more.
+    #[test]
+    fn a_tier_may_not_lag_behind_the_best_by_more_than_the_gap() {
+        let groups = Groups(BTreeMap::from([
+            ("gold".to_owned(), [100, 2]),
+            ("none".to_owned(), [100, 12]),
+            ("silver".to_owned(), [100, 13]),
+        ]));
+        let told = |limit: i64, gap: Option<i64>| -> Vec<(Outcome, i64)> {
+            let verdicts = groups.floors(limit, gap).into_iter();
+            verdicts.map(|one| (one.outcome, one.promised)).collect()
+        };
+        let (kept, broken) = (Outcome::Kept, Outcome::Broken);
+        // 98 % less 10 points: 88 % is just enough.
+        let least = 880_000;
+        let expected = [(kept, least), (kept, least), (broken, least)];
+        assert_eq!(told(0, Some(100_000)), expected);
+        assert_eq!(told(850_000, Some(100_000)), expected);
+        assert_eq!(told(870_000, None), [kept; 3].map(|one| (one, 870_000)));
+        assert_eq!(told(900_000, Some(100_000)), [kept, broken, broken].map(|one| (one, 900_000)));
     }
 
     #[test]

@@ -213,6 +213,8 @@ pub enum How {
     Column(From, Role, usize),
     /// Something known of a row.
     Derived(From, Role, Derived),
+    /// False in rows of files that hold a column, unknown in those of files that lack it.
+    Lacks(From, Role, usize),
     /// The amount of the whole document of an invoice row.
     OfDocument(From, OfDocument),
     /// Whether the subject is the order as a whole.

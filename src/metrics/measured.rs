@@ -6,7 +6,8 @@
 use super::currencies::Currencies;
 use super::lengths::Lateness;
 use super::orders::{
-    HAS_DISPATCH, HAS_PROMISE, IS_DECIDED, IS_DISPATCHED_LATE, IS_IN_FULL, IS_ON_TIME, Orders,
+    HAS_DISPATCH, HAS_PROMISE, HAS_PROOF, IS_DECIDED, IS_DISPATCHED_LATE, IS_IN_FULL, IS_ON_TIME,
+    IS_UNPROVEN, Orders,
 };
 use crate::decimal::ABSENT;
 use crate::formula::Grain;
@@ -43,7 +44,7 @@ const NUMBERS: [&str; 7] = [
 ];
 
 /// What is asked only where the columns for it are there; true, false or unknown.
-const QUESTIONS: [&str; 3] = [
+const QUESTIONS: [&str; 4] = [
     // In the last tenth of its window; a day has no last tenth, so both must be moments.
     "if known(promised_from) and starts(completed_at) = due(completed_at)
      then completed_at <= due(promised_by)
@@ -57,15 +58,27 @@ const QUESTIONS: [&str; 3] = [
      then (if known(dispatched_at) then dispatched_at > due(ship_by)
            else (if not has_arrival and as_of > due(ship_by) then true else unknown))
      else unknown",
+    // All of it was signed for in time; what the order alone says to have arrived nobody signed.
+    "if not known(promised_by) or is_withdrawn
+        or is_complete and not any(deliveries where has_arrived) then unknown
+     else (if is_complete and coalesce(arrived_quantity = ordered_quantity, true)
+              and not any(deliveries where has_arrived and not is_return and not (
+                    if given(proved_at) then proved_at <= due(promised_by) else false))
+           then true else (if is_past_due then false else unknown))",
 ];
 
 /// What the questions need to be there; the second needs what the first does besides.
-const NEEDED: [&[&str]; 3] =
-    [&["promised_from", "completed_at"], &["count(messages)"], &["ship_by", "dispatched_at"]];
+const NEEDED: [&[&str]; 4] = [
+    &["promised_from", "completed_at"],
+    &["count(messages)"],
+    &["ship_by", "dispatched_at"],
+    &["any(deliveries where given(proved_at))"],
+];
 
 const EDGE: usize = 0;
 const SILENCE: usize = 1;
 const DISPATCH: usize = 2;
+const PROOF: usize = 3;
 
 /// The tables that decide what a line is for the metrics.
 pub const ROLES: [Role; 1] = [Role::Deliveries];
@@ -74,7 +87,7 @@ pub const ROLES: [Role; 1] = [Role::Deliveries];
 pub struct Formulas {
     truths: Vec<Term>,
     numbers: Vec<Term>,
-    questions: [Result<Term, String>; 3],
+    questions: [Result<Term, String>; 4],
 }
 
 impl Formulas {
@@ -113,12 +126,12 @@ impl Formulas {
             if missing.is_empty() { Ok(term(&QUESTIONS[place])) } else { Err(missing) }
         };
         let numbers = NUMBERS.iter().map(term).collect();
-        Ok(Self { truths, numbers, questions: [EDGE, SILENCE, DISPATCH].map(question) })
+        Ok(Self { truths, numbers, questions: [EDGE, SILENCE, DISPATCH, PROOF].map(question) })
     }
 
     /// What is missing to know what came in the last part of its window, of what was said then,
-    /// and of what was dispatched late; empty where nothing is.
-    pub fn missing(&self) -> [String; 3] {
+    /// of what was dispatched late, and of what was signed for; empty where nothing is.
+    pub fn missing(&self) -> [String; 4] {
         self.questions
             .each_ref()
             .map(|question| question.as_ref().err().cloned().unwrap_or_default())
@@ -146,7 +159,7 @@ pub struct Gauge {
     /// What is said of a line, each in the bit of its place.
     bits: [Id; 8],
     numbers: [Id; 7],
-    questions: [Option<Id>; 3],
+    questions: [Option<Id>; 4],
 }
 
 impl Gauge {
@@ -154,7 +167,7 @@ impl Gauge {
         graph: &mut Graph<'_>,
         truths: [Id; 7],
         numbers: [Id; 7],
-        questions: [Option<Id>; 3],
+        questions: [Option<Id>; 4],
     ) -> Self {
         let holds = truths.map(|truth| graph.one(One::Holds, truth));
         let [promised, past_due, on_time, as_requested, in_full, complete, cancelled] = holds;
@@ -193,7 +206,7 @@ impl Gauge {
         let mut tally = Tally::default();
         let bits = self.bits_of_lines(worker);
         let numbers = self.numbers.map(|id| worker.numbers(id));
-        let [edge, silence, _] = self.questions.map(|id| id.map(|id| worker.bytes(id)));
+        let [edge, silence, ..] = self.questions.map(|id| id.map(|id| worker.bytes(id)));
         let currencies = Currencies::of(worker.graph().world);
         for (line, &bits) in bits.iter().enumerate() {
             let order = view_order(line);
@@ -209,6 +222,8 @@ impl Gauge {
             tally.lines[0] += 1;
             tally.lines[1] += u64::from(is_on_time);
             tally.lines[2] += u64::from(is_on_time && bits & IS_IN_FULL != 0);
+            tally.proven[0] += u64::from(bits & HAS_PROOF != 0);
+            tally.proven[1] += u64::from(bits & (HAS_PROOF | IS_UNPROVEN) == HAS_PROOF);
             tally.add_units(ordered, by_due, arrived);
             if value_by_due != ABSENT && value != ABSENT {
                 let currency = currencies.of_order(order);
@@ -233,15 +248,18 @@ impl Gauge {
                 *bits |= u16::from(truth >> 1) << place;
             }
         }
-        if let Some(id) = self.questions[DISPATCH] {
-            for (bits, &is_late) in bits.iter_mut().zip(worker.bytes(id)) {
-                *bits |= match is_late {
-                    YES => HAS_DISPATCH | IS_DISPATCHED_LATE,
-                    NO => HAS_DISPATCH,
+        let mut mark = |question: usize, of_yes: u16, of_no: u16| {
+            let Some(id) = self.questions[question] else { return };
+            for (bits, &truth) in bits.iter_mut().zip(worker.bytes(id)) {
+                *bits |= match truth {
+                    YES => of_yes,
+                    NO => of_no,
                     _ => 0,
                 };
             }
-        }
+        };
+        mark(DISPATCH, HAS_DISPATCH | IS_DISPATCHED_LATE, HAS_DISPATCH);
+        mark(PROOF, HAS_PROOF, HAS_PROOF | IS_UNPROVEN);
         bits
     }
 }
@@ -251,6 +269,9 @@ impl Gauge {
 pub struct Tally {
     /// Lines that are decided, those of them on time, and those of these in full.
     pub lines: [u64; 3],
+    /// Lines of which it is known whether they were signed for, and those of them that were in
+    /// time and in full.
+    pub proven: [u64; 2],
     /// Units in time, capped line by line, and units ordered.
     pub units: (i128, i128),
     /// Units in time, and units that arrived.
@@ -272,7 +293,7 @@ pub struct Tally {
     pub orders: Orders,
     /// What is missing to know what came in the last part of its window, what was said then, and
     /// what was dispatched late; empty where nothing is.
-    pub missing: [String; 3],
+    pub missing: [String; 4],
 }
 
 impl Tally {
@@ -310,8 +331,9 @@ impl Tally {
 
     /// Adds what the lines that follow came to.
     pub fn add(&mut self, next: Self) {
-        let counts = self.lines.iter_mut().chain(&mut self.edges);
-        counts.zip(next.lines.into_iter().chain(next.edges)).for_each(|(sum, count)| *sum += count);
+        let counts = self.lines.iter_mut().chain(&mut self.edges).chain(&mut self.proven);
+        let more = next.lines.into_iter().chain(next.edges).chain(next.proven);
+        counts.zip(more).for_each(|(sum, count)| *sum += count);
         let sums = [
             (&mut self.units, next.units),
             (&mut self.in_time_of_arrived, next.in_time_of_arrived),

@@ -22,8 +22,12 @@ pub const HAS_PROMISE: u16 = 1 << 7;
 pub const HAS_DISPATCH: u16 = 1 << 8;
 /// A part of it was dispatched late.
 pub const IS_DISPATCHED_LATE: u16 = 1 << 9;
+/// Whether a part of it was signed for in time is known.
+pub const HAS_PROOF: u16 = 1 << 10;
+/// A part of it was not signed for in time and in full.
+pub const IS_UNPROVEN: u16 = 1 << 11;
 /// How many kinds of orders there can be.
-const KINDS: usize = 1 << 10;
+const KINDS: usize = 1 << 12;
 /// What must be true of every line of an order to be true of the order.
 const OF_ALL: u16 =
     IS_DECIDED | IS_ON_TIME | IS_AS_REQUESTED | IS_IN_FULL | IS_COMPLETE | IS_CANCELLED;
@@ -124,6 +128,16 @@ impl Order {
     /// Whether it was dispatched in time is decided.
     pub const fn has_dispatch(self) -> bool {
         self.is(HAS_DISPATCH)
+    }
+
+    /// It is known whether the receiver signed for it in time and in full.
+    pub const fn has_proof(self) -> bool {
+        self.is_decided() && self.is(HAS_PROOF)
+    }
+
+    /// Every line was signed for in time and in full, as far as it is known.
+    pub const fn is_proven(self) -> bool {
+        self.has_proof() && !self.is(IS_UNPROVEN)
     }
 
     /// A line of it was dispatched late.

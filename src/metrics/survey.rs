@@ -17,7 +17,7 @@ use crate::formula::types::{Scope, compile};
 use crate::formula::{Grain, Op, Term, Type};
 use crate::law;
 use crate::promises::{Catalogue, Promise};
-use crate::report::{Measure, Metric, Unit};
+use crate::report::{Measure, Metric, Theme, Unit};
 use crate::tables::Role;
 use crate::texts::TextId;
 use questions::{QUESTIONS, Question, Sort};
@@ -38,6 +38,12 @@ impl Survey {
     pub fn missing(&self, measure: Measure) -> &str {
         let found = self.metrics.iter().find(|metric| metric.measure == measure);
         found.map_or("", |metric| &metric.missing)
+    }
+
+    /// Leaves out the figures about bills, where not all promises about them were asked for.
+    pub fn forget_bills(&mut self) {
+        self.metrics.retain(|metric| metric.measure.theme() != Theme::Bills);
+        self.spreads.forget_corrections();
     }
 }
 
@@ -128,8 +134,8 @@ type Nodes = (Id, Id, Option<Id>);
 struct Counts {
     /// What was counted, and out of how many.
     sums: Vec<(i128, i128)>,
-    /// Money by question and currency.
-    money: BTreeMap<(usize, TextId), i128>,
+    /// Money by question and currency, and out of how much.
+    money: BTreeMap<(usize, TextId), (i128, i128)>,
     spreads: Spreads,
 }
 
@@ -140,7 +146,8 @@ impl Counts {
             *sum = (sum.0 + more.0, sum.1 + more.1);
         }
         for (key, sum) in more.money {
-            *self.money.entry(key).or_default() += sum;
+            let held = self.money.entry(key).or_default();
+            *held = (held.0 + sum.0, held.1 + sum.1);
         }
         self.spreads.add(more.spreads);
     }
@@ -148,8 +155,9 @@ impl Counts {
     /// The sums of money, per currency.
     fn money(&self, world: World<'_>, ready: &[&Ready<'_>]) -> Vec<Metric> {
         let texts = &world.dossiers.tables.texts;
-        let sums = self.money.iter().map(|(&(number, currency), sum)| {
-            Metric::money(ready[number].question.measure, *sum, &texts.text(currency))
+        let sums = self.money.iter().map(|(&(number, currency), &(sum, of))| Metric {
+            of: ready[number].out_of.as_ref().map(|_| of),
+            ..Metric::money(ready[number].question.measure, sum, &texts.text(currency))
         });
         sums.collect()
     }
@@ -215,10 +223,17 @@ impl Counts {
         let places = (0..worker.len()).filter(|&place| among[place] == YES);
         let number = self.sums.len();
         let mut sum = (0, 0);
-        if sort == Sort::Share {
+        if matches!(sort, Sort::Share | Sort::ByCustomer | Sort::Blamed) {
             let truths = worker.bytes(asked);
             for place in places.filter(|&place| matches!(truths[place], YES | NO)) {
-                sum = (sum.0 + i128::from(truths[place] == YES), sum.1 + 1);
+                let is_so = truths[place] == YES;
+                sum = (sum.0 + i128::from(is_so), sum.1 + 1);
+                if sort == Sort::ByCustomer {
+                    self.spreads.add_exception(worker, order(place), is_so);
+                }
+            }
+            if sort == Sort::Blamed {
+                self.spreads.add_blamed(sum);
             }
             return self.sums.push(sum);
         }
@@ -228,14 +243,13 @@ impl Counts {
         for (place, number_here) in known.filter(|(_, number)| *number != ABSENT) {
             let of = units.as_ref().map_or(ONE, |units| units.at(place));
             match sort {
-                Sort::Mean | Sort::Share => {
-                    sum = (sum.0 + i128::from(number_here), sum.1 + i128::from(ONE))
-                }
-                Sort::Units if of == ABSENT => {}
+                Sort::Mean => sum = (sum.0 + i128::from(number_here), sum.1 + i128::from(ONE)),
+                Sort::Units | Sort::Money if of == ABSENT => {}
                 Sort::Units => sum = (sum.0 + i128::from(number_here), sum.1 + i128::from(of)),
                 Sort::Money => {
                     let currency = currencies.of_order(order(place));
-                    *self.money.entry((number, currency)).or_default() += i128::from(number_here);
+                    let held = self.money.entry((number, currency)).or_default();
+                    *held = (held.0 + i128::from(number_here), held.1 + i128::from(of));
                 }
                 Sort::Estimate => self.spreads.add_estimate(worker, place, number_here),
                 _ => self.spreads.add_length(sort, number_here),
@@ -250,7 +264,7 @@ impl Question {
     fn metric(&self, (count, of): (i128, i128)) -> Option<Metric> {
         let share = Metric::share(self.measure, count, of);
         match self.sort {
-            Sort::Share => Some(share),
+            Sort::Share | Sort::ByCustomer | Sort::Blamed => Some(share),
             Sort::Mean | Sort::Units => Some(Metric { unit: Unit::Quantity, ..share }),
             _ => None,
         }

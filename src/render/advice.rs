@@ -71,9 +71,10 @@ fn figure(share: Share) -> String {
     }
 }
 
-/// A share of millionths as `95.0`, without its sign.
+/// A share of millionths as `95.0`, rounded, without its sign.
 fn points(millionths: i64) -> String {
-    format!("{}.{}", millionths / 10_000, millionths / 1_000 % 10)
+    let thousandths = (millionths + 500) / 1_000;
+    format!("{}.{}", thousandths / 10, thousandths % 10)
 }
 
 /// `94.9 to 97.1 %`: between what a share lies; nothing where there are too few.

@@ -1,7 +1,7 @@
 //! Numbers and times as people of a language read them: grouped digits, currencies, shares, days.
 //!
-//! Machine formats use only the minor units from here. Rounds nothing up: a share is cut off, so
-//! that 100 % means all.
+//! Machine formats use only the minor units from here. A share is rounded, but never up to 100 %,
+//! which means all.
 
 use super::Lang;
 use crate::advice::{Share, interval};
@@ -121,10 +121,13 @@ pub fn is_plain_number(text: &str) -> bool {
     points <= 1 && digits.len() > points && digits.bytes().all(is_mark)
 }
 
-/// A share in per cent as a plain decimal with one digit behind the point, cut off: `90.0`.
-/// Nothing out of nothing.
+/// A share in per cent as a plain decimal with one digit behind the point, rounded: `90.0`; less
+/// than all is never `100.0`. Nothing out of nothing.
 pub fn percent(part: i128, of: i128) -> Option<String> {
-    let thousandths = part.checked_mul(1000)?.checked_div(of)?;
+    let exact = part.checked_mul(10_000)?.checked_div(of)?;
+    let half = if exact < 0 { -5 } else { 5 };
+    let rounded = (exact + half) / 10;
+    let thousandths = if part < of { rounded.min(999) } else { rounded };
     let sign = if thousandths < 0 { "-" } else { "" };
     let size = thousandths.unsigned_abs();
     Some(format!("{sign}{}.{}", size / 10, size % 10))
@@ -192,11 +195,17 @@ mod tests {
     }
 
     #[test]
-    fn a_share_is_cut_off_so_that_all_means_all() {
-        assert_eq!(Lang::En.share(45, 50).unwrap(), "90.0 %");
-        assert_eq!(Lang::En.share(9_999, 10_000).unwrap(), "99.9 %");
-        assert_eq!(Lang::En.share(0, 3).unwrap(), "0.0 %");
-        assert_eq!(Lang::En.share(1, 0), None);
+    fn a_share_is_rounded_and_only_all_is_a_hundred() {
+        let share = |part, of| Lang::En.share(part, of);
+        assert_eq!(share(45, 50).unwrap(), "90.0 %");
+        assert_eq!(share(9_999, 10_000).unwrap(), "99.9 %");
+        assert_eq!(share(1, 1).unwrap(), "100.0 %");
+        // domain.md, M18: F1 to F5.
+        let of_calls = [(880, 1060), (860, 1000), (860, 1060), (860, 1040), (870, 1060)];
+        let shown = of_calls.map(|(part, of)| share(part, of).unwrap());
+        assert_eq!(shown, ["83.0 %", "86.0 %", "81.1 %", "82.7 %", "82.1 %"]);
+        assert_eq!(share(0, 3).unwrap(), "0.0 %");
+        assert_eq!(share(1, 0), None);
     }
 
     #[test]

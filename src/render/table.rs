@@ -107,11 +107,17 @@ Promises
 | Code   | Promise        | Kept | Broken | Overdue | Open | Void | Kept % |   At stake | Told   |
 +================================================================================================+
 | BIL301 | price-variance |    9 |      1 |       0 |      |      |        |  50.00 EUR |        |
-| DLV101 | late-delivery  |   35 |      1 |       1 |    2 |    1 | 94.5 % | 100.00 EUR | 1 of 2 |
+| DLV101 | late-delivery  |   35 |      1 |       1 |    2 |    1 | 94.6 % | 100.00 EUR | 1 of 2 |
 +--------+----------------+------+--------+---------+------+------+--------+------------+--------+
 
 Targets
 ";
+
+    #[test]
+    fn what_is_not_shown_is_counted_with_grouped_digits() {
+        let line = and_more(4_618, "--all", &Look::default());
+        assert_eq!(line, "\n... and 4,618 more: --all");
+    }
 
     #[test]
     fn the_page_starts_with_the_verdict_and_the_promises() {

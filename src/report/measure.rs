@@ -62,6 +62,8 @@ measures! {
     OnTimeUnits "M3" "on time, units" Delivery false;
     OnTimeValue "M4" "on time, value" Delivery false;
     DispatchedInTime "M7" "dispatched on time, orders" Delivery false;
+    ProvenLines "M7" "on time in full by proof of delivery, lines" Delivery false;
+    ProvenOrders "M7" "on time in full by proof of delivery, orders" Delivery false;
     UnitsInTime "M8" "units in time, of those delivered" Delivery false;
     UnitsDelivered "M8" "units delivered, of those ordered" Delivery false;
     LateUnitDays "M11" "late unit-days" Delivery false;
@@ -73,6 +75,7 @@ measures! {
     SilentEdge "M13" "in the last tenth of the window and untold, lines" Delivery false;
     TrackedInTime "M14" "tracked units in time, due 7 to 21 days ago" Delivery false;
     LateDispatch "M15" "dispatched late, orders" Delivery false;
+    Defects "M15" "a bad review, a complaint or a guarantee claim, orders" Delivery false;
     Scanned "M15" "parcels that the carrier scanned, of those shipped" Delivery false;
     FirstAttempt "M16" "handed over at the first attempt, of parcels tried" Delivery false;
     InFullOrders "M5" "in full, orders" Delivery false;
@@ -82,14 +85,19 @@ measures! {
     Ladder "M10" "ladder" Delivery false;
     EffectiveCutOff "M36" "after the cut-off and left that day, 9 in 10 within" Delivery
         true;
+    Exceptions "M36" "left that day although after the cut-off, orders" Delivery false;
     ExceededTime "M37" "exceeded in time: a day early or more, orders" Delivery false;
     ExceededCost "M37" "exceeded in cost: billed less than agreed, orders" Delivery false;
     ExceededService "M37" "exceeded in service: higher class or bonus, orders" Delivery false;
     ExceededTwice "M37" "exceeded in two of these or more, orders" Delivery false;
     GivenAway "M37" "given away on orders exceeded in two or more" Delivery false;
     Told "M26" "told of what is broken or overdue" Told true;
+    ExtrasTold "M26" "told of what was more than promised" Told false;
     LongestSilence "M27" "longest silence, nine in ten orders by at most" Told false;
     SilentTooLong "M27" "silent for longer than promised, orders" Told false;
+    ThankedByPerson "M42" "thanked by a person, of orders arrived" Told false;
+    BadPublished "M43" "reviews of one or two stars published, of those written" Told false;
+    GoodPublished "M43" "reviews of three stars or more published, of those written" Told false;
     RepliesInTime "M17" "first replies in time, of those due" Service false;
     ServiceLevel "M18" "service level F3: answered in time, of all calls" Service true;
     LevelWithGivenUp "M18" "service level F1: or given up in time, of all calls" Service false;
@@ -106,18 +114,24 @@ measures! {
     ReplyBeforeSale "M38" "first reply before the sale, half within" Service false;
     ReplyAfterSale "M38" "first reply after the sale, half within" Service false;
     CustomerBlamed "M39" "customer found at fault, of tickets that say who is" Service false;
+    RefusedBlamed "M39" "refused as the customer's fault, of returns decided" Service false;
+    FaultyGoods "M41" "came back for a fault of shop or carrier, of orders arrived" Service false;
     ComplainedFirst "M40" "bad reviews by customers who had complained first" Service false;
     Contacts "M34" "contacts per settled ticket" Service false;
     RightInvoices "M20" "invoices without error" Bills true;
+    RightByValue "M20" "billed as agreed, by value" Bills false;
     TooMuch "M21" "billed too much" Bills true;
     TooLittle "M21" "billed too little" Bills true;
     NotBilled "M21" "not billed" Bills true;
     RefundDue "M21" "refund due" Bills true;
+    CorrectedInTime "M21" "errors pointed out and corrected in time" Bills false;
+    HalfToCorrect "M21" "from pointed out to corrected, half within" Bills false;
     BilledTwice "M22" "billed twice" Bills true;
     RefundsInTime "M23" "refunds in time" Returns true;
     RefundsWhole "M23" "refunded, of what was due" Returns false;
     ReturnsGranted "M24" "returns granted, of those asked for in time" Returns true;
     ClaimsApproved "M33" "guarantee claims approved, of those decided in term" Returns false;
+    GuaranteeCost "M33" "paid out on guarantees, of sales under guarantee" Returns false;
     RatingKept "M30" "mean rating, every promise of the order kept" Customers true;
     RatingBroken "M30" "mean rating, a promise of the order broken" Customers true;
     Repeat90Kept "M31" "bought again in 90 days, first order on time" Customers false;
@@ -150,6 +164,7 @@ impl Measure {
                 | Self::WaitBias
                 | Self::ReplyBeforeSale
                 | Self::ReplyAfterSale
+                | Self::HalfToCorrect
                 | Self::LongestSilence
         )
     }
@@ -171,7 +186,9 @@ impl Measure {
                 "call"
             }
             Self::LongestSilence | Self::EffectiveCutOff => "order",
-            Self::Contacts | Self::ReplyBeforeSale | Self::ReplyAfterSale => "ticket",
+            Self::Contacts | Self::HalfToCorrect | Self::ReplyBeforeSale | Self::ReplyAfterSale => {
+                "ticket"
+            }
             Self::RatingKept | Self::RatingBroken => "review",
             _ if matches!(self.theme(), Theme::Customers) => "customer",
             _ => "line",

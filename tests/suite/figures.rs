@@ -384,3 +384,29 @@ fn a_promise_that_was_due_only_lately_is_not_in_the_rates_yet() {
     assert_eq!(rate(""), (2, Some(3), true));
     assert_eq!(rate("[limits]\nmaturity_days = 7\n"), (1, Some(1), true));
 }
+
+/// domain.md, M7: the receiver signed for B in time although it was booked late; the second half
+/// of A, and C, were not signed for in time, and D never came. E is not due, and nobody could sign
+/// for F, of which the order alone says that it came.
+#[test]
+fn in_full_and_on_time_is_told_by_the_proof_of_delivery_too() {
+    let orders = "order_id,promised_by,quantity,delivered_at\nA,2026-03-06,10,\n\
+                  B,2026-03-06,5,\nC,2026-03-06,5,\nD,2026-03-06,5,\nE,2026-04-06,5,\n\
+                  F,2026-03-06,5,2026-03-06\n";
+    let deliveries = "delivery_id,order_id,delivered_at,pod_date,quantity\n\
+                      1,A,2026-03-05,2026-03-05,6\n2,A,2026-03-06,2026-03-07,4\n\
+                      3,B,2026-03-09,2026-03-06,5\n4,C,2026-03-06,,5\n";
+    let files = [("orders", orders), ("deliveries", deliveries)];
+    check(
+        &files,
+        &[
+            "M6 on time in full, lines: 3 of 5",
+            "M6 on time in full, orders: 3 of 5",
+            "M7 on time in full by proof of delivery, lines: 1 of 4",
+            "M7 on time in full by proof of delivery, orders: 1 of 4",
+        ],
+    );
+    // Where a proof of delivery is all that says when it came, it came then.
+    let proofs = "delivery_id,order_id,pod_date,quantity\n1,A,2026-03-05,10\n3,B,2026-03-09,5\n";
+    check(&[("orders", orders), ("deliveries", proofs)], &["M6 on time in full, lines: 2 of 5"]);
+}

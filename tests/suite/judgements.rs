@@ -296,3 +296,22 @@ fn a_parcel_that_waits_in_a_locker_is_not_late() {
     let files = [("orders.csv", orders), ("deliveries.csv", deliveries)];
     check(&files, "DLV101,DLV102", &["DLV101 C broken -1", "DLV101 D broken -2"]);
 }
+
+/// Of two files of one role one has a column that the other lacks: what the first leaves empty is
+/// empty, and of the rows of the second nobody knows.
+#[test]
+fn a_column_that_only_one_file_has_is_asked_of_its_rows_alone() {
+    let dated = "invoice_no,order_id,total,due_at\nF1,A,50.00,2026-04-01\nF2,A,50.00,\n";
+    let undated = "invoice_no,order_id,total\nF3,A,50.00\n";
+    let files = [ORDER, ("invoices-1.csv", dated), ("invoices-2.csv", undated)];
+    check(&files, "INV412", &["INV412 A broken"]);
+    let tracked = "delivery_id,order_id,shipped_at,tracking_no,first_scan_at\n\
+                   D1,A,2026-03-02,T1,\nD2,A,2026-03-02,,\n";
+    let untracked = "delivery_id,order_id,shipped_at\nD3,A,2026-03-02\n";
+    let files = [ORDER, ("deliveries-1.csv", tracked), ("deliveries-2.csv", untracked)];
+    let days = "[promises.no-tracking]\nwithin = \"1 day\"\n";
+    let contract = ("promised.toml", days);
+    let files = [&files[..], &[contract]].concat();
+    check(&files, "DLV116", &["DLV116 A overdue -28"]);
+    check(&files, "DLV106", &["DLV106 A overdue -27", "DLV106 A overdue -27"]);
+}

@@ -148,7 +148,9 @@ fn completion_needs_deliveries_and_a_time_but_no_quantity() {
     };
     assert_eq!(lacks(&[orders]), ["deliveries"]);
     let missing = lacks(&[orders, ("deliveries", "order_id,quantity\nA,1\n")]);
-    assert_eq!(missing, ["deliveries.ready_at or deliveries.delivered_at or orders.delivered_at"]);
+    let needed = "deliveries.ready_at or deliveries.delivered_at or deliveries.proved_at \
+                  or orders.delivered_at";
+    assert_eq!(missing, [needed]);
 }
 
 /// The tables that a formula reads, through the facts.

@@ -72,6 +72,14 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// Whether each row is empty in a column, as far as its file holds it.
+    pub(super) fn lacks(&self, into: &mut Vec<Truth>, (from, role, place): (From, Role, usize)) {
+        let table = self.graph.world.dossiers.tables.of(role);
+        let lacks = |&row: &u32| if table.lacks(row, place) { UNSURE } else { NO };
+        into.clear();
+        into.extend(self.rows_from(from, role).iter().map(lacks));
+    }
+
     /// When the row beside each message or call was; unknown where rows that may be it were
     /// quarantined.
     pub(super) fn beside(&self, into: &mut Vec<Span>, (from, beside): (From, Beside)) {

@@ -193,6 +193,7 @@ impl Worker<'_, '_> {
         let (graph, count) = (self.graph, self.count(id));
         match &graph.node(id).how {
             How::Derived(from, role, derived) => self.derived(into, (*from, *role, *derived)),
+            How::Lacks(from, role, place) => self.lacks(into, (*from, *role, *place)),
             How::IsWhole => {
                 let lines = Operand::Each(&self.subjects.line[..]);
                 lift::one(into, count, lines, |line| of::truth(line == NONE));

@@ -4,6 +4,7 @@
 //! calendar is always seen.
 
 mod allowed;
+mod given;
 
 use super::Term as For;
 use super::{
@@ -185,6 +186,7 @@ impl<'g, 'a> Lowering<'g, 'a> {
                 let values: Vec<Id> = parts.iter().map(|part| self.lowered(part, row)).collect();
                 self.first_known(&values)
             }
+            Op::Call(Function::Given, parts) if parts.len() == 1 => self.is_given(&parts[0], row),
             Op::Call(function, parts) => self.call(*function, parts, row),
             _ => self.graph.unknown(Form::of(term.kind)),
         }

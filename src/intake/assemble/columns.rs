@@ -43,10 +43,21 @@ fn jobs(stages: &[Apart], role: Role) -> Vec<(Role, Job)> {
                 (apart.piece(role, place), Arc::clone(share))
             };
             let pieces = shared.iter().map(piece).collect();
-            jobs.push((role, Job::Column(place, spec.kind, pieces)));
+            let without = without(&shared, role, place);
+            jobs.push((role, Job::Column(place, spec.kind, pieces, without)));
         }
     }
     jobs
+}
+
+/// The files with rows of a role that do not feed one of its columns.
+fn without(shared: &[(&Apart, Arc<Share>)], role: Role, place: usize) -> Vec<u16> {
+    let feeds = |apart: &Apart| apart.stage.feed(role, place).is_some();
+    let holds = |file: u16| shared.iter().any(|(apart, _)| apart.file == file && feeds(apart));
+    let files = shared.iter().filter(|(_, share)| share.count > 0).map(|(apart, _)| apart.file);
+    let mut files: Vec<u16> = files.filter(|&file| !holds(file)).collect();
+    files.dedup();
+    files
 }
 
 /// A stage whose columns may each go into several tables.
@@ -118,13 +129,13 @@ impl Share {
 /// Something of a table that is made by itself.
 enum Job {
     Rows(Vec<(u16, Arc<Vec<u32>>, Arc<Share>)>),
-    Column(usize, Kind, Vec<(Piece, Arc<Share>)>),
+    Column(usize, Kind, Vec<(Piece, Arc<Share>)>, Vec<u16>),
 }
 
 /// What came of it.
 enum Made {
     Rows(Runs, Runs),
-    Column(usize, Packed),
+    Column(usize, Packed, Vec<u16>),
 }
 
 impl Job {
@@ -137,7 +148,9 @@ impl Job {
                 let lines = stages.iter().flat_map(|(_, lines, share)| share.lines(lines));
                 Made::Rows(Runs::staying(files), Runs::rising(lines))
             }
-            Self::Column(place, kind, pieces) => Made::Column(place, column(kind, pieces)),
+            Self::Column(place, kind, pieces, without) => {
+                Made::Column(place, column(kind, pieces), without)
+            }
         }
     }
 }
@@ -147,7 +160,10 @@ impl Made {
         table.is_present = true;
         match self {
             Self::Rows(file, line) => (table.file, table.line) = (file, line),
-            Self::Column(place, column) => table.columns[place] = Some(column),
+            Self::Column(place, column, without) => {
+                table.columns[place] = Some(column);
+                table.without[place] = without;
+            }
         }
     }
 }
@@ -264,6 +280,8 @@ mod tests {
         assert_eq!(texts(table, "order_id"), [0, 0, 5]);
         let (file, line): (Vec<u32>, Vec<u32>) = table.file.iter().zip(table.line.iter()).unzip();
         assert_eq!((file, line), (vec![0, 0, 1], vec![2, 4, 2]));
+        assert_eq!(table.without[..3], [vec![1], vec![0], vec![]]);
+        assert!(table.lacks(0, 1) && !table.lacks(2, 1) && !table.lacks(u32::MAX, 1));
         assert!(table.is_present && !tables.of(Role::Orders).is_present);
     }
 

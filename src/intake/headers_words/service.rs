@@ -184,6 +184,21 @@ pub const WORDS: &[Entry] = &[
         ],
     ),
     (
+        &[Returns],
+        "fault",
+        [
+            "",
+            "~fault, ~fault party, ~at fault, ~responsible party, ~caused by, ~blame",
+            "~fel hos, ~orsakad av, ~skuld",
+            "~feil hos, ~forårsaket av",
+            "~fejl hos, ~forårsaget af",
+            "~syyllinen, ~aiheuttaja",
+            "~verursacher, ~verschulden",
+            "~wina, ~strona winna",
+            "~виновная сторона, ~вина",
+        ],
+    ),
+    (
         &[Orders],
         "return_days",
         [

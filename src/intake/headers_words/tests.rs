@@ -263,6 +263,8 @@ fn what_a_carrier_tells_of_a_parcel_is_named_in_every_language() {
     check(Deliveries, "eta_at", "ETA, Estimated time of arrival, Beräknad ankomst");
     check(Orders, "promised_latest", "Promised Delivery Date with extension, Neuer Liefertermin");
     check(Orders, "promise_changed_by", "Rescheduled by, Leveransdatum ändrat av");
+    check(Deliveries, "proved_at", "Proof of delivery, Signed at, Leveranskvittens, Quittiert am");
+    check(Role::Returns, "fault", "Fault party, Fel hos, Verursacher, Вина");
     // A tracking number names the delivery where nothing else does.
     check(Deliveries, "delivery_id", "Tracking Number, Spårningsnummer");
     check(Deliveries, "tracking_no", "Tracking No, Tracking Number + Shipment ID");

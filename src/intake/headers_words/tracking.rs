@@ -79,6 +79,28 @@ pub const WORDS: &[Entry] = &[
     ),
     (
         &[Deliveries],
+        // Where no other column says when it arrived, a proof of delivery does (`times`).
+        "proved_at",
+        [
+            "",
+            "~proved at, ~proof of delivery at, ~proof of delivery, ~pod at, ~pod, \
+             ~signed for at, ~signed for, ~signed at, ~signature date, \
+             ~proof of delivery date if delivered at or delivered date or date delivered or \
+             delivered on or delivered or actual delivery date or arrived at or received at, \
+             ~pod date if delivered at or delivered date or date delivered or \
+             delivered on or delivered or actual delivery date or arrived at or received at",
+            "~leveranskvittens, ~kvitterad den, ~kvitterat, ~mottagningsbevis",
+            "~leveringsbevis, ~kvittert dato, ~kvittert",
+            "~leveringsbevis, ~kvitteret den, ~kvitteret",
+            "~toimitustodistus, ~kuitattu, ~kuittauspäivä",
+            "~ablieferungsnachweis, ~ablieferbeleg, ~zustellnachweis, ~quittiert am, \
+             ~empfang quittiert am",
+            "~potwierdzenie dostawy, ~data potwierdzenia dostawy, ~pokwitowano",
+            "~подтверждение доставки, ~дата подтверждения доставки, ~подпись получателя",
+        ],
+    ),
+    (
+        &[Deliveries],
         "ready_at",
         [
             "",

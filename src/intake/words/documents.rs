@@ -144,6 +144,19 @@ pub const OTHERS: &[Meaning] = &[
         ],
     ),
     (
+        "carrier",
+        [
+            "carrier, courier, forwarder, transporter, haulier, shipping company, transport",
+            "transportör, speditör, fraktbolag, transport",
+            "transportør, speditør, fraktselskap, transport",
+            "transportør, speditør, fragtfirma, transport",
+            "kuljetusliike, kuljettaja, huolitsija, kuljetus",
+            "spediteur, frachtführer, transporteur, versanddienstleister, transport",
+            "przewoźnik, kurier, spedytor, transport",
+            "перевозчик, курьер, экспедитор, транспортная компания",
+        ],
+    ),
+    (
         "bot",
         [
             "bot, chatbot, robot, automatic, automated, auto, auto reply, system, machine",

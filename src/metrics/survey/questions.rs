@@ -26,10 +26,16 @@ pub enum Sort {
     AfterSale,
     /// How long after the cut-off orders came that left on their day all the same.
     CutOff,
+    /// How many orders of which it is true, of all and of each customer.
+    ByCustomer,
+    /// How many decided returns were refused as the customer's fault.
+    Blamed,
     /// A number of units, out of those of `out_of`.
     Units,
-    /// Money, in the currency of the order.
+    /// Money, in the currency of the order, out of that of `out_of` where there is one.
     Money,
+    /// How long a billing error was pointed out before it was corrected.
+    Correction,
 }
 
 /// What is asked of rows.
@@ -47,7 +53,7 @@ pub struct Question {
     pub among: &'static str,
     /// What is asked of each.
     pub asked: &'static str,
-    /// Out of how many units, where units are asked for.
+    /// Out of how many units, or how much money, where these are asked for.
     pub out_of: &'static str,
     /// How the answers are put together.
     pub sort: Sort,
@@ -111,6 +117,17 @@ const fn of_replies(measure: Measure, among: &'static str) -> Question {
     }
 }
 
+const fn of_reviews(measure: Measure, among: &'static str) -> Question {
+    Question {
+        measure,
+        about: Grain::Review,
+        needs: &["rating", "written_at", "published_at"],
+        among,
+        asked: "known(published_at)",
+        ..NOTHING
+    }
+}
+
 /// The promise that knows which class of service is the higher one.
 const UPGRADE: &str = "ENT804";
 
@@ -143,7 +160,7 @@ const TWO_AXES: &str = "
       exceeds_cost and any(deliveries where rank(service, limit) > rank(order.service, limit)))";
 
 /// All of them; the five of M18 are those of its vectors.
-pub const QUESTIONS: [Question; 26] = [
+pub const QUESTIONS: [Question; 36] = [
     of_calls(Measure::ServiceLevel, ENDED, ANSWERED),
     of_calls(
         Measure::LevelWithGivenUp,
@@ -257,6 +274,88 @@ pub const QUESTIONS: [Question; 26] = [
         asked: "fault = 'customer'",
         ..NOTHING
     },
+    // domain.md (a), 29: a refusal that names no fault blames nobody.
+    Question {
+        measure: Measure::RefusedBlamed,
+        about: Grain::Return,
+        needs: &["fault", "decision"],
+        among: "decision in ('approved', 'refused') and (given(fault) or not given(fault))",
+        asked: "is_refused and given(fault) and fault = 'customer'",
+        sort: Sort::Blamed,
+        ..NOTHING
+    },
+    // domain.md (a), 15.
+    Question {
+        measure: Measure::FaultyGoods,
+        needs: &["any(returns where given(fault))", "has_arrival"],
+        among: "has_arrival",
+        asked: "any(returns where given(fault) and fault in ('seller', 'carrier'))",
+        ..NOTHING
+    },
+    // domain.md, M15: Amazon's order defects; nobody exports a chargeback as one.
+    Question {
+        measure: Measure::Defects,
+        needs: &["coalesce(any(reviews where given(rating)), any(tickets where given(kind)),
+                           any(returns where given(kind)))"],
+        among: "not is_cancelled",
+        asked: "coalesce(any(reviews where rating <= 2), false)
+                or coalesce(any(tickets where kind in ('complaint', 'guarantee')), false)
+                or coalesce(any(returns where kind = 'guarantee'), false)",
+        ..NOTHING
+    },
+    // domain.md, M20: one less what bills are off, of what was agreed.
+    Question {
+        measure: Measure::RightByValue,
+        needs: &["billed_amount", "agreed_amount"],
+        among: "has_invoice and is_complete and not is_still_billed and not is_converted",
+        asked: "agreed_amount - released_amount
+                - abs(billed_amount - (agreed_amount - released_amount))",
+        out_of: "agreed_amount - released_amount",
+        sort: Sort::Money,
+        ..NOTHING
+    },
+    Question {
+        measure: Measure::HalfToCorrect,
+        about: Grain::Ticket,
+        needs: &["corrected_at", "opened_at"],
+        among: "is_about_bills and not is_pointed_out_before and known(corrected_at)",
+        asked: "corrected_at - opened_at",
+        sort: Sort::Correction,
+        ..NOTHING
+    },
+    // Of an order of which other goods came back too nobody knows what was paid for which.
+    Question {
+        measure: Measure::GuaranteeCost,
+        needs: &["order.guarantee_until", "any(returns where given(kind))", "refunded_total"],
+        among: "known(order.guarantee_until) and not is_cancelled",
+        asked: "if not any(returns where kind = 'guarantee') then 0
+                else (if any(returns where kind != 'guarantee') then unknown else refunded_total)",
+        out_of: "order.total",
+        sort: Sort::Money,
+        ..NOTHING
+    },
+    // domain.md (a), 55: a machine thanks nobody.
+    Question {
+        measure: Measure::ThankedByPerson,
+        needs: &[
+            "has_arrival",
+            "present(messages.kind, 'thank you')",
+            "any(messages where given(author))",
+        ],
+        among: "has_arrival",
+        asked: "any(messages where is_outgoing and kind = 'thank you'
+                and given(author) and author != 'bot')",
+        ..NOTHING
+    },
+    // domain.md (a), 22: the share that is published, by stars.
+    of_reviews(
+        Measure::BadPublished,
+        "rating <= 2 and known(written_at) and (given(published_at) or not given(published_at))",
+    ),
+    of_reviews(
+        Measure::GoodPublished,
+        "rating >= 3 and known(written_at) and (given(published_at) or not given(published_at))",
+    ),
     // Who wrote a review of no order that is here may have complained all the same.
     Question {
         measure: Measure::ComplainedFirst,
@@ -291,6 +390,15 @@ pub const QUESTIONS: [Question; 26] = [
         among: "is_after_cut_off and left_same_day",
         asked: "order.ordered_at - cut_off(order.ordered_at)",
         sort: Sort::CutOff,
+        ..NOTHING
+    },
+    // domain.md (a), 13: how often each customer was shown that the cut-off is none.
+    Question {
+        measure: Measure::Exceptions,
+        needs: &["is_after_cut_off", "left_same_day"],
+        among: "is_after_cut_off",
+        asked: "left_same_day",
+        sort: Sort::ByCustomer,
         ..NOTHING
     },
     Question {

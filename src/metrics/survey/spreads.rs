@@ -10,6 +10,7 @@ use crate::report::{Measure, Metric};
 use crate::tables::Role;
 use crate::texts::NO_TEXT;
 use crate::time::HOUR;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// How many times what was told calls waited, in thousandths.
@@ -28,9 +29,21 @@ pub struct Spreads {
     replies: [Lateness; 2],
     /// How long after the cut-off orders came that left on their day.
     cut_off: Lateness,
+    /// How long billing errors were pointed out before they were corrected.
+    corrections: Lateness,
     /// How many times what was told calls waited, by queue and hour of the day.
     estimates: BTreeMap<(String, i64), Times>,
+    /// By customer how many orders came after the cut-off, and how many of them left that day.
+    exceptions: BTreeMap<String, [u64; 2]>,
+    /// How many returns were decided, and how many of them refused as the customer's fault.
+    blamed: [i128; 2],
 }
+
+/// Whose orders rarely come after the cut-off was taught nothing yet.
+const TAUGHT_MIN: u64 = 3;
+
+/// More customers than this are added up.
+const CUSTOMERS_MAX: usize = 20;
 
 impl Spreads {
     /// Takes in those of other rows.
@@ -40,9 +53,72 @@ impl Spreads {
         self.silence.add(more.silence);
         self.replies.iter_mut().zip(more.replies).for_each(|(sum, more)| sum.add(more));
         self.cut_off.add(more.cut_off);
+        self.corrections.add(more.corrections);
         for (key, times) in more.estimates {
             self.estimates.entry(key).or_default().add(times);
         }
+        for (customer, [all, left]) in more.exceptions {
+            let sum = self.exceptions.entry(customer).or_default();
+            *sum = [sum[0] + all, sum[1] + left];
+        }
+        self.blamed = [self.blamed[0] + more.blamed[0], self.blamed[1] + more.blamed[1]];
+    }
+
+    /// Leaves out how long corrections took.
+    pub(super) fn forget_corrections(&mut self) {
+        self.corrections = Lateness::default();
+    }
+
+    /// Takes in an order that came after the cut-off, and whether it left on its day.
+    pub(super) fn add_exception(&mut self, worker: &Worker<'_, '_>, order: u32, has_left: bool) {
+        let tables = &worker.graph().world.dossiers.tables;
+        let Some(customers) = tables.of(Role::Orders).texts("customer") else { return };
+        let customer = customers.get(order as usize).unwrap_or(NO_TEXT);
+        let name = tables.texts.text(customer);
+        let more = [1, u64::from(has_left)];
+        match self.exceptions.get_mut(&*name) {
+            Some(sum) => *sum = [sum[0] + more[0], sum[1] + more[1]],
+            None => _ = self.exceptions.insert(name.to_owned(), more),
+        }
+    }
+
+    /// Takes in how many returns were refused as the customer's fault, out of those decided.
+    pub(super) fn add_blamed(&mut self, (blamed, all): (i128, i128)) {
+        self.blamed = [self.blamed[0] + all, self.blamed[1] + blamed];
+    }
+
+    /// How many returns were decided, and how many of them refused as the customer's fault.
+    pub fn blamed(&self) -> [u64; 2] {
+        self.blamed.map(|count| u64::try_from(count).unwrap_or(u64::MAX))
+    }
+
+    /// M36 customer by customer, those with the most exceptions first, and all others together.
+    fn exceptions(&self) -> Vec<Metric> {
+        let name = Measure::Exceptions.name();
+        let row = |whose: &str, [all, left]: [u64; 2]| Metric {
+            name: format!("{name}{whose}"),
+            ..Metric::share(Measure::Exceptions, left.into(), all.into())
+        };
+        let is_taught = |(customer, [all, left]): &(&String, &[u64; 2])| {
+            !customer.is_empty() && *all >= TAUGHT_MIN && *left > 0
+        };
+        let mut taught: Vec<_> = self.exceptions.iter().filter(is_taught).collect();
+        taught.sort_by_key(|(customer, [all, left])| (Reverse(*left), *all, *customer));
+        taught.truncate(CUSTOMERS_MAX);
+        if taught.is_empty() {
+            return Vec::new();
+        }
+        let mut rest =
+            self.exceptions.values().fold([0, 0], |sum, one| [sum[0] + one[0], sum[1] + one[1]]);
+        let mut rows = Vec::new();
+        for (customer, counts) in taught {
+            rest = [rest[0] - counts[0], rest[1] - counts[1]];
+            rows.push(row(&format!(" of {customer}"), *counts));
+        }
+        if rest[0] > 0 {
+            rows.push(row(" of all others", rest));
+        }
+        rows
     }
 
     /// Takes in a length of a sort.
@@ -55,7 +131,14 @@ impl Spreads {
             Sort::BeforeSale => before.add_one(length),
             Sort::AfterSale => after.add_one(length),
             Sort::CutOff => self.cut_off.add_one(length),
-            Sort::Share | Sort::Mean | Sort::Estimate | Sort::Units | Sort::Money => {}
+            Sort::Correction => self.corrections.add_one(length),
+            Sort::Share
+            | Sort::ByCustomer
+            | Sort::Blamed
+            | Sort::Mean
+            | Sort::Estimate
+            | Sort::Units
+            | Sort::Money => {}
         }
     }
 
@@ -81,6 +164,8 @@ impl Spreads {
         metrics.extend(before.metrics(&[(Measure::ReplyBeforeSale, 5)]));
         metrics.extend(after.metrics(&[(Measure::ReplyAfterSale, 5)]));
         metrics.extend(self.cut_off.metrics(&[(Measure::EffectiveCutOff, 9)]));
+        metrics.extend(self.exceptions());
+        metrics.extend(self.corrections.metrics(&[(Measure::HalfToCorrect, 5)]));
         metrics
     }
 

@@ -203,7 +203,12 @@ fn target(one: SavedTarget, names: &mut Names) -> anyhow::Result<TargetSummary> 
 
 fn metric(one: SavedMetric) -> anyhow::Result<Metric> {
     let code = |measure: &&Measure| measure.code() == one.code;
-    let is_it = |measure: &&Measure| **measure == Measure::Ladder || measure.name() == one.name;
+    // A rung of the ladder has a name of its own, and a customer's exceptions his.
+    let is_it = |measure: &&Measure| match measure {
+        Measure::Ladder => true,
+        Measure::Exceptions => one.name.starts_with(measure.name()),
+        _ => measure.name() == one.name,
+    };
     let measure = Measure::ALL.iter().filter(code).find(is_it).copied();
     let unit = unit(&one.unit)?;
     let figure = |figure: serde_json::Value| match figure {

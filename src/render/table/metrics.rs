@@ -116,10 +116,11 @@ fn figure(metric: &Metric, lang: Lang) -> String {
     }
 }
 
-/// `1.42 (34 over 24 tickets)`, cut off, or counts alone where there are few.
+/// `1.42 (34 over 24 tickets)`, rounded, or counts alone where there are few.
 fn mean(metric: &Metric, of: i128, counts: String, lang: Lang) -> String {
     let is_small = of < i128::from(DECIDED_MIN) * i128::from(decimal::ONE);
-    let hundredths = metric.count.checked_mul(100).and_then(|count| count.checked_div(of));
+    let thousandths = metric.count.checked_mul(1_000).and_then(|count| count.checked_div(of));
+    let hundredths = thousandths.map(|thousandths| (thousandths + 5) / 10);
     match hundredths.filter(|_| !is_small) {
         Some(hundredths) => {
             let mean = format!("{}.{:02}", hundredths / 100, hundredths % 100);
@@ -129,7 +130,7 @@ fn mean(metric: &Metric, of: i128, counts: String, lang: Lang) -> String {
     }
 }
 
-/// A bound of a share with one decimal, cut off.
+/// A bound of a share with one decimal, rounded.
 fn bound_in_words(millionths: i64, lang: Lang) -> String {
     lang.share(millionths.into(), 1_000_000).unwrap_or_default()
 }
@@ -158,6 +159,9 @@ fn counted(measure: Measure, count: u64, lang: Lang) -> String {
 fn amount(metric: &Metric, value: i128, lang: Lang) -> String {
     match metric.unit {
         Unit::Money => lang.about(value, &metric.currency),
+        Unit::Quantity if metric.measure == Measure::LateUnitDays => {
+            lang.grouped(&decimal::print_wide(tenths(value), 0))
+        }
         Unit::Quantity => lang.grouped(&decimal::print_wide(value, 0)),
         Unit::Days if metric.measure.noun() == "call" => seconds(value, lang),
         Unit::Days if metric.measure.is_short() => {
@@ -168,14 +172,26 @@ fn amount(metric: &Metric, value: i128, lang: Lang) -> String {
     }
 }
 
-/// A length in millionths of a day.
+/// A length in millionths of a day, in days with at most one decimal, or below a day in hours.
 fn days(millionths: i128, lang: Lang) -> String {
-    let one = i128::from(decimal::ONE);
-    if millionths % one == 0 {
-        return lang.say("count-day", [("count", (millionths / one).into())]);
+    const DAY: i128 = decimal::ONE as i128;
+    match i64::try_from(millionths) {
+        Ok(part) if part > 0 && i128::from(part) < DAY => length(part, lang),
+        _ => match tenths(millionths) {
+            whole if whole % DAY == 0 => lang.say("count-day", [("count", (whole / DAY).into())]),
+            part => {
+                let size = lang.grouped(&decimal::print_wide(part, 0));
+                lang.say("part-days", [("size", size.into())])
+            }
+        },
     }
-    let size = lang.grouped(&decimal::print_wide(millionths, 0));
-    lang.say("part-days", [("size", size.into())])
+}
+
+/// A number in millionths with at most one decimal, rounded half away from zero.
+fn tenths(millionths: i128) -> i128 {
+    const TENTH: i128 = decimal::ONE as i128 / 10;
+    let half = if millionths < 0 { -TENTH / 2 } else { TENTH / 2 };
+    (millionths + half) / TENTH * TENTH
 }
 
 /// A length in millionths of a day as seconds, to the nearest.
@@ -255,7 +271,7 @@ mod tests {
         // 1 of 2 of a hundred, as published tables of Wilson's interval have it.
         assert_eq!(
             figure(&share(50, 100), Lang::En),
-            "50.0 % (50 of 100; 40.3 % to 59.6 % at 95 %)"
+            "50.0 % (50 of 100; 40.4 % to 59.6 % at 95 %)"
         );
         assert_eq!(figure(&share(1, 2), Lang::En), "1 of 2");
         let metrics = vec![share(50, 100)];
@@ -274,6 +290,10 @@ mod tests {
         };
         assert!(!has_figure(&among(19)) && has_figure(&among(20)));
         assert_eq!(figure(&among(20), Lang::En), "1 day (20 lines)");
+        // Days have one decimal, and what is shorter has hours.
+        let told = [8_995_139, 1_250_000, 4_631_944, 694, 500_000];
+        let told = told.map(|length| days(length, Lang::En));
+        assert_eq!(told, ["9 days", "1.3 days", "4.6 days", "1 min", "12 h"]);
     }
 
     #[test]
@@ -282,7 +302,7 @@ mod tests {
             unit: Unit::Quantity,
             ..Metric::share(Measure::Contacts, count * 1_000_000, of * 1_000_000)
         };
-        assert_eq!(figure(&mean(34, 24), Lang::En), "1.41 (34 over 24 tickets)");
+        assert_eq!(figure(&mean(34, 24), Lang::En), "1.42 (34 over 24 tickets)");
         assert_eq!(figure(&mean(34, 19), Lang::En), "34 over 19 tickets");
     }
 

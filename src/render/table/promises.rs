@@ -99,7 +99,7 @@ Promises
 Code    Promise         Kept  Broken  Overdue  Open  Void  Kept %    At stake  Told
 ─────────────────────────────────────────────────────────────────────────────────────
 BIL301  price-variance     9       1        0                       50.00 EUR
-DLV101  late-delivery     35       1        1     2     1  94.5 %  100.00 EUR  1 of 2";
+DLV101  late-delivery     35       1        1     2     1  94.6 %  100.00 EUR  1 of 2";
 
     #[test]
     fn a_wide_terminal_shows_every_column() {

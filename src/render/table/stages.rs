@@ -166,7 +166,7 @@ billing         10       10     9             1        0   50.00 EUR";
         let rows: Vec<Vec<&str>> =
             text.lines().skip(3).map(|line| line.split_whitespace().collect()).collect();
         assert_eq!(rows[0][..2], ["late-delivery", "95"], "{text}");
-        assert_eq!(rows[0][6..], ["37", "94.5", "%", "1", "2", "-1", "1.08"], "{text}");
+        assert_eq!(rows[0][6..], ["37", "94.6", "%", "1", "2", "-1", "1.08"], "{text}");
         assert!(rows[1].join(" ").ends_with("10 1 below 20 nothing is said"), "{text}");
     }
 }

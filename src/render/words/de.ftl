@@ -521,6 +521,20 @@ metric-spent-in-90-days-per-customer-first-order-on-time = in 90 Tagen ausgegebe
 metric-spent-in-90-days-per-customer-first-order-late = in 90 Tagen ausgegeben je Kunde, erster Auftrag verspätet
 metric-spent-in-365-days-per-customer-first-order-on-time = in 365 Tagen ausgegeben je Kunde, erster Auftrag pünktlich
 metric-spent-in-365-days-per-customer-first-order-late = in 365 Tagen ausgegeben je Kunde, erster Auftrag verspätet
+metric-on-time-in-full-by-proof-of-delivery-lines = pünktlich und vollständig laut Zustellnachweis, Positionen
+metric-on-time-in-full-by-proof-of-delivery-orders = pünktlich und vollständig laut Zustellnachweis, Aufträge
+metric-a-bad-review-a-complaint-or-a-guarantee-claim-orders = schlechte Bewertung, Beschwerde oder Garantiefall, Aufträge
+metric-left-that-day-although-after-the-cut-off-orders = am selben Tag versandt trotz Annahmeschluss, Aufträge
+metric-told-of-what-was-more-than-promised = über mehr als das Versprochene informiert
+metric-thanked-by-a-person-of-orders-arrived = von einem Menschen gedankt, von angekommenen Aufträgen
+metric-reviews-of-one-or-two-stars-published-of-those-written = veröffentlichte Bewertungen mit ein oder zwei Sternen, von geschriebenen
+metric-reviews-of-three-stars-or-more-published-of-those-written = veröffentlichte Bewertungen mit drei Sternen oder mehr, von geschriebenen
+metric-refused-as-the-customer-s-fault-of-returns-decided = als Fehler des Kunden abgelehnt, von entschiedenen Rücksendungen
+metric-came-back-for-a-fault-of-shop-or-carrier-of-orders-arrived = zurück wegen Fehlern von Händler oder Spediteur, von angekommenen Aufträgen
+metric-billed-as-agreed-by-value = wie vereinbart berechnet, nach Wert
+metric-errors-pointed-out-and-corrected-in-time = gemeldete Fehler, rechtzeitig korrigiert
+metric-from-pointed-out-to-corrected-half-within = von der Meldung bis zur Korrektur, die Hälfte innerhalb von
+metric-paid-out-on-guarantees-of-sales-under-guarantee = auf Garantien ausgezahlt, von Verkäufen mit Garantie
 
 ## What to keep in mind with a figure
 

@@ -525,6 +525,20 @@ metric-spent-in-90-days-per-customer-first-order-on-time = spent in 90 days per 
 metric-spent-in-90-days-per-customer-first-order-late = spent in 90 days per customer, first order late
 metric-spent-in-365-days-per-customer-first-order-on-time = spent in 365 days per customer, first order on time
 metric-spent-in-365-days-per-customer-first-order-late = spent in 365 days per customer, first order late
+metric-on-time-in-full-by-proof-of-delivery-lines = on time in full by proof of delivery, lines
+metric-on-time-in-full-by-proof-of-delivery-orders = on time in full by proof of delivery, orders
+metric-a-bad-review-a-complaint-or-a-guarantee-claim-orders = a bad review, a complaint or a guarantee claim, orders
+metric-left-that-day-although-after-the-cut-off-orders = left that day although after the cut-off, orders
+metric-told-of-what-was-more-than-promised = told of what was more than promised
+metric-thanked-by-a-person-of-orders-arrived = thanked by a person, of orders arrived
+metric-reviews-of-one-or-two-stars-published-of-those-written = reviews of one or two stars published, of those written
+metric-reviews-of-three-stars-or-more-published-of-those-written = reviews of three stars or more published, of those written
+metric-refused-as-the-customer-s-fault-of-returns-decided = refused as the customer's fault, of returns decided
+metric-came-back-for-a-fault-of-shop-or-carrier-of-orders-arrived = came back for a fault of shop or carrier, of orders arrived
+metric-billed-as-agreed-by-value = billed as agreed, by value
+metric-errors-pointed-out-and-corrected-in-time = errors pointed out and corrected in time
+metric-from-pointed-out-to-corrected-half-within = from pointed out to corrected, half within
+metric-paid-out-on-guarantees-of-sales-under-guarantee = paid out on guarantees, of sales under guarantee
 
 ## What to keep in mind with a figure
 

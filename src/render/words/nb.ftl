@@ -524,6 +524,20 @@ metric-spent-in-90-days-per-customer-first-order-on-time = kjøpt for på 90 dag
 metric-spent-in-90-days-per-customer-first-order-late = kjøpt for på 90 dager per kunde, første ordre sen
 metric-spent-in-365-days-per-customer-first-order-on-time = kjøpt for på 365 dager per kunde, første ordre i tide
 metric-spent-in-365-days-per-customer-first-order-late = kjøpt for på 365 dager per kunde, første ordre sen
+metric-on-time-in-full-by-proof-of-delivery-lines = i tide og komplett ifølge leveringskvittering, linjer
+metric-on-time-in-full-by-proof-of-delivery-orders = i tide og komplett ifølge leveringskvittering, ordrer
+metric-a-bad-review-a-complaint-or-a-guarantee-claim-orders = en dårlig omtale, en klage eller et garantikrav, ordrer
+metric-left-that-day-although-after-the-cut-off-orders = sendt samme dag selv om etter fristen, ordrer
+metric-told-of-what-was-more-than-promised = informert om det som var mer enn lovet
+metric-thanked-by-a-person-of-orders-arrived = takket av et menneske, av ankomne ordrer
+metric-reviews-of-one-or-two-stars-published-of-those-written = publiserte omtaler med én eller to stjerner, av skrevne
+metric-reviews-of-three-stars-or-more-published-of-those-written = publiserte omtaler med tre stjerner eller mer, av skrevne
+metric-refused-as-the-customer-s-fault-of-returns-decided = avslått som kundens feil, av avgjorte returer
+metric-came-back-for-a-fault-of-shop-or-carrier-of-orders-arrived = kom tilbake for butikkens eller transportørens feil, av ankomne ordrer
+metric-billed-as-agreed-by-value = fakturert som avtalt, etter verdi
+metric-errors-pointed-out-and-corrected-in-time = påpekte feil som ble rettet i tide
+metric-from-pointed-out-to-corrected-half-within = fra påpekt til rettet, halvparten innen
+metric-paid-out-on-guarantees-of-sales-under-guarantee = utbetalt på garantier, av salg med garanti
 
 ## What to keep in mind with a figure
 

@@ -584,6 +584,20 @@ metric-spent-in-90-days-per-customer-first-order-on-time = wydatki na klienta w 
 metric-spent-in-90-days-per-customer-first-order-late = wydatki na klienta w 90 dni, pierwsze zamówienie spóźnione
 metric-spent-in-365-days-per-customer-first-order-on-time = wydatki na klienta w 365 dni, pierwsze zamówienie w terminie
 metric-spent-in-365-days-per-customer-first-order-late = wydatki na klienta w 365 dni, pierwsze zamówienie spóźnione
+metric-on-time-in-full-by-proof-of-delivery-lines = na czas i w całości według potwierdzenia odbioru, pozycje
+metric-on-time-in-full-by-proof-of-delivery-orders = na czas i w całości według potwierdzenia odbioru, zamówienia
+metric-a-bad-review-a-complaint-or-a-guarantee-claim-orders = zła opinia, reklamacja lub roszczenie z gwarancji, zamówienia
+metric-left-that-day-although-after-the-cut-off-orders = wysłane tego dnia mimo przekroczenia godziny granicznej, zamówienia
+metric-told-of-what-was-more-than-promised = poinformowani o tym, co było ponad obietnicę
+metric-thanked-by-a-person-of-orders-arrived = z podziękowaniem od człowieka, z dostarczonych zamówień
+metric-reviews-of-one-or-two-stars-published-of-those-written = opublikowane opinie z jedną lub dwiema gwiazdkami, z napisanych
+metric-reviews-of-three-stars-or-more-published-of-those-written = opublikowane opinie z trzema gwiazdkami lub więcej, z napisanych
+metric-refused-as-the-customer-s-fault-of-returns-decided = odrzucone z winy klienta, z rozpatrzonych zwrotów
+metric-came-back-for-a-fault-of-shop-or-carrier-of-orders-arrived = zwrócone z winy sklepu lub przewoźnika, z dostarczonych zamówień
+metric-billed-as-agreed-by-value = zafakturowane zgodnie z umową, według wartości
+metric-errors-pointed-out-and-corrected-in-time = zgłoszone błędy poprawione na czas
+metric-from-pointed-out-to-corrected-half-within = od zgłoszenia do poprawki, połowa w ciągu
+metric-paid-out-on-guarantees-of-sales-under-guarantee = wypłacone z gwarancji, ze sprzedaży objętej gwarancją
 
 ## What to keep in mind with a figure
 

@@ -294,12 +294,14 @@ open-for = открыто: { $classes }
 open-up-to = до { $days } дней { $count }
 open-longer = дольше { $count }
 trend-open = открыто за последние { $count ->
+    [one] { $count } запуск
     [few] { $count } запуска
-   *[other] { $count } запусков
+   *[many] { $count } запусков
 }: { $marks } { $way }
 trend-stake = на кону за последние { $count ->
+    [one] { $count } запуск
     [few] { $count } запуска
-   *[other] { $count } запусков
+   *[many] { $count } запусков
 }: { $marks } { $way }
 trend-steady = { $last } во всех
 trend-back = { $last } сначала и сейчас
@@ -554,6 +556,20 @@ metric-spent-in-90-days-per-customer-first-order-on-time = потрачено к
 metric-spent-in-90-days-per-customer-first-order-late = потрачено клиентом за 90 дней, первый заказ с опозданием
 metric-spent-in-365-days-per-customer-first-order-on-time = потрачено клиентом за 365 дней, первый заказ вовремя
 metric-spent-in-365-days-per-customer-first-order-late = потрачено клиентом за 365 дней, первый заказ с опозданием
+metric-on-time-in-full-by-proof-of-delivery-lines = в срок и полностью по подтверждению доставки, позиции
+metric-on-time-in-full-by-proof-of-delivery-orders = в срок и полностью по подтверждению доставки, заказы
+metric-a-bad-review-a-complaint-or-a-guarantee-claim-orders = плохой отзыв, жалоба или обращение по гарантии, заказы
+metric-left-that-day-although-after-the-cut-off-orders = отправлены в тот же день, хотя поступили после срока, заказы
+metric-told-of-what-was-more-than-promised = сообщено о том, что сделано сверх обещанного
+metric-thanked-by-a-person-of-orders-arrived = с благодарностью от человека, из полученных заказов
+metric-reviews-of-one-or-two-stars-published-of-those-written = опубликованные отзывы с одной или двумя звёздами, из написанных
+metric-reviews-of-three-stars-or-more-published-of-those-written = опубликованные отзывы с тремя звёздами и более, из написанных
+metric-refused-as-the-customer-s-fault-of-returns-decided = отказано по вине клиента, из рассмотренных возвратов
+metric-came-back-for-a-fault-of-shop-or-carrier-of-orders-arrived = возвращены по вине магазина или перевозчика, из полученных заказов
+metric-billed-as-agreed-by-value = выставлено по договорённости, по стоимости
+metric-errors-pointed-out-and-corrected-in-time = указанные ошибки, исправленные в срок
+metric-from-pointed-out-to-corrected-half-within = от указания до исправления, половина за
+metric-paid-out-on-guarantees-of-sales-under-guarantee = выплачено по гарантиям, из продаж с гарантией
 
 ## What to keep in mind with a figure
 

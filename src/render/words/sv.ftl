@@ -545,6 +545,20 @@ metric-spent-in-90-days-per-customer-first-order-on-time = köpt för på 90 dag
 metric-spent-in-90-days-per-customer-first-order-late = köpt för på 90 dagar per kund, första ordern sen
 metric-spent-in-365-days-per-customer-first-order-on-time = köpt för på 365 dagar per kund, första ordern i tid
 metric-spent-in-365-days-per-customer-first-order-late = köpt för på 365 dagar per kund, första ordern sen
+metric-on-time-in-full-by-proof-of-delivery-lines = i tid och komplett enligt leveranskvittens, rader
+metric-on-time-in-full-by-proof-of-delivery-orders = i tid och komplett enligt leveranskvittens, ordrar
+metric-a-bad-review-a-complaint-or-a-guarantee-claim-orders = ett dåligt omdöme, ett klagomål eller ett garantiärende, ordrar
+metric-left-that-day-although-after-the-cut-off-orders = skickades samma dag fast efter stopptiden, ordrar
+metric-told-of-what-was-more-than-promised = informerade om det som var mer än utlovat
+metric-thanked-by-a-person-of-orders-arrived = tackade av en människa, av framkomna ordrar
+metric-reviews-of-one-or-two-stars-published-of-those-written = publicerade omdömen med en eller två stjärnor, av skrivna
+metric-reviews-of-three-stars-or-more-published-of-those-written = publicerade omdömen med tre stjärnor eller fler, av skrivna
+metric-refused-as-the-customer-s-fault-of-returns-decided = nekade som kundens fel, av avgjorda returer
+metric-came-back-for-a-fault-of-shop-or-carrier-of-orders-arrived = kom tillbaka för butikens eller transportörens fel, av framkomna ordrar
+metric-billed-as-agreed-by-value = fakturerat enligt avtal, efter värde
+metric-errors-pointed-out-and-corrected-in-time = påpekade fel som rättades i tid
+metric-from-pointed-out-to-corrected-half-within = från påpekat till rättat, hälften inom
+metric-paid-out-on-guarantees-of-sales-under-guarantee = utbetalt på garantier, av försäljning med garanti
 
 ## What to keep in mind with a figure
 

@@ -245,8 +245,8 @@ fn a_role_that_is_absent_is_listed_as_not_checked_and_never_kept() {
                  first attempt, of parcels tried (needs deliveries)",
                 "BIL304 delivered-not-billed, DAT007 delivered-before-ordered, DLV101 \
                  late-delivery, DLV102 overdue-delivery, PRM905 no-promise, M1 on time, lines, M12 \
-                 earlier than promised, lines, M37 exceeded in time: a day early or more, orders \
-                 (needs deliveries or orders.delivered_at)",
+                 earlier than promised, lines, M37 exceeded in time: a day early or more, orders, \
+                 M20 billed as agreed, by value (needs deliveries or orders.delivered_at)",
             ],
             findings: &[],
             accounts: "orders 2 read, 2 matched; rows 4 read = 4 used + 0 duplicate \
