@@ -129,6 +129,12 @@ impl Calendar {
         if is_listed { Ok(()) } else { Err(NoDay::Unlisted(year)) }
     }
 
+    /// The open times of a day, each from an instant to another.
+    pub fn open_times(&self, day: Day) -> Result<Vec<(i64, i64)>, NoDay> {
+        let slots = self.slots(day)?.iter();
+        Ok(slots.map(|slot| (self.at(day, slot.from), self.at(day, slot.to))).collect())
+    }
+
     /// Whether a day has open time.
     pub fn is_working(&self, day: Day) -> Result<bool, NoDay> {
         self.slots(day).map(|slots| !slots.is_empty())

@@ -28,6 +28,7 @@ mod report;
 mod schema;
 mod shell;
 mod since;
+mod sql;
 mod stop;
 mod streams;
 mod watch;
@@ -70,6 +71,7 @@ fn dispatch(arguments: Vec<OsString>) -> u8 {
         Some(Command::Ack(arguments)) => ack::run(&arguments),
         Some(Command::Baseline(arguments)) => baseline::run(&arguments),
         Some(Command::History(arguments)) => history::run(&arguments),
+        Some(Command::Sql(arguments)) => sql::run(&arguments),
         None => {
             streams::note(&Arguments::command().render_help().to_string());
             return gate::COULD_NOT_RUN;

@@ -9,6 +9,7 @@ mod columns;
 mod dialect;
 mod hours;
 pub mod keys;
+mod limits;
 mod measures;
 mod mistakes;
 mod near;
@@ -24,6 +25,7 @@ mod targets;
 mod terms;
 mod top;
 
+pub use limits::{Limits, UNLIMITED};
 pub use measures::within;
 pub use mistakes::{Mistake, Mistakes};
 pub use packs::Pack;
@@ -135,39 +137,6 @@ pub struct Setting {
     pub row_selectors: Vec<(&'static str, Place)>,
     /// Limits for all orders first, then for some; the last that matches wins, limit by limit.
     pub limits: Vec<Limits>,
-}
-
-/// A tolerance without end: more than any record can be apart, and little enough to be added to.
-pub const UNLIMITED: i64 = i64::MAX / 4;
-
-/// How far a promise may be missed before it counts as broken. Exactly at a limit is inside.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Limits {
-    /// Which orders; all where empty.
-    pub only: Vec<Selector>,
-    /// Within what time it is to be kept, for promises that ask.
-    pub within: Option<Within>,
-    /// Within what time its money can be claimed back.
-    pub recover_within: Option<Within>,
-    /// So many microseconds late.
-    pub grace: Option<i64>,
-    /// So much over, in millionths of the promise's own unit; [`UNLIMITED`] for any.
-    pub over: Option<i64>,
-    /// So many millionths of the promised value over.
-    pub over_share: Option<i64>,
-    /// So much under.
-    pub under: Option<i64>,
-    /// So many millionths of the promised value under.
-    pub under_share: Option<i64>,
-    /// So much apart after a conversion, over and under alike.
-    pub converted: Option<i64>,
-    /// So many millionths of the promised value.
-    pub converted_share: Option<i64>,
-    /// With an amount and a share: broken only when both are exceeded (true), or when any is
-    /// (false, the default; G14 of the domain).
-    pub combine_either: Option<bool>,
-    /// What breaking it costs.
-    pub penalty: Option<Penalty>,
 }
 
 /// A promise written in the contract, in the words of a promise file.
@@ -364,6 +333,8 @@ decoded_bytes = 1_000
             absent: owned(&["N/A", "Date Not Captured"]),
             words: vec![pair("DLVD", "delivered")],
             skip_lines: 2,
+            table: None,
+            types: Vec::new(),
         };
         let invoices = Source {
             files: owned(&["invoices.csv", "/more/invoices.csv"]),

@@ -46,15 +46,18 @@ use crate::time::Zone;
 use crate::timings::Timings;
 use anyhow::{Result, anyhow, bail};
 use aside::Aside;
+pub use cells::Class;
 use files::Job;
 pub use headers::prepare;
+pub use later::{happened, told_at};
 pub use origin::{Origins, Raw};
 use reading::Part;
+pub use repeats::key_of;
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 pub use supply::WORKBOOK_THREAD;
-pub use words::nobody;
+pub use words::{About, nobody, spellings};
 
 /// Reads every file of a request into tables.
 ///
@@ -103,6 +106,7 @@ pub struct Source {
     /// The roles the files play.
     pub roles: Vec<Role>,
     /// Which header feeds which column of which role.
+    /// In a warehouse it is the name of a column.
     pub columns: Vec<(Role, String, String)>,
     /// A constant for a column that the file does not hold: role, column, text.
     pub constants: Vec<(Role, String, String)>,
@@ -138,6 +142,10 @@ pub struct Source {
     pub sheet: Option<String>,
     /// Fewer rows than this make the audit incomplete; none are allowed where it is 0.
     pub min_rows: Option<u64>,
+    /// The table of a warehouse that holds the same rows, such as `shop.orders`.
+    pub table: Option<String>,
+    /// What the columns of that table are, where their kind does not say: role, column, word.
+    pub types: Vec<(Role, String, String)>,
 }
 
 /// What encloses a field that holds the delimiter.

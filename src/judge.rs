@@ -128,13 +128,19 @@ pub struct Brief {
     /// When it must be fulfilled, if it must be by a time.
     pub due: Option<Id>,
     /// For what is overdue: how late it is so far.
-    waited: Option<Id>,
-    told: Option<Id>,
-    stake: Option<Id>,
-    value: Option<Id>,
-    recoverable: Option<Id>,
-    overbilled: Option<Id>,
-    severity: Option<Id>,
+    pub waited: Option<Id>,
+    /// Whether the customer was told.
+    pub told: Option<Id>,
+    /// The money at stake.
+    pub stake: Option<Id>,
+    /// What the promise is worth, where a penalty asks for it.
+    pub value: Option<Id>,
+    /// Until when that can be claimed back.
+    pub recoverable: Option<Id>,
+    /// Whether that was billed too much.
+    pub overbilled: Option<Id>,
+    /// How serious it is, where that depends on the subject.
+    pub severity: Option<Id>,
 }
 
 /// A node and what its values are.

@@ -33,6 +33,10 @@
 //! sought among the records (`history::Sought`), the report is held against it (`history::turn`),
 //! and once every output is in its place what became of it is remembered (`history::store`).
 //!
+//! `sql` writes the programs of `formula` as a script for a warehouse instead: what tables are
+//! taken in as (`taken`, `linked`), the same nodes in layers of queries (`layers`), and what is
+//! returned (`judged`, `printed`). It reads no record and runs nothing.
+//!
 //! # Invariants
 //!
 //! * No row is lost: rows read = used + duplicate + quarantined + filtered, per file (`accounts`).
@@ -137,6 +141,7 @@ pub mod promises;
 pub mod rates;
 pub mod render;
 pub mod report;
+pub mod sql;
 pub mod tables;
 pub mod tally;
 pub mod targets;

@@ -5,7 +5,7 @@
 use crate::decimal;
 
 /// Currencies whose minor unit has other than two decimals (ISO 4217).
-const OTHER_DECIMALS: [(&str, u32); 24] = [
+pub const OTHER_DECIMALS: [(&str, u32); 24] = [
     ("BHD", 3),
     ("BIF", 0),
     ("CLP", 0),

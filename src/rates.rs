@@ -65,6 +65,18 @@ impl Rates {
         self.all.is_empty()
     }
 
+    /// Every two currencies between which rates are stated, both ways round, each once.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut pairs: Vec<(&str, &str)> = Vec::new();
+        for rate in &self.all {
+            pairs.push((&rate.from, &rate.to));
+            pairs.push((&rate.to, &rate.from));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.into_iter()
+    }
+
     /// The rate that holds on a day: the one stated this way, else the one stated the other way.
     pub fn find(&self, from: &str, to: &str, day: Day) -> Found<'_> {
         let (stated, inverse) = (self.latest(from, to, day), self.latest(to, from, day));

@@ -99,7 +99,7 @@ impl Zone {
     }
 
     /// Whether no zone data need be asked, which is worth asking first.
-    fn is_utc(self) -> bool {
+    pub fn is_utc(self) -> bool {
         self.0 == chrono_tz::UTC
     }
 
@@ -165,7 +165,7 @@ impl Zone {
     }
 
     /// How far the clock on the wall is ahead of UTC at an instant.
-    fn offset_at(self, instant: i64) -> i64 {
+    pub fn offset_at(self, instant: i64) -> i64 {
         let utc = DateTime::<Utc>::from_timestamp_micros(instant).unwrap_or_default();
         i64::from(utc.with_timezone(&self.0).offset().fix().local_minus_utc()) * SECOND
     }

@@ -58,6 +58,7 @@ mod suite {
     pub mod service;
     pub mod shop;
     pub mod since;
+    pub mod sql;
     pub mod surveys;
     pub mod targets;
     pub mod texts;

@@ -276,7 +276,7 @@ fn parity(spreads: &Spreads, limit: i64) -> Vec<Verdict> {
     vec![Verdict { name, promised: limit, actual: times, note, outcome }]
 }
 
-/// Whether at most so large a share of the returns was refused as the customer's fault.
+/// Whether at most so large a share of the returns was refused for a fault of the customer.
 fn blame(spreads: &Spreads, limit: i64) -> Vec<Verdict> {
     let [all, blamed] = spreads.blamed();
     let actual = share(blamed, all);
@@ -284,7 +284,7 @@ fn blame(spreads: &Spreads, limit: i64) -> Vec<Verdict> {
         name: "returns decided".to_owned(),
         promised: limit,
         actual,
-        note: format!("{blamed} of {all} refused as the customer's fault"),
+        note: format!("{blamed} of {all} refused for a fault of the customer"),
         outcome: outcome(all, actual <= limit),
     };
     Some(verdict).filter(|_| all > 0).into_iter().collect()

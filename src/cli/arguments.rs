@@ -12,6 +12,7 @@ use super::reader::ReaderArguments;
 use super::report::ReportArguments;
 use super::schema::SchemaArguments;
 use super::shell::{CompletionsArguments, ManArguments};
+use super::sql::SqlArguments;
 use super::work::WorkArguments;
 use crate::render::advice::Format as AdviceFormat;
 use crate::render::{Format, GroupBy};
@@ -61,6 +62,9 @@ pub enum Command {
     Baseline(BaselineArguments),
     /// Show what earlier runs found
     History(HistoryArguments),
+    /// Write the audit as a script for the warehouse that holds the records
+    #[command(after_help = SQL_CODES)]
+    Sql(SqlArguments),
 }
 
 const EXAMPLE: &str = "\
@@ -118,6 +122,14 @@ Exit codes:
    0  the report is written
    2  could not run: no report, of a later version, or output
    3  written, but the run was incomplete: the figures are not to be relied on";
+
+const SQL_CODES: &str = "\
+Example:
+  promised sql --dialect postgres --as-of 2026-03-31 -o audit.sql
+
+Exit codes:
+   0  the script is written
+   2  could not run: usage, contract or output";
 
 /// What `promised audit` is told.
 #[derive(Debug, Args)]

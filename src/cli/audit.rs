@@ -90,7 +90,8 @@ fn audited(
         let mut intake = intake::read(request)?;
         check(&intake.files)?;
         let origins = std::mem::take(&mut intake.origins);
-        return Ok((audit(intake, &law.contract, &law.catalogue, question), origins));
+        let report = audit(intake, &law.contract, &law.catalogue, question);
+        return Ok((report, origins));
     };
     check(&apart.files)?;
     watch.beside(|| heartbeat::note_beyond(apart.beyond.filter(|_| !arguments.work.quiet)));

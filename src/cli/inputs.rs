@@ -14,7 +14,8 @@ pub fn request(arguments: &InputArguments, law: &Law, as_of: i64) -> anyhow::Res
     let paths = arguments.paths.iter();
     let mut files: Vec<_> = paths.map(|path| (path.clone(), None)).collect();
     files.extend(with_roles(&arguments.roles));
-    if files.is_empty() && law.contract.sources.is_empty() {
+    let has_files = law.contract.sources.iter().any(|source| !source.files.is_empty());
+    if files.is_empty() && !has_files {
         bail!(
             "there is nothing to read; name files or a folder, \
              such as: promised audit orders.csv deliveries.csv"
@@ -92,7 +93,7 @@ mod tests {
     fn law(folder: &Path, sources: usize) -> Law {
         let contract = Contract {
             path: Some(folder.join("promised.toml")),
-            sources: vec![Source::default(); sources],
+            sources: vec![Source { files: vec!["a.csv".to_owned()], ..Source::default() }; sources],
             ..Contract::default()
         };
         Law { contract, catalogue: Catalogue::builtin() }

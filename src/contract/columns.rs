@@ -6,7 +6,7 @@ use super::near;
 use super::reader::{Entry, Reader, inner, pairs, text};
 use super::sources::{is_text, role};
 use crate::intake::Source;
-use crate::tables::{Role, columns_of, place_of};
+use crate::tables::{Kind, Role, columns_of, place_of};
 
 /// Role, column, and the header or constant.
 pub(super) type Fields = Vec<(Role, String, String)>;
@@ -52,6 +52,27 @@ fn field(reader: &mut Reader<'_>, role: Role, entry: &Entry<'_>, fields: &mut Fi
         reader.wrong(entry.key.clone(), message, help);
     } else if is_text(reader, entry) {
         fields.push((role, entry.name.to_owned(), text(entry.value).to_owned()));
+    }
+}
+
+/// Reports words that say of no column of a table what it is.
+pub(super) fn check_types(reader: &mut Reader<'_>, types: &Fields, entry: &Entry<'_>) {
+    for (role, column, word) in types {
+        let kind = place_of(*role, column).map(|place| columns_of(*role)[place].kind);
+        let fits = match word.as_str() {
+            "date" | "timestamp" | "timestamptz" => kind == Some(Kind::Time),
+            "minor" => kind == Some(Kind::Money),
+            _ => false,
+        };
+        if !fits {
+            let message = format!("{column} of {} cannot be \"{word}\"", role.name());
+            let help = match kind {
+                Some(Kind::Time) => "write date, timestamp or timestamptz",
+                Some(Kind::Money) => "write minor where it counts cents, else nothing",
+                _ => "leave it out",
+            };
+            reader.wrong(entry.key.clone(), message, help);
+        }
     }
 }
 

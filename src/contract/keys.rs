@@ -90,8 +90,9 @@ impl Table {
 
 /// Every table, in the order they are documented.
 pub static TABLES: &[&Table] = &[
-    &CONTRACT, &SOURCE, &ONLY, &WORDS, &COLUMNS, &CONSTANTS, &CALENDAR, &OPEN, &CUT_OFF, &RATES,
-    &POLICY, &PROMISES, &SETTING, &TOLERANCE, &PENALTY, &SCOPE, &OWN, &TARGET, &LIMITS, &HISTORY,
+    &CONTRACT, &SOURCE, &ONLY, &WORDS, &COLUMNS, &CONSTANTS, &TYPES, &CALENDAR, &OPEN, &CUT_OFF,
+    &RATES, &POLICY, &PROMISES, &SETTING, &TOLERANCE, &PENALTY, &SCOPE, &OWN, &TARGET, &LIMITS,
+    &HISTORY,
 ];
 
 const fn key(
@@ -173,6 +174,8 @@ pub static SOURCE: Table = table(
         key("words", Takes::Table, "{ DLVD = \"delivered\" }", "their words in ours"),
         key("columns", Takes::Table, "[source.columns.orders]", "which header feeds a column"),
         key("constants", Takes::Table, "[source.constants.orders]", "columns no file holds"),
+        key("table", Text, "\"shop.orders\"", "the table of a warehouse, for `promised sql`"),
+        key("types", Takes::Table, "[source.types.orders]", "what the columns of a table are"),
     ]],
 );
 
@@ -188,6 +191,9 @@ pub static ONLY: Table = open("[source.only]", "a header, with one or several ce
 pub static WORDS: Table = open("[source.words]", "their word, with ours");
 /// Which header feeds which column.
 pub static COLUMNS: Table = open("[source.columns.ROLE]", "a column of the role, with the header");
+/// What the columns of a table of a warehouse are.
+pub static TYPES: Table =
+    open("[source.types.ROLE]", "a column of the role: date, timestamp, timestamptz, minor");
 /// Columns with one value for all rows.
 pub static CONSTANTS: Table =
     open("[source.constants.ROLE]", "a column of the role, with the value of every row");
@@ -438,6 +444,9 @@ mod tests {
                 "policy" => "within = \"1 day\"",
                 "target" => "promise = \"late-delivery\"\nshare = \"95%\"",
                 "for" => "tier = \"gold\"\ngrace = \"1 day\"",
+                "types" => {
+                    return format!("[[source]]\ntable = \"a\"\n{example}\nship_by = \"date\"");
+                }
                 "columns" | "constants" => {
                     return format!("[[source]]\nfiles = \"a\"\n{example}\ntier = \"gold\"");
                 }

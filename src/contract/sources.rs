@@ -32,11 +32,15 @@ fn source(reader: &mut Reader<'_>, table: &DeTable<'_>, at: Range<usize>) -> Sou
         match entry.name {
             "columns" => source.columns = columns::fields(reader, roles, entry),
             "constants" => source.constants = columns::fields(reader, roles, entry),
+            "types" => {
+                source.types = columns::fields(reader, roles, entry);
+                columns::check_types(reader, &source.types, entry);
+            }
             _ => {}
         }
     }
     columns::two_values(reader, &source, &entries);
-    if !table.contains_key("files") {
+    if !table.contains_key("files") && !table.contains_key("table") {
         reader.wrong(at, "this source has no files", "write files = \"exports/orders-*.csv\"");
     }
     source
@@ -48,6 +52,7 @@ fn alone(reader: &mut Reader<'_>, source: &mut Source, entry: &Entry<'_>) {
     match entry.name {
         "files" => source.files = files(reader, entry),
         "zone" => source.zone = top::zone(reader, value),
+        "table" => source.table = Some(text(value).to_owned()),
         "absent" => source.absent = owned(value),
         "min_rows" => source.min_rows = Some(top::whole(reader, value, entry.name)),
         "only" => source.only = only(reader, value),

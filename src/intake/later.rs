@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 /// The columns whose moments must have happened, per role; a row is as old as the earliest of
 /// the first list, and a later cell of the second is absent.
-const fn moments(role: Role) -> (&'static [&'static str], &'static [&'static str]) {
+pub const fn happened(role: Role) -> (&'static [&'static str], &'static [&'static str]) {
     match role {
         Role::Orders => (&["ordered_at"], &["shipped_at", "delivered_at", "cancelled_at"]),
         Role::Lines => (&[], &[]),
@@ -40,7 +40,7 @@ const fn moments(role: Role) -> (&'static [&'static str], &'static [&'static str
 }
 
 /// Cells that say what came of something at a moment: those of a later moment are absent with it.
-const fn told_at(role: Role) -> &'static [(&'static str, &'static [&'static str])] {
+pub const fn told_at(role: Role) -> &'static [(&'static str, &'static [&'static str])] {
     match role {
         // A state is that of the day of the export: where something of the row happened later,
         // nobody knows what it was before.
@@ -66,7 +66,7 @@ const fn told_at(role: Role) -> &'static [(&'static str, &'static [&'static str]
 pub fn newest(part: &Part) -> Option<i64> {
     let of_stage = |stage: &Stage| {
         let of_role = |&role: &Role| {
-            let (own, others) = moments(role);
+            let (own, others) = happened(role);
             let columns = own.iter().chain(others).filter_map(move |name| stage.times(role, name));
             let latest = columns.filter_map(|times| times.iter().map(|span| span.lo).max());
             latest.filter(|lo| *lo != ABSENT).max()
@@ -81,7 +81,7 @@ pub fn hide(part: &mut Part, as_of: i64) -> u64 {
     let mut hidden_rows = 0;
     for stage in &mut part.stages {
         for role in stage.roles.clone() {
-            let (own, others) = moments(role);
+            let (own, others) = happened(role);
             for row in later_rows(stage, role, own, as_of) {
                 stage.leave(row, role, Fate::Filtered);
                 hidden_rows += 1;

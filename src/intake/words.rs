@@ -117,6 +117,23 @@ pub fn canonical(about: About, word: &str) -> Option<&'static str> {
     known.get(&short).or_else(|| known.get(&long)).copied()
 }
 
+/// Every word that is known of something, without marks and in lower case, with ours: once with
+/// its accents and in each way to write it without them.
+pub fn spellings(about: About) -> Vec<(String, &'static str)> {
+    let mut known: Vec<(String, &'static str)> = lexicon(about).into_iter().collect();
+    for (ours, tongues) in about.words() {
+        for word in tongues.iter().flat_map(|words| words.split(',')) {
+            let letters = word.chars().filter(|mark| mark.is_alphanumeric());
+            let plain: String = letters.flat_map(char::to_lowercase).collect();
+            known.push((plain, ours));
+        }
+    }
+    known.retain(|(word, _)| !word.is_empty());
+    known.sort_unstable();
+    known.dedup_by(|one, other| one.0 == other.0);
+    known
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,6 +201,15 @@ mod tests {
             ["Refund", "Återbetalning", "Refusjon", "Hyvitys", "Erstattung", "Zwrot", "Возврат"];
         check(About::Other, &refunds, "refund");
         check(About::Delivery, &["in_transit", "In Transit", "Matkalla", "På vej"], "in transit");
+    }
+
+    #[test]
+    fn words_are_spelt_out_with_their_accents_and_without() {
+        let known = spellings(About::Delivery);
+        for word in ["delivered", "påväg", "pavag", "paavaeg", "доставлен"] {
+            assert!(known.iter().any(|(spelt, _)| spelt == word), "{word}");
+        }
+        assert!(known.windows(2).all(|pair| pair[0].0 < pair[1].0), "each once");
     }
 
     #[test]

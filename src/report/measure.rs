@@ -114,7 +114,7 @@ measures! {
     ReplyBeforeSale "M38" "first reply before the sale, half within" Service false;
     ReplyAfterSale "M38" "first reply after the sale, half within" Service false;
     CustomerBlamed "M39" "customer found at fault, of tickets that say who is" Service false;
-    RefusedBlamed "M39" "refused as the customer's fault, of returns decided" Service false;
+    RefusedBlamed "M39" "refused for a fault of the customer, of returns decided" Service false;
     FaultyGoods "M41" "came back for a fault of shop or carrier, of orders arrived" Service false;
     ComplainedFirst "M40" "bad reviews by customers who had complained first" Service false;
     Contacts "M34" "contacts per settled ticket" Service false;

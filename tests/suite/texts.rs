@@ -8,7 +8,8 @@ use promised::promises::Catalogue;
 #[test]
 fn the_help_is_as_committed() {
     let mut text = String::new();
-    for command in ["", "audit", "inspect", "init", "explain", "ack", "baseline", "history"] {
+    for command in ["", "audit", "inspect", "init", "explain", "ack", "baseline", "history", "sql"]
+    {
         let arguments: Vec<&str> =
             [command, "--help"].into_iter().filter(|one| !one.is_empty()).collect();
         let ran = run_in(root(), &arguments);

@@ -28,7 +28,7 @@ pub enum Sort {
     CutOff,
     /// How many orders of which it is true, of all and of each customer.
     ByCustomer,
-    /// How many decided returns were refused as the customer's fault.
+    /// How many decided returns were refused for a fault of the customer.
     Blamed,
     /// A number of units, out of those of `out_of`.
     Units,

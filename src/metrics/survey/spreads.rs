@@ -35,7 +35,7 @@ pub struct Spreads {
     estimates: BTreeMap<(String, i64), Times>,
     /// By customer how many orders came after the cut-off, and how many of them left that day.
     exceptions: BTreeMap<String, [u64; 2]>,
-    /// How many returns were decided, and how many of them refused as the customer's fault.
+    /// How many returns were decided, and how many of them refused for a fault of the customer.
     blamed: [i128; 2],
 }
 
@@ -82,12 +82,12 @@ impl Spreads {
         }
     }
 
-    /// Takes in how many returns were refused as the customer's fault, out of those decided.
+    /// Takes in how many returns were refused for a fault of the customer, out of those decided.
     pub(super) fn add_blamed(&mut self, (blamed, all): (i128, i128)) {
         self.blamed = [self.blamed[0] + all, self.blamed[1] + blamed];
     }
 
-    /// How many returns were decided, and how many of them refused as the customer's fault.
+    /// How many returns were decided, and how many of them refused for a fault of the customer.
     pub fn blamed(&self) -> [u64; 2] {
         self.blamed.map(|count| u64::try_from(count).unwrap_or(u64::MAX))
     }

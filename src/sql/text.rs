@@ -1,0 +1,151 @@
+//! A script as the text that is handed to an engine: with a header, step by step as tables of a
+//! schema of its own, or as one statement that creates nothing.
+
+use super::dialect::Dialect;
+use super::names;
+use super::printed::UNSAID;
+use super::script::{RESULTS, Script};
+use crate::render::{CSV_COLUMNS, visible, wrap};
+use std::fmt::Write;
+
+/// What a text is written with.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The engine.
+    pub dialect: Dialect,
+    /// The schema of its own.
+    pub schema: &'a str,
+    /// The moment of the audit, as it is printed.
+    pub as_of: &'a str,
+}
+
+const WIDTH: usize = 96;
+
+/// Every step a table, made anew on each run; nothing outside of the schema is touched.
+pub fn as_tables(script: &Script, setting: Setting<'_>) -> String {
+    let dialect = setting.dialect;
+    let mut text = header(script, setting, false);
+    let schema = dialect.name_of(setting.schema);
+    let has_transactions = matches!(dialect, Dialect::DuckDb | Dialect::Postgres);
+    if has_transactions {
+        text += "BEGIN TRANSACTION;\n";
+    }
+    if dialect == Dialect::Spark {
+        text += "SET spark.sql.ansi.enabled = true;\n";
+    }
+    _ = writeln!(text, "CREATE SCHEMA IF NOT EXISTS {schema};");
+    let before = format!("{schema}.");
+    let is_ours = |name: &str| script.queries.iter().any(|one| one.name == name);
+    for one in &script.queries {
+        text.push('\n');
+        notes(&mut text, &one.notes);
+        let select = names::qualified(dialect, &one.select, &before, is_ours);
+        let name = format!("{before}{}", one.name);
+        _ = writeln!(text, "DROP TABLE IF EXISTS {name};\nCREATE TABLE {name} AS\n  {select};");
+        if dialect == Dialect::Postgres {
+            // Without statistics the tables are joined row by row.
+            _ = writeln!(text, "ANALYZE {name};");
+        }
+    }
+    if has_transactions {
+        text += "\nCOMMIT;\n";
+    }
+    text
+}
+
+/// One statement that returns the findings and creates nothing.
+pub fn as_select(script: &Script, setting: Setting<'_>) -> String {
+    let mut text = header(script, setting, true);
+    let reads = reads_of(script, setting.dialect);
+    let parts = script.queries.iter().filter(|one| reads.contains(&one.name.as_str())).map(|one| {
+        let mut part = String::new();
+        notes(&mut part, &one.notes);
+        _ = write!(part, "{} AS (\n  {}\n)", one.name, one.select);
+        part
+    });
+    let parts: Vec<String> = parts.collect();
+    let columns: Vec<String> =
+        CSV_COLUMNS.iter().map(|name| format!("f.{}", setting.dialect.name_of(name))).collect();
+    _ = writeln!(
+        text,
+        "WITH {}\nSELECT {}\n  FROM findings f;",
+        parts.join(",\n"),
+        columns.join(", ")
+    );
+    text
+}
+
+/// The names of the queries that the findings stand on.
+fn reads_of(script: &Script, dialect: Dialect) -> Vec<&str> {
+    let mut wanted = vec!["findings"];
+    for one in script.queries.iter().rev() {
+        if wanted.contains(&one.name.as_str()) {
+            wanted.extend(names::reads(dialect, &one.select));
+        }
+    }
+    wanted
+}
+
+/// Which promises the script says and which it does not, for people.
+pub fn check(script: &Script) -> String {
+    let mut text = format!("{} promises are said in SQL.\n", script.said.len());
+    for [code, name, summary] in &script.said {
+        _ = writeln!(text, "  {code}  {}: {}", visible(name), visible(summary));
+    }
+    _ = writeln!(text, "\n{} promises are not.", script.unsaid.len());
+    for (code, why) in &script.unsaid {
+        _ = writeln!(text, "  {code}  {}", visible(why));
+    }
+    text
+}
+
+fn header(script: &Script, setting: Setting<'_>, is_select: bool) -> String {
+    let dialect = setting.dialect;
+    let standing = match dialect.is_executed() {
+        true => "Executed and proven: the tests run scripts of this dialect and compare every row.",
+        false => "Generated, syntax-checked, NOT executed by us.",
+    };
+    let mut lines = vec![
+        format!("The audit of promised as of {}, for {}.", setting.as_of, dialect.name()),
+        standing.to_owned(),
+    ];
+    lines.push(match is_select {
+        true => "One statement that returns the findings and creates nothing. PostgreSQL plans it \
+                 slowly: the tables of the other form take seconds where this takes minutes."
+            .to_owned(),
+        false => format!(
+            "Makes tables in the schema {} and nowhere else, anew on each run. Results: {}.",
+            visible(setting.schema),
+            RESULTS.join(", ")
+        ),
+    });
+    lines.push(format!(
+        "The findings have the columns of `promised audit --format csv`. SQL cannot say {}; they \
+         are NULL here.",
+        UNSAID.join(", ")
+    ));
+    lines.push(
+        "Orders in left_out_orders are judged by the program alone where rows have to be shared \
+         out one after the other. Deadlines beyond the days of this script are unknown in it."
+            .to_owned(),
+    );
+    lines.push(format!("Said ({}):", script.said.len()));
+    for [code, name, summary] in &script.said {
+        lines.push(format!("  {code} {name}: {summary}"));
+    }
+    lines.push(format!("Not said ({}):", script.unsaid.len()));
+    lines.extend(script.unsaid.iter().map(|(code, why)| format!("  {code} {why}")));
+    let mut text = String::new();
+    notes(&mut text, &lines);
+    text.push('\n');
+    text
+}
+
+/// Comments, of which no text can end the line.
+fn notes(text: &mut String, lines: &[String]) {
+    for line in lines {
+        for part in wrap(&visible(line), Some(WIDTH), 6).lines() {
+            _ = writeln!(text, "-- {part}");
+        }
+    }
+}
