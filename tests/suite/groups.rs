@@ -225,8 +225,8 @@ fn defects_corrections_and_the_cost_of_guarantees_have_their_figures() {
         &report,
         &[
             "M15 a bad review, a complaint or a guarantee claim, orders: 2 of 4",
-            // D's bill is 5 off, and A's was put right. B came back without a word of how much of it:
-            // what is to be paid of its 60 is not known, so it counts on neither side.
+            // D's bill is 5 off, and A's was put right. B came back without a word of how much of
+            // it: what is to be paid of its 60 is not known, so it counts on neither side.
             "M20 billed as agreed, by value: 185 of 190 EUR",
             "M33 paid out on guarantees, of sales under guarantee: 60 of 160 EUR",
         ],
