@@ -6,6 +6,7 @@ use super::keys;
 use super::measures::{self, Tolerance};
 use super::reader::{Entry, Reader, text};
 use crate::decimal;
+use toml::de::DeTable;
 
 /// What breaking a promise costs, as an agreement says it.
 ///
@@ -59,10 +60,14 @@ impl Periods {
 }
 
 impl Penalty {
-    /// Whether it asks what was promised is worth.
+    /// What it costs, and what at most where that is agreed.
+    pub fn rates(&self) -> impl Iterator<Item = &Rate> {
+        std::iter::once(&self.rate).chain(&self.cap)
+    }
+
+    /// Whether it asks what the promise is worth.
     pub fn is_share(&self) -> bool {
-        let rates = [Some(&self.rate), self.cap.as_ref()];
-        rates.into_iter().flatten().any(|rate| matches!(rate, Rate::Share(_)))
+        self.rates().any(|rate| matches!(rate, Rate::Share(_)))
     }
 
     /// Whether it asks how late something was.
@@ -77,37 +82,47 @@ pub(super) fn penalty(reader: &mut Reader<'_>, entry: &Entry<'_>, name: &str) ->
     let header = keys::PENALTY.header.replace("NAME", name);
     let entries = reader.entries(table, &keys::PENALTY, &header);
     let of = |name: &str| entries.iter().find(|entry| entry.name == name);
-    if of("rate").is_none() && !table.contains_key("rate") {
-        let help = "write rate = \"0.5%\", or an amount such as \"25.00 EUR\"";
-        reader.wrong(entry.key.clone(), format!("{header} does not say how much"), help);
-    }
+    whole(reader, (entry, table), &entries, &header);
     let rate = of("rate").and_then(|entry| rate(reader, entry));
     let cap = of("cap").and_then(|entry| self::rate(reader, entry));
-    let per = of("per").and_then(|entry| length(reader, entry));
-    let periods = of("periods").and_then(|entry| periods(reader, entry));
-    if per.is_some() && !table.contains_key("periods") {
-        let message = format!("{header} does not say how a part of a period counts");
-        let help = "write periods = \"begun\" (as a whole one), \"full\" (not at all) or \"exact\"";
-        reader.wrong(entry.key.clone(), message, help);
-    }
-    for key in ["periods", "ends_after"].iter().filter_map(|key| of(key)) {
-        if key.name == "periods" && !table.contains_key("per") {
-            let message = "without per there are no periods";
-            reader.wrong(key.key.clone(), message, "write per = \"1 day\", or leave it out");
-        }
-    }
-    if let (Some(Rate::Amount(_, one)), Some(Rate::Amount(_, other)), Some(cap)) =
+    if let (Some(Rate::Amount(_, one)), Some(Rate::Amount(_, other)), Some(entry)) =
         (&rate, &cap, of("cap"))
         && one != other
     {
         let message = format!("the rate is in {one} and the cap in {other}");
-        reader.wrong(cap.value.span(), message, "write both in one currency");
+        reader.wrong(entry.value.span(), message, "write both in one currency");
     }
+    let per = of("per").and_then(|entry| length(reader, entry));
+    let periods = of("periods").and_then(|entry| periods(reader, entry));
     let ends_after = of("ends_after").and_then(|entry| length(reader, entry));
     let excused = of("excused");
     let excused = excused.map(|entry| reader.some_texts(entry, "\"force majeure\""));
     let excused = excused.unwrap_or_default();
     Some(Penalty { rate: rate?, per: per.zip(periods), cap, ends_after, excused })
+}
+
+/// Refuses a penalty that does not say how much, or only half of how periods are counted.
+fn whole(
+    reader: &mut Reader<'_>,
+    (entry, table): (&Entry<'_>, &DeTable<'_>),
+    entries: &[Entry<'_>],
+    header: &str,
+) {
+    let has = |name: &str| table.contains_key(name);
+    if !has("rate") {
+        let help = "write rate = \"0.5%\", or an amount such as \"25.00 EUR\"";
+        reader.wrong(entry.key.clone(), format!("{header} does not say how much"), help);
+    }
+    if has("per") && !has("periods") {
+        let message = format!("{header} does not say how a part of a period counts");
+        let help = "write periods = \"begun\" (as a whole one), \"full\" (not at all) or \"exact\"";
+        reader.wrong(entry.key.clone(), message, help);
+    }
+    let counted = entries.iter().find(|entry| entry.name == "periods");
+    if let Some(periods) = counted.filter(|_| !has("per")) {
+        let help = "write per = \"1 day\", or leave it out";
+        reader.wrong(periods.key.clone(), "without per there are no periods", help);
+    }
 }
 
 /// Reads `0.5%` or `25.00 EUR`.

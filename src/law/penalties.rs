@@ -50,8 +50,7 @@ impl Penalty {
     /// What it costs that something of a value was so many microseconds late.
     pub fn due(&self, value: Option<i64>, late: Option<i64>, currency: &str) -> Due {
         let missing = |what: &str| Due { amount: None, note: format!("no penalty: {what}") };
-        let rates = [Some(&self.rate), self.cap.as_ref()];
-        if let Some(other) = rates.into_iter().flatten().find_map(|rate| rate.foreign(currency)) {
+        if let Some(other) = self.rates().find_map(|rate| rate.foreign(currency)) {
             return missing(&format!("it is agreed in {other}"));
         }
         if value.is_none() && self.is_share() {
