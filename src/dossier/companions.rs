@@ -11,7 +11,7 @@ use crate::texts::{NO_TEXT, TextId};
 use hashbrown::HashMap;
 
 /// The roles whose rows go with the subjects of a grain, and the column that both share.
-const fn shared(grain: Grain) -> &'static [(Role, &'static str)] {
+pub const fn shared(grain: Grain) -> &'static [(Role, &'static str)] {
     match grain {
         Grain::Ticket => &[(Role::Messages, "ticket_id"), (Role::Events, "ticket_id")],
         Grain::Message => &[(Role::Tickets, "ticket_id")],

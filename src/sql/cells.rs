@@ -4,6 +4,7 @@
 
 use super::charged;
 use super::dialect::Kind;
+use super::exchanges;
 use super::gathered;
 use super::layers::{Cell, Frame, Latest, Layers};
 use super::lines::has_loose;
@@ -53,7 +54,12 @@ impl Layers<'_, '_> {
             How::Converted(amount, from, is_to_order) => {
                 Ok(self.converted(id, (*amount, *from, *is_to_order)))
             }
-            How::Exchanged(_) => Err(Unsaid("follows a return to another order")),
+            How::Exchanged(from) => Ok(exchanges::left_at(*from)),
+            // No script knows a history.
+            How::ChargedSince => Ok(Cell {
+                columns: vec![self.writer.dialect.nothing(Kind::Whole); 2],
+                joins: Vec::new(),
+            }),
             How::Granted(..) => Err(Unsaid("has a limit for some subjects only")),
             How::Resumed(..) => Err(Unsaid("moves a deadline by one pause after the other")),
             How::ExceptionsBefore => Err(Unsaid("follows the orders of a customer one by one")),
@@ -127,7 +133,7 @@ impl Layers<'_, '_> {
                 let join = format!("LEFT JOIN loose {alias} ON {alias}.own_row = p.own_row");
                 Cell { columns: vec![format!("({alias}.own_row IS NOT NULL)")], joins: vec![join] }
             }
-            Derived::HasExchange => return Err(Unsaid("follows a return to another order")),
+            Derived::HasExchange => exchanges::is_there(from),
             Derived::LeadsParcel => self.leads_parcel(from),
             // Of orders with credits this is not so, and they are left to the program.
             Derived::CorrectsPrice => Cell::of("FALSE"),

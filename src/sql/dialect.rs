@@ -13,7 +13,7 @@ pub enum Dialect {
     DuckDb,
     /// PostgreSQL, from version 14 on
     Postgres,
-    /// Apache Spark, from version 4 on, in ANSI mode: not executed by us
+    /// Apache Spark, from version 4 on, in ANSI mode
     Spark,
     /// BigQuery: not executed by us
     #[value(name = "bigquery")]
@@ -67,6 +67,11 @@ impl Dialect {
 
     /// Whether scripts for it are run by the tests and their rows compared with our own.
     pub const fn is_executed(self) -> bool {
+        matches!(self, DuckDb | Postgres | Spark)
+    }
+
+    /// Whether a small table takes no longer to make than to read.
+    pub const fn is_quick_to_make_tables(self) -> bool {
         matches!(self, DuckDb | Postgres)
     }
 
@@ -165,6 +170,14 @@ impl Dialect {
         match self {
             Spark | Trino => format!("TRIM(LEADING '0' FROM {text})"),
             _ => format!("LTRIM({text}, '0')"),
+        }
+    }
+
+    /// A text without the noughts at its end.
+    pub fn without_last_noughts(self, text: &str) -> String {
+        match self {
+            Spark | Trino => format!("TRIM(TRAILING '0' FROM {text})"),
+            _ => format!("RTRIM({text}, '0')"),
         }
     }
 

@@ -3,7 +3,7 @@
 //! Knows no formula.
 
 use super::query::Query;
-use crate::dossier::Dossiers;
+use crate::dossier::{Dossiers, companions};
 use crate::formula::Grain;
 use crate::promises::Promise;
 use crate::tables::{Role, Tables};
@@ -96,17 +96,40 @@ pub fn subjects(group: &Group, tables: &Tables, prefix: &str) -> Query {
 }
 
 /// The rows of a role that go with each of them: `PREFIX_ROLE(subject, own_row)`.
-pub fn rows(group: &Group, role: Role, prefix: &str) -> Query {
+pub fn rows(group: &Group, role: Role, prefix: &str, tables: &Tables) -> Query {
     let select = match (group, role) {
         (Group::Lines(joined), role) => return super::lines::rows(joined, role, prefix),
         (Group::Rows(Grain::Invoice), Role::Invoices) => {
             "SELECT r.leader AS subject, r.own_row FROM doc_rows r".to_owned()
         }
-        _ => format!(
-            "SELECT s.subject, r.own_row FROM {prefix}_subjects s JOIN in_{} r ON r.order_row = \
-             s.order_row",
-            role.name()
-        ),
+        _ => match by_key(group, role, prefix, tables) {
+            Some(select) => select,
+            None => format!(
+                "SELECT s.subject, r.own_row FROM {prefix}_subjects s JOIN in_{} r ON r.order_row \
+                 = s.order_row",
+                role.name()
+            ),
+        },
     };
     Query::new(format!("{prefix}_{}", role.name()), select)
+}
+
+/// The rows that go with subjects by a key they share; [`None`] where they go by their order.
+///
+/// Rows without the key are those of the only subject of their order, and of those without it.
+fn by_key(group: &Group, role: Role, prefix: &str, tables: &Tables) -> Option<String> {
+    let Group::Rows(grain) = group else { return None };
+    let own = grain.role()?;
+    let (_, key) = companions::shared(*grain).iter().find(|(shared, _)| *shared == role)?;
+    tables.of(own).texts(key)?;
+    tables.of(role).texts(key)?;
+    let (own, role) = (own.name(), role.name());
+    let subjects = format!("{prefix}_subjects s JOIN in_{own} t ON t.own_row = s.own_row");
+    Some(format!(
+        "SELECT s.subject, r.own_row FROM {subjects} JOIN in_{role} r ON r.{key} = t.{key}
+  UNION ALL SELECT s.subject, r.own_row FROM {subjects} JOIN (SELECT o.order_row, COUNT(*) AS own
+      FROM in_{own} o GROUP BY o.order_row) n ON n.order_row = s.order_row
+    JOIN in_{role} r ON r.order_row = s.order_row
+    WHERE r.{key} IS NULL AND (t.{key} IS NULL OR n.own = 1)"
+    ))
 }

@@ -76,13 +76,13 @@ pub fn judged(
     let layers = Layers::new(&graph, (source.dialect, &source.contract.policies), prefix, &wanted)?;
     let mut round = Round { queries: vec![subjects(group, tables, prefix)], ..Round::default() };
     let roles = roles_of(&graph, &wanted);
-    round.queries.extend(roles.into_iter().map(|role| rows(group, role, prefix)));
+    round.queries.extend(roles.into_iter().map(|role| rows(group, role, prefix, tables)));
     round.queries.extend(layers.queries().iter().cloned());
     let about = match group {
         Group::Rows(grain) => Some(*grain),
         _ => None,
     };
-    let of_group = |role| rows(group, role, prefix);
+    let of_group = |role| rows(group, role, prefix, tables);
     round.queries.push(super::keys::keys(tables, about, prefix, of_group));
     let judging = Judging { source, layers: &layers, graph: &graph, prefix };
     let is_shared_out = group.is_shared_out(tables);

@@ -86,21 +86,14 @@ fn number(dialect: Dialect, value: &str, least: &str) -> String {
     let part = dialect.rest(&size, &one);
     let digits = format!("LPAD({}, 6, '0')", dialect.as_text(&part));
     // As many as are needed and no nought behind them, but at least so many.
-    let mut places = "(CASE".to_owned();
-    for places_less in (1..=6).rev() {
-        let unit = 10_i64.pow(places_less);
-        places += &format!(
-            " WHEN {} = 0 THEN {}",
-            dialect.rest(&part, &unit.to_string()),
-            6 - places_less
-        );
-    }
-    places += " ELSE 6 END)";
-    let shown = format!("(CASE WHEN {places} > {least} THEN {places} ELSE {least} END)");
+    let needed = dialect.without_last_noughts(&digits);
+    let shown = format!(
+        "CASE WHEN LENGTH({needed}) < {least} THEN SUBSTR({digits}, 1, {least}) ELSE {needed} END"
+    );
+    let is_whole = format!("{part} = 0 AND {least} = 0");
     format!(
         "CASE WHEN {value} IS NULL THEN '' ELSE CASE WHEN {value} < 0 THEN '-' ELSE '' END || {} \
-         || \
-         CASE WHEN {shown} = 0 THEN '' ELSE '.' || SUBSTR({digits}, 1, {shown}) END END",
+         || CASE WHEN {is_whole} THEN '' ELSE '.' || {shown} END END",
         dialect.as_text(&whole)
     )
 }

@@ -11,9 +11,8 @@ use super::judged::{COLUMNS, Round, judged};
 use super::query::Query;
 use super::taken::{Taking, walls};
 use super::values::Unsaid;
-use super::{documents, lines, linked, names, printed, taken};
+use super::{documents, exchanges, lines, linked, names, printed, taken};
 use crate::contract::{Contract, Pack};
-use crate::formula::Grain;
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
 use crate::formula::reads::Ask;
@@ -165,16 +164,9 @@ fn group_of(source: Source<'_>, promise: &Promise) -> Result<Group, String> {
     let reads = |role: Role| promise.reads.roles.has(role) || promise.about.role() == Some(role);
     let of_freight = source.contract.packs.contains(&Pack::Carrier);
     let tables = &source.world.dossiers.tables;
-    let goes_along = match promise.about {
-        Grain::Ticket => reads(Role::Messages) || reads(Role::Events),
-        Grain::Message => reads(Role::Tickets),
-        _ => false,
-    };
     let entitled = tables.of(Role::Entitlements);
     let why = if of_freight && reads(Role::Invoices) {
         "tells bills of carriers from others by their parcels"
-    } else if goes_along {
-        "reads the rows of a ticket by its number"
     } else if reads(Role::Entitlements) && entitled.texts("customer").is_some() {
         "puts what a customer is entitled to on each of his orders"
     } else {
@@ -202,6 +194,7 @@ fn put_together(source: Source<'_>, whole: Round) -> Vec<Query> {
         queries.extend(lines::queries(tables));
     }
     queries.extend(lines::left_out(tables));
+    queries.extend(exchanges::queries(tables));
     if tables.of(Role::Invoices).is_present {
         queries.extend(documents::queries(tables, dialect));
     }

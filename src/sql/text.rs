@@ -4,7 +4,9 @@
 use super::dialect::Dialect;
 use super::names;
 use super::printed::UNSAID;
+use super::query::Query;
 use super::script::{RESULTS, Script};
+use super::steps::{self, Step};
 use crate::render::{CSV_COLUMNS, visible, wrap};
 use std::fmt::Write;
 
@@ -21,7 +23,7 @@ pub struct Setting<'a> {
 
 const WIDTH: usize = 96;
 
-/// Every step a table, made anew on each run; nothing outside of the schema is touched.
+/// Step by step as tables, made anew on each run; nothing outside of the schema is touched.
 pub fn as_tables(script: &Script, setting: Setting<'_>) -> String {
     let dialect = setting.dialect;
     let mut text = header(script, setting, false);
@@ -34,23 +36,46 @@ pub fn as_tables(script: &Script, setting: Setting<'_>) -> String {
         text += "SET spark.sql.ansi.enabled = true;\n";
     }
     _ = writeln!(text, "CREATE SCHEMA IF NOT EXISTS {schema};");
-    let before = format!("{schema}.");
-    let is_ours = |name: &str| script.queries.iter().any(|one| one.name == name);
-    for one in &script.queries {
+    let steps = match dialect.is_quick_to_make_tables() {
+        true => steps::each(&script.queries),
+        false => steps::few(dialect, &script.queries),
+    };
+    let is_table = |name: &str| steps.iter().any(|step| step.table.name == name);
+    for step in &steps {
         text.push('\n');
-        notes(&mut text, &one.notes);
-        let select = names::qualified(dialect, &one.select, &before, is_ours);
-        let name = format!("{before}{}", one.name);
-        _ = writeln!(text, "DROP TABLE IF EXISTS {name};\nCREATE TABLE {name} AS\n  {select};");
-        if dialect == Dialect::Postgres {
-            // Without statistics the tables are joined row by row.
-            _ = writeln!(text, "ANALYZE {name};");
-        }
+        table(&mut text, step, (dialect, &format!("{schema}.")), is_table);
     }
     if has_transactions {
         text += "\nCOMMIT;\n";
     }
     text
+}
+
+/// The statements that make a table.
+fn table(
+    text: &mut String,
+    step: &Step<'_>,
+    (dialect, before): (Dialect, &str),
+    is_table: impl Fn(&str) -> bool,
+) {
+    let select = |query: &Query| names::qualified(dialect, &query.select, before, &is_table);
+    let all = step.within.iter().chain([&step.table]);
+    all.for_each(|query| notes(text, &query.notes));
+    let name = format!("{before}{}", step.table.name);
+    _ = writeln!(text, "DROP TABLE IF EXISTS {name};\nCREATE TABLE {name} AS");
+    let within: Vec<String> = step
+        .within
+        .iter()
+        .map(|query| format!("{} AS (\n  {}\n)", query.name, select(query)))
+        .collect();
+    if !within.is_empty() {
+        _ = writeln!(text, "WITH {}", within.join(",\n"));
+    }
+    _ = writeln!(text, "  {};", select(step.table));
+    if dialect == Dialect::Postgres {
+        // Without statistics the tables are joined row by row.
+        _ = writeln!(text, "ANALYZE {name};");
+    }
 }
 
 /// One statement that returns the findings and creates nothing.

@@ -1,6 +1,6 @@
 """Loads typed tables into an engine, runs a script and writes what it returns as CSV.
 
-Usage: engine.py ENGINE FOLDER... where ENGINE is duckdb or postgres. Each FOLDER holds
+Usage: engine.py ENGINE FOLDER... where ENGINE is duckdb, postgres or spark. Each FOLDER holds
 tables.json, the CSV files that it names, and ENGINE.sql; where it holds ENGINE.select.sql too, that
 is run as one statement. The results stand in FOLDER/ENGINE as RESULT.csv. SQL_ZONE and SQL_DATES
 set the session. Ends with 77 where the engine is not there.
@@ -46,11 +46,11 @@ def write(folder, engine, name, header, rows):
         writer.writerows(["" if cell is None else str(cell) for cell in row] for row in rows)
 
 
-def read(folder, engine, run):
+def read(folder, engine, run, times=2):
     """Runs the scripts of a folder; `run` gives the header and the rows of a statement."""
     script = (folder / f"{engine}.sql").read_text()
     # Run again it makes the same anew.
-    for _ in range(2):
+    for _ in range(times):
         run(script)
     for name in RESULTS:
         write(folder, engine, name, *run(f"SELECT * FROM promised.{name}"))
@@ -138,10 +138,69 @@ def postgres(folders):
             read(folder, "postgres", run)
 
 
+def statements(script):
+    """The statements of a script, none of whose texts spans two lines."""
+    lines = [line for line in script.splitlines() if not line.startswith("--")]
+    return [one for one in "\n".join(lines).split(";\n") if one.strip(" ;\n")]
+
+
+def spark(folders):
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as why:
+        raise Missing(why) from why
+    if not shutil.which("java"):
+        raise Missing("no java")
+    kinds = {"text": "STRING", "decimal": "DECIMAL(18, 4)", "date": "DATE",
+             "timestamp": "TIMESTAMP_NTZ", "timestamptz": "TIMESTAMP"}
+    house = tempfile.mkdtemp(prefix="promised-spark-")
+    settings = {
+        "spark.master": os.environ.get("SQL_MASTER", "local[2]"),
+        "spark.sql.session.timeZone": ZONE,
+        "spark.sql.warehouse.dir": house,
+        "spark.ui.enabled": "false",
+        "spark.log.level": "ERROR",
+        # Tables are small here, and many: what is compiled is run once.
+        "spark.sql.shuffle.partitions": os.environ.get("SQL_PARTITIONS", "1"),
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.driver.memory": "3g",
+    }
+    builder = SparkSession.builder
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    try:
+        session = builder.getOrCreate()
+        for folder in folders:
+            for schema in ["shop", "promised"]:
+                session.sql(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+            session.sql("CREATE SCHEMA shop")
+            for table, file, columns in tables(folder):
+                cells = ", ".join(f"CAST(`{name}` AS {kinds[kind]}) AS `{name}`"
+                                  for name, kind in columns)
+                rows = session.read.csv(str(file), header=True, escape='"', multiLine=True)
+                rows.createOrReplaceTempView("incoming")
+                session.sql(f"CREATE TABLE shop.`{table}` AS SELECT {cells} FROM incoming")
+
+            def run(script):
+                found = None
+                for one in statements(script):
+                    found = session.sql(one)
+                if not found.columns:
+                    return [], []
+                return found.columns, [list(row) for row in found.collect()]
+
+            read(folder, "spark", run, times=int(os.environ.get("SQL_TIMES", "1")))
+        session.stop()
+    finally:
+        shutil.rmtree(house, ignore_errors=True)
+
+
 def main():
     engine, folders = sys.argv[1], [pathlib.Path(folder) for folder in sys.argv[2:]]
     try:
-        {"duckdb": duckdb, "postgres": postgres}[engine](folders)
+        {"duckdb": duckdb, "postgres": postgres, "spark": spark}[engine](folders)
     except Missing as why:
         print(why, file=sys.stderr)
         sys.exit(77)

@@ -49,14 +49,14 @@ ROLES = {
         "total": "decimal", "currency": "text", "paid_at": "timestamp",
     },
     "messages": {
-        "message_id": "text", "order_id": "text", "kind": "text", "direction": "text",
-        "sent_at": "timestamptz",
+        "message_id": "text", "order_id": "text", "ticket_id": "text", "kind": "text",
+        "direction": "text", "author": "text", "sent_at": "timestamptz",
     },
     "returns": {
         "return_id": "text", "order_id": "text", "line_id": "text", "sku": "text", "kind": "text",
         "decision": "text", "requested_at": "timestamp", "received_at": "date",
         "decided_at": "timestamp", "quantity": "decimal", "refund_total": "decimal",
-        "currency": "text",
+        "currency": "text", "exchange_order_id": "text",
     },
     "tickets": {
         "ticket_id": "text", "order_id": "text", "invoice_no": "text", "customer": "text",
@@ -157,11 +157,20 @@ class Shop:
         if self.chance(0.08):
             opened = self.moment(ordered, 400)
             replied = self.moment(opened, 90) if self.chance(0.8) else None
-            self.add("tickets", ticket_id=self.number("T"), order_id=order, customer=customer,
+            ticket = self.number("T") if self.chance(0.9) else ""
+            self.add("tickets", ticket_id=ticket, order_id=order, customer=customer,
                      invoice_no="", kind=self.pick("billing", "complaint", "delivery"),
                      channel=self.pick("e-mail", "phone"), opened_at=opened, replied_at=replied,
                      resolved_at=self.moment(replied or opened, 300) if self.chance(0.6) else None,
                      status=self.pick("open", "closed"))
+            for _ in range(self.random.randrange(4)):
+                is_ours = self.chance(0.5)
+                self.add("messages", message_id=self.number("M"), kind=self.pick("", "reply"),
+                         order_id=order if self.chance(0.5) else "",
+                         ticket_id=ticket if self.chance(0.8) else "",
+                         direction="out" if is_ours else "in",
+                         author=self.pick("human", "bot") if is_ours else "",
+                         sent_at=self.moment(opened, 300))
         if self.chance(0.05):
             written = (self.moment(ordered, 900)).date()
             self.add("reviews", review_id=self.number("V"), order_id=order, customer=customer,
@@ -250,7 +259,9 @@ class Shop:
                  decision=self.pick("approved", "refused", ""), requested_at=asked,
                  received_at=received if self.chance(0.8) else None,
                  decided_at=self.moment(asked, 300) if self.chance(0.8) else None,
-                 quantity=1000, refund_total=price, currency=currency)
+                 quantity=1000, refund_total=price, currency=currency,
+                 exchange_order_id=self.pick("", "SO-nowhere", self.rows["orders"][-1]["order_id"],
+                                             self.rows["orders"][0]["order_id"]))
         if self.chance(0.6):
             self.add("payments", payment_id=self.number("B"), order_id=order, invoice_no="",
                      kind="refund", total=price - self.pick(0, 0, 50), currency=currency,
