@@ -25,7 +25,7 @@ mod targets;
 mod terms;
 mod top;
 
-pub use limits::{Limits, UNLIMITED};
+pub use limits::{Friction, Limits, Memory, UNLIMITED};
 pub use measures::within;
 pub use mistakes::{Mistake, Mistakes};
 pub use packs::Pack;
@@ -74,6 +74,8 @@ pub struct Contract {
     pub promises: Vec<OwnPromise>,
     /// Which share of some promises is to be kept.
     pub targets: Vec<Target>,
+    /// What makes a claim hard on a customer, where the contract weighs it.
+    pub friction: Option<Friction>,
     /// How many rows may be quarantined before the audit counts as incomplete.
     pub quarantined_max: u64,
     /// For how many days after it was due a promise stays out of the rates, while exports lag
@@ -133,6 +135,8 @@ pub struct Setting {
     pub said: Vec<(&'static str, Place)>,
     /// Another limit than that of the promise, as a formula, and where it stands.
     pub limit: Option<(String, Place)>,
+    /// How long failures are held against the business.
+    pub memory: Memory,
     /// Where limits are for articles or charges, by the selector.
     pub row_selectors: Vec<(&'static str, Place)>,
     /// Limits for all orders first, then for some; the last that matches wins, limit by limit.

@@ -190,7 +190,9 @@ impl<'a> Source<'a> {
             match_level: self.view.match_level(self.promise.about, &self.roles, subject),
             evidence: self.evidence(subject),
             note,
-            fingerprint: self.fingerprint.with(&keys),
+            fingerprint: self
+                .fingerprint
+                .with(self.named(subject, &keys).as_ref().unwrap_or(&keys)),
             customer: self.customer(subject).to_owned(),
             carrier: self.carrier(subject).to_owned(),
             currency,

@@ -8,12 +8,13 @@ pub mod explain;
 pub mod fields;
 pub mod file;
 
-use crate::contract::keys::LIMIT;
+use crate::contract::keys::{LIMIT, MEMORY};
 use crate::contract::{Contract, Known, Mistake, Mistakes, Pack, Penalty, Place, Setting, Within};
 use crate::formula::evaluate::Fact;
 use crate::formula::reads::{Ask, Reads};
 use crate::formula::types::FactName;
 use crate::formula::{Grain, Term, Type};
+use crate::intake::{About, in_ours};
 use crate::report::{Outcome, Severity, Stage};
 use fields::Fields;
 use std::sync::OnceLock;
@@ -66,6 +67,13 @@ pub struct Catalogue {
 /// its tolerance is how far a tier may lag behind the best one.
 pub const OF_TIERS: &str = "SVC612";
 
+/// The promise to offer all ways of delivery that the contract lists.
+const OF_METHODS: &str = "ENT806";
+
+/// The promise not to fail a customer again and again: what is at stake in its findings is the sum
+/// of what is at stake in those it is made of.
+pub const OF_CUSTOMERS: &str = "SVC617";
+
 impl Promise {
     /// Whether it reads a limit that a contract may set.
     fn reads_limit(&self, key: &str) -> bool {
@@ -77,6 +85,7 @@ impl Promise {
             "converted" => asks(Ask::Converted),
             "recover_within" => self.fields.recover_from.is_some(),
             "penalty" => self.about.has_subjects(),
+            "window" | "half_life" => self.about == Grain::Customer,
             _ => asks(Ask::Tolerance) || asks(Ask::Converted),
         }
     }
@@ -156,7 +165,7 @@ impl Catalogue {
             let length = u32::try_from(key.len()).unwrap_or(1);
             let message = format!("{} reads no {key}", promise.name);
             let known: Vec<&str> =
-                LIMIT.iter().map(|key| key.name).filter(|key| reads(key)).collect();
+                MEMORY.iter().chain(LIMIT).map(|key| key.name).filter(|key| reads(key)).collect();
             let help = match (*key, known.join(", ")) {
                 (_, known) if known.is_empty() => "leave it out".to_owned(),
                 ("within", known) => {
@@ -181,6 +190,7 @@ impl Catalogue {
             let help = "write within for a time, a tolerance or a grace, or leave it out";
             return Err(vec![Mistake::new(*place, length, message, help)]);
         }
+        let limit = &in_our_words(promise, limit);
         let limited = fields::limited(promise, limit, self).map_err(|faults| {
             let mistake =
                 |found: fields::FieldFault| fields::mistake_in(limit, *place, found.fault);
@@ -261,6 +271,16 @@ impl Catalogue {
     pub fn codes<'a>(&'a self) -> Vec<(&'a str, &'a str, &'a str)> {
         let line = |promise: &'a Promise| (&*promise.code, &*promise.name, &*promise.summary);
         self.promises.iter().map(line).collect()
+    }
+}
+
+/// The limit of the promise about ways of delivery in the words that its records are read in, so
+/// that a parcel locker is a locker on both sides.
+fn in_our_words(promise: &Promise, limit: &str) -> String {
+    let list = limit.trim().strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    match list.filter(|list| promise.code == OF_METHODS && !list.contains('\'')) {
+        Some(list) => format!("'{}'", in_ours(About::Method, list, &[])),
+        None => limit.to_owned(),
     }
 }
 

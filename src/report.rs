@@ -16,7 +16,7 @@ pub use lang::Lang;
 pub use measure::{Measure, Theme};
 pub use past::{AGES, Gone, Past, RunSum, Settled, Standing, Status, Turnover};
 pub use stage::{Stage, TouchPoint};
-pub use stored::Stored;
+pub use stored::{Stored, worse};
 pub use target::{TargetCount, TargetSummary};
 
 /// Below so many decided promises there are counts and no percentage.
@@ -257,6 +257,24 @@ pub struct PromiseSummary {
 }
 
 impl PromiseSummary {
+    /// Counts a finding of it; the outcome is counted where the promise is judged.
+    pub fn add(&mut self, finding: &Finding) {
+        self.findings += 1;
+        match finding.told {
+            Told::Yes => self.told.0 += 1,
+            Told::No => self.told.1 += 1,
+            Told::NotChecked => {}
+        }
+        if let Some(stake) = finding.stake {
+            let currency = &finding.currency;
+            match self.stake.iter_mut().find(|(known, _)| known == currency) {
+                Some((_, sum)) => *sum += i128::from(stake),
+                None => self.stake.push((currency.clone(), i128::from(stake))),
+            }
+            self.stake.sort();
+        }
+    }
+
     /// How many of an outcome.
     pub fn count(&self, outcome: Outcome) -> u64 {
         self.outcomes[outcome as usize]

@@ -105,7 +105,7 @@ impl<'a> Aim<'a> {
 }
 
 /// The moment so many local days before another, as far from the end of its day.
-fn days_before(zone: Zone, moment: i64, days: i64) -> i64 {
+pub fn days_before(zone: Zone, moment: i64, days: i64) -> i64 {
     let day = zone.day_of(moment);
     let earlier = Day::try_from(days).ok().and_then(|days| day.checked_sub(days));
     let end = |day: Day| zone.whole_day(day).hi;

@@ -27,6 +27,7 @@ mod suite {
     pub mod findings;
     pub mod formulas;
     pub mod goldens;
+    pub mod grievances;
     pub mod groups;
     pub mod harness;
     pub mod history;

@@ -122,10 +122,10 @@ fn shrunken(report: &Report, earlier: &Earlier) -> Vec<String> {
             report.files.iter().filter(|file| file.roles.iter().any(|of| of.name() == role));
         let now: u64 = plays.map(|file| file.rows_read).sum();
         if now.saturating_mul(2) < before {
-            let day = &earlier.as_of;
+            let (day, rows) = (&earlier.as_of, if now == 1 { "row" } else { "rows" });
             reasons.push(format!(
-                "{role} shrank to {now} rows from the {before} of the run as of {day}; if that is \
-                 right, {}",
+                "{role} shrank to {now} {rows} from the {before} of the run as of {day}; if that \
+                 is right, {}",
                 earlier.remedy
             ));
         }

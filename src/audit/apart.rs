@@ -9,7 +9,7 @@ use crate::calendar::UnlistedYears;
 use crate::contract::Contract;
 use crate::dossier::Dossiers;
 use crate::dossier::orphans::Found;
-use crate::finding::{self, Marks};
+use crate::finding::Marks;
 use crate::formula::evaluate::World;
 use crate::formula::needs::Shape;
 use crate::history::sought;
@@ -18,7 +18,7 @@ use crate::intake::spool::Spool;
 use crate::intake::{FileAccount, Normalisation, Remark};
 use crate::metrics;
 use crate::promises::Catalogue;
-use crate::report::{Finding, PromiseSummary, Report, Stored};
+use crate::report::{Finding, PromiseSummary, Report, Stored, worse};
 use crate::tables::Role;
 use crate::timings::Timings;
 use anyhow::Result;
@@ -175,7 +175,7 @@ impl Sum {
         let asked = Asked { contract, catalogue };
         let mut found = heard(&left, asked, &mut report.promises, &apart.files);
         if apart.shares() > 1 {
-            found.extend(burnt(asked, &whole, &mut report.promises));
+            found.extend(burnt(asked, question.as_of, &whole, &mut report.promises));
         }
         stored.add(&in_report_order(found))?;
         report.stored = Some(stored);
@@ -220,20 +220,24 @@ fn heard(
 
 /// Budgets of targets and customers that no share could judge become findings.
 #[expect(clippy::vec_box, reason = "a report holds them like this")]
-fn burnt(asked: Asked<'_>, whole: &Whole, summaries: &mut [PromiseSummary]) -> Vec<Box<Finding>> {
+fn burnt(
+    asked: Asked<'_>,
+    as_of: i64,
+    whole: &Whole,
+    summaries: &mut [PromiseSummary],
+) -> Vec<Box<Finding>> {
     let mut burnt = whole::judged(asked, &whole.targets, summaries);
-    burnt.extend(whole.grievances.judged(asked, summaries));
+    burnt.extend(whole.grievances.judged(asked, as_of, summaries));
     burnt.extend(whole.groups.judged(asked, &whole.spreads, summaries));
-    burnt.iter().for_each(|one| summaries[one.promise].findings += 1);
+    burnt.iter().for_each(|one| summaries[one.promise].add(one));
     burnt
 }
 
 /// Findings of no order, in the order of a report.
 #[expect(clippy::vec_box, reason = "a report holds them like this")]
-fn in_report_order(findings: Vec<Box<Finding>>) -> Vec<Box<Finding>> {
-    let keys = vec![finding::Ids::of_order(None); findings.len()];
-    let places = super::order::worst_first(&findings, &keys, &Default::default());
-    super::order::put_in_order(findings, places)
+fn in_report_order(mut findings: Vec<Box<Finding>>) -> Vec<Box<Finding>> {
+    findings.sort_by(|one, other| worse(one, other));
+    findings
 }
 
 fn add_summary(whole: &mut PromiseSummary, share: &PromiseSummary) {

@@ -23,9 +23,10 @@ use crate::judge::{self, Ready};
 use crate::metrics::Sums;
 use crate::progress::Progress;
 use crate::promises::{Catalogue, Promise, is_chosen};
-use crate::report::{Finding, PromiseSummary, Report, Settled, Severity, TargetCount, Told};
+use crate::report::{Finding, PromiseSummary, Report, Settled, Severity, TargetCount};
 use crate::tables::Role;
 use crate::targets::{self, Aim};
+use crate::texts::NO_TEXT;
 use crate::time::Span;
 use crate::{accounts, cores, law, metrics};
 use std::sync::Arc;
@@ -273,12 +274,15 @@ impl<'a> Court<'a> {
             let promise = &self.catalogue.promises[place];
             let ready = self.ready[place].as_ref()?;
             let aims = self.aims(promise);
+            let is_timed = self.grievances.is_some();
+            let is_asked = is_timed || !aims.is_empty();
             Some(Called {
                 promise,
                 place,
                 ready,
                 severity: self.told_severity(promise),
-                dated: (!aims.is_empty()).then(|| targets::dated(promise, self.catalogue)),
+                dated: is_asked.then(|| targets::dated(promise, self.catalogue)),
+                is_timed,
                 aims,
                 is_summed: promise.code == metrics::SUMMED,
                 tiers: self
@@ -313,7 +317,8 @@ impl<'a> Court<'a> {
             self.targets[aim.target].0.add(count);
         }
         if let Some(grievances) = &mut self.grievances {
-            grievances.take(heard.findings.iter().map(|(finding, _)| &**finding));
+            let findings = heard.findings.iter().map(|(finding, _)| &**finding);
+            grievances.take(findings.zip(heard.moments));
         }
         if let Some(tiers) = &self.tiers {
             self.groups.take(tiers, &heard.tiers);
@@ -334,20 +339,7 @@ impl<'a> Court<'a> {
 
     fn add(&mut self, finding: Box<Finding>, keys: Ids) {
         let summary = &mut self.summaries[finding.promise];
-        summary.findings += 1;
-        match finding.told {
-            Told::Yes => summary.told.0 += 1,
-            Told::No => summary.told.1 += 1,
-            Told::NotChecked => {}
-        }
-        if let Some(stake) = finding.stake {
-            let currency = &finding.currency;
-            match summary.stake.iter_mut().find(|(known, _)| known == currency) {
-                Some((_, sum)) => *sum += i128::from(stake),
-                None => summary.stake.push((currency.clone(), i128::from(stake))),
-            }
-            summary.stake.sort();
-        }
+        summary.add(&finding);
         self.findings.push(finding);
         self.keys.push(keys);
     }
@@ -368,10 +360,14 @@ impl<'a> Court<'a> {
     pub(super) fn judge_whole(&mut self, spreads: &metrics::Spreads) {
         let mut found = whole::judged(self.asked(), &self.targets, &mut self.summaries);
         if let Some(grievances) = &self.grievances {
-            found.extend(grievances.judged(self.asked(), &mut self.summaries));
+            found.extend(grievances.judged(self.asked(), self.as_of, &mut self.summaries));
         }
         found.extend(self.groups.judged(self.asked(), spreads, &mut self.summaries));
-        found.into_iter().for_each(|finding| self.add(finding, Ids::of_order(None)));
+        let texts = &self.world.dossiers.tables.texts;
+        for finding in found {
+            let currency = texts.find(&finding.currency).unwrap_or(NO_TEXT);
+            self.add(finding, Ids { currency, ..Ids::of_order(None) });
+        }
     }
 
     pub(super) fn report(

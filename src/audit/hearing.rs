@@ -38,10 +38,19 @@ pub struct Called<'a> {
     pub aims: Vec<Aim<'a>>,
     /// When it counts, where it has no time of its own.
     pub dated: Option<Term>,
+    /// Whether it is asked of every finding when it counts.
+    pub is_timed: bool,
     /// Whether what was promised and what came of it are added up.
     pub is_summed: bool,
     /// The tiers of the orders, where what it comes to counts for them.
     pub tiers: Option<&'a Tiers>,
+}
+
+impl Called<'_> {
+    /// Whether a target asks when it counts.
+    fn is_dated(&self) -> bool {
+        self.aims.iter().any(Aim::is_dated)
+    }
 }
 
 /// What some subjects came to, for one promise.
@@ -53,6 +62,8 @@ pub struct Heard {
     pub outcomes: [u64; 8],
     /// What needs attention, with its keys.
     pub findings: Vec<(Box<Finding>, Ids)>,
+    /// When each of them counts, where that is asked.
+    pub moments: Vec<Span>,
     /// What it came to for each of its targets.
     pub targets: Vec<TargetCount>,
     /// What was promised and what came of it, where that is added up.
@@ -69,6 +80,7 @@ impl Heard {
             promise: one.place,
             outcomes: [0; 8],
             findings: Vec::new(),
+            moments: Vec::new(),
             targets: vec![TargetCount::default(); one.aims.len()],
             sums: Sums::default(),
             tiers: one.tiers.map(Tiers::none_yet).unwrap_or_default(),
@@ -81,6 +93,7 @@ impl Heard {
         let pairs = self.outcomes.iter_mut().zip(more.outcomes);
         pairs.for_each(|(total, count)| *total += count);
         self.findings.extend(more.findings);
+        self.moments.extend(more.moments);
         self.targets.iter_mut().zip(more.targets).for_each(|(sum, count)| sum.add(count));
         self.sums.add(more.sums);
         for (sum, more) in self.tiers.iter_mut().zip(more.tiers) {
@@ -98,7 +111,7 @@ struct Hearing<'h, 'a> {
     view: &'h View<'h>,
     called: &'h [Called<'a>],
     briefs: Vec<Brief>,
-    /// When each promise counts towards its targets.
+    /// When each promise counts, where somebody asks.
     moments: Vec<Option<Id>>,
     sources: Vec<Source<'h>>,
     /// What is sought of each promise.
@@ -136,7 +149,7 @@ pub fn hear<'h>(
     let mut stops: Vec<Vec<Id>> = briefs.iter().zip(&moments).zip(called).map(asked).collect();
     stops.push(gauge.as_ref().map(Gauge::asked).unwrap_or_default());
     stops.push(graph.asking().to_vec());
-    let details: Vec<Vec<Id>> = briefs.iter().map(Brief::details).collect();
+    let details: Vec<Vec<Id>> = briefs.iter().zip(&moments).map(told).collect();
     let source = |one: &'h Called<'h>| {
         let source = Source::new(
             one.promise,
@@ -166,10 +179,10 @@ pub fn hear<'h>(
     hearing.on_all_cores()
 }
 
-/// A promise as nodes, and when it counts towards its targets, where one of them asks.
+/// A promise as nodes, and when it counts, where somebody asks.
 fn briefed(one: &Called<'_>, lowering: &mut Lowering<'_, '_>) -> (Brief, Option<Id>) {
     let brief = judge::brief(one.promise, one.ready, lowering);
-    if !one.aims.iter().any(Aim::is_dated) {
+    if !one.is_timed && !one.is_dated() {
         return (brief, None);
     }
     let of_subject = one.dated.as_ref().filter(|_| brief.due.is_none());
@@ -180,9 +193,15 @@ fn briefed(one: &Called<'_>, lowering: &mut Lowering<'_, '_>) -> (Brief, Option<
 /// The nodes that are looked at of all subjects of a promise.
 fn asked(one: &Called<'_>, brief: &Brief, moment: Option<Id>) -> Vec<Id> {
     let compared = if one.is_summed { brief.compared() } else { None };
+    let moment = moment.filter(|_| one.is_dated());
     let mut asked = brief.asked();
     asked.extend(moment.into_iter().chain(compared.into_iter().flatten()));
     asked
+}
+
+/// The nodes that are looked at of what is found.
+fn told((brief, moment): (&Brief, &Option<Id>)) -> Vec<Id> {
+    brief.details().into_iter().chain(*moment).collect()
 }
 
 impl Hearing<'_, '_> {
@@ -248,6 +267,8 @@ impl Hearing<'_, '_> {
                 let subject = range.start + place as usize;
                 let (finding, keys) = self.sources[stop].finding(subject, &verdict);
                 heard[stop].findings.push((Box::new(finding), keys));
+                let moment = self.moments[stop].filter(|_| self.called[stop].is_timed);
+                heard[stop].moments.extend(moment.map(|id| worker.times(id).at(at)));
             }
         });
         (heard, tally)
@@ -285,7 +306,7 @@ impl Hearing<'_, '_> {
     ) {
         let one = &self.called[stop];
         let order = |place: usize| self.view.order.at(start + place);
-        let moments = self.moments[stop].map(|id| worker.times(id));
+        let moments = self.moments[stop].filter(|_| one.is_dated()).map(|id| worker.times(id));
         let moment = |place: usize| moments.as_ref().map_or(Span::UNKNOWN, |of| of.at(place));
         for (count, aim) in into.targets.iter_mut().zip(&one.aims) {
             *count = aim.count(outcomes, order, moment);

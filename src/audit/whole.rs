@@ -59,6 +59,8 @@ impl Stakes {
             REFUNDS.contains(&code) && (code != "RFD502" || is_short(finding))
         };
         let pairs = known.findings.iter().map(|one| &**one).zip(known.keys);
+        // What is at stake for a customer is counted with the findings that it is the sum of.
+        let pairs = pairs.filter(|(finding, _)| !promises[finding.promise].is_summary());
         let stakes: Vec<(accounts::Staked, Option<Stage>, bool)> = pairs
             .filter_map(|(finding, keys)| {
                 let staked = accounts::staked(finding, keys)?;

@@ -59,6 +59,8 @@ pub fn run(arguments: &AckArguments) -> Result<u8> {
     let ack = ack(arguments, &law, &history)?;
     let path = Beside::of(&law, Some(&history)).map(|beside| beside.acks).unwrap_or_default();
     let name = place::name_of(&path);
+    // Whoever looks at another history writes to the same file.
+    let _lock_of_file = Lock::of_file(&path, arguments.lock)?;
     let old = read_if_there(&path)?.unwrap_or_default();
     let known = Acks::read(&old, &name).map_err(anyhow::Error::msg)?;
     if known.all.iter().any(|one| one.keys == ack.0.keys) {
@@ -121,7 +123,7 @@ fn selector(text: &str) -> Result<Vec<(Key, String)>> {
 /// The one case that is open and whose fingerprint starts so.
 fn found(store: &Store, start: &str) -> Result<Case> {
     let start = start.to_ascii_lowercase();
-    let cases = store.cases()?.into_values().filter(Case::is_open);
+    let cases = store.open_cases()?.into_values();
     let mut found: Vec<Case> =
         cases.filter(|case| printed(case.fingerprint).starts_with(&start)).collect();
     match (found.pop(), found.len()) {

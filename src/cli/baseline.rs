@@ -43,9 +43,10 @@ pub fn run(arguments: &BaselineArguments) -> Result<u8> {
     std::fs::metadata(&history).with_context(none)?;
     let _lock = Lock::hold(&history, arguments.lock)?;
     let store = Store::open(&history, Access::Read)?.with_context(none)?;
-    let open: Vec<Case> = store.cases()?.into_values().filter(Case::is_open).collect();
+    let open: Vec<Case> = store.open_cases()?.into_values().collect();
     let path = Beside::of(&law, Some(&history)).map(|beside| beside.baseline).unwrap_or_default();
     let name = place::name_of(&path);
+    let _lock_of_file = Lock::of_file(&path, arguments.lock)?;
     let mut known = Acks::default();
     let old = read_if_there(&path)?;
     if let Some(old) = &old {

@@ -110,9 +110,10 @@ pub fn run(arguments: &HistoryArguments) -> Result<u8> {
         What::Findings(findings) => {
             let opened = opened(&findings.show, Access::Read)?;
             let look = page::of_page(&findings.show.look);
-            let cases = opened.store.cases()?.into_values();
-            let cases = cases.filter(|case| findings.all || case.is_open());
-            streams::print(&lists::findings(cases.collect(), opened.zone, &look))?;
+            let store = &opened.store;
+            let cases = if findings.all { store.cases()? } else { store.open_cases()? };
+            let cases = cases.into_values().collect();
+            streams::print(&lists::findings(cases, opened.zone, &look))?;
         }
         What::Show(one) => {
             let opened = opened(&one.show, Access::Read)?;

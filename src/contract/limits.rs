@@ -1,4 +1,4 @@
-//! How far promises may be missed by some orders, and what that costs.
+//! How far promises may be missed by some orders, what that costs, and how it is weighed.
 //!
 //! Holds what a contract says; `terms` reads it and `law` puts it on the records.
 
@@ -35,4 +35,30 @@ pub struct Limits {
     pub combine_either: Option<bool>,
     /// What breaking it costs.
     pub penalty: Option<Penalty>,
+}
+
+/// How long failures of a customer are held against the business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Memory {
+    /// How many days back they count; all of them where [`None`].
+    pub window_days: Option<i64>,
+    /// After how many days one counts half, after twice as many a quarter; never where [`None`].
+    pub half_life_days: Option<i64>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self { window_days: Some(365), half_life_days: None }
+    }
+}
+
+/// What makes a claim hard on a customer, as whole points (M34 of the domain).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Friction {
+    /// For each day that it took.
+    pub days: u64,
+    /// For each time that the customer got in touch.
+    pub contacts: u64,
+    /// For all of the money, where none of it was paid; a part of it for a part.
+    pub unpaid: u64,
 }

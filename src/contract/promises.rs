@@ -3,11 +3,11 @@
 //! Keeps formulas as texts with their places; whether they make sense is checked elsewhere.
 
 use super::keys::{self, FIELDS};
-use super::measures::{is_code, is_name};
+use super::measures::{self, is_code, is_name};
 use super::near;
 use super::reader::{Entry, Reader, Value, kind, pairs, text};
-use super::terms;
-use super::{Known, OwnPromise, Setting};
+use super::{Known, Memory, OwnPromise, Setting, Within};
+use super::{targets, terms};
 use crate::report::Severity;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -94,8 +94,33 @@ fn changed(reader: &mut Reader<'_>, table: &DeTable<'_>, name: &str, setting: &m
     let limit = entries.iter().find(|entry| entry.name == "limit");
     setting.limit =
         limit.map(|entry| (text(entry.value).to_owned(), reader.place(entry.value.span().start)));
+    setting.memory = memory(reader, &entries);
     setting.row_selectors = terms::row_selectors(reader, &entries);
     limits(reader, &entries, name, setting);
+}
+
+fn memory(reader: &mut Reader<'_>, entries: &[Entry<'_>]) -> Memory {
+    let mut memory = Memory::default();
+    for entry in entries {
+        match entry.name {
+            "window" => memory.window_days = targets::window(reader, entry),
+            "half_life" => memory.half_life_days = half_life(reader, entry),
+            _ => {}
+        }
+    }
+    memory
+}
+
+fn half_life(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<i64> {
+    match measures::within(text(entry.value)) {
+        Some(Within::Days(days)) if days > 0 => Some(days),
+        _ => {
+            let message = format!("\"{}\" is no half-life", text(entry.value).escape_debug());
+            let help = "write a whole number of days such as \"30 days\"";
+            reader.wrong(entry.value.span(), message, help);
+            None
+        }
+    }
 }
 
 fn limits(reader: &mut Reader<'_>, entries: &[Entry<'_>], name: &str, setting: &mut Setting) {

@@ -81,7 +81,7 @@ fn share(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<i64> {
 }
 
 /// So many days; [`None`] for all.
-fn window(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<i64> {
+pub(super) fn window(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<i64> {
     let written = text(entry.value);
     match measures::within(written) {
         Some(Within::Days(days)) if days > 0 => return Some(days),

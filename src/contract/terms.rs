@@ -2,7 +2,7 @@
 //!
 //! Does not match orders; that is done where promises are judged.
 
-use super::keys::{self, LIMIT, ROW_SELECTORS, SELECTORS};
+use super::keys::{self, LIMIT, MEMORY, ROW_SELECTORS, SELECTORS};
 use super::measures::{self, Tolerance};
 use super::penalties::penalty;
 use super::reader::{Entry, Reader, Value, elements, kind, pairs, tables, text};
@@ -66,7 +66,7 @@ pub(super) fn selectors(reader: &mut Reader<'_>, entries: &[Entry<'_>]) -> Vec<S
 /// Which limits are said and where, for all orders and then for some.
 pub(super) fn said(reader: &Reader<'_>, entries: &[Entry<'_>]) -> Vec<(&'static str, Place)> {
     let place = |name: &str, at: usize| {
-        let key = LIMIT.iter().find(|key| key.name == name)?;
+        let key = LIMIT.iter().chain(MEMORY).find(|key| key.name == name)?;
         Some((key.name, reader.place(at)))
     };
     let for_all = entries.iter().filter_map(|entry| place(entry.name, entry.key.start));

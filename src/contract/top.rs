@@ -4,7 +4,8 @@
 
 use super::reader::{Entry, Reader, Value, count, elements, text};
 use super::{
-    Contract, Known, hours, keys, measures, near, packs, promises, rates, sources, targets, terms,
+    Contract, Friction, Known, hours, keys, measures, near, packs, promises, rates, sources,
+    targets, terms,
 };
 use crate::intake::Normalisation;
 use crate::report::Lang;
@@ -33,6 +34,7 @@ pub(super) fn part(
         "policy" => contract.policies = terms::policies(reader, value),
         "target" => contract.targets = targets::targets(reader, value),
         "limits" => limits(reader, value, contract),
+        "friction" => contract.friction = friction(reader, value),
         "history" => history(reader, value, contract),
         "promises" => {
             let promises = promises::promises(reader, value, known);
@@ -112,6 +114,21 @@ fn limits(reader: &mut Reader<'_>, value: &Value<'_>, contract: &mut Contract) {
             _ => contract.maturity_days = whole(reader, value, entry.name).min(36_525),
         }
     }
+}
+
+/// The points of a claim; what is left out counts for nothing.
+fn friction(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Friction> {
+    let mut friction = Friction::default();
+    for entry in reader.entries(value.get_ref().as_table()?, &keys::FRICTION, keys::FRICTION.header)
+    {
+        let points = whole(reader, entry.value, entry.name).min(1_000_000);
+        match entry.name {
+            "days" => friction.days = points,
+            "contacts" => friction.contacts = points,
+            _ => friction.unpaid = points,
+        }
+    }
+    (friction != Friction::default()).then_some(friction)
 }
 
 fn history(reader: &mut Reader<'_>, value: &Value<'_>, contract: &mut Contract) {

@@ -1,8 +1,9 @@
 //! What a finding is known by from run to run, and what a finding of a subject would be known by.
 //!
-//! Never made of amounts or dates.
+//! Never made of amounts, and of a date only where a row has no key at all.
 
 use super::{Keys, Source, or};
+use crate::tables::columns_of;
 use crate::texts::{NO_TEXT, TextId};
 
 impl Source<'_> {
@@ -18,8 +19,32 @@ impl Source<'_> {
         let text = |id| self.text(id).to_owned();
         let (order, line) = (text(ids.order.unwrap_or(NO_TEXT)), text(ids.line));
         let keys = Keys { order, line, document: text(ids.document) };
+        let keys = self.named(subject, &keys).unwrap_or(keys);
         let rows = u32::try_from(self.evidence(subject).len()).unwrap_or(u32::MAX);
         (self.fingerprint.hash(&keys), rows)
+    }
+}
+
+impl Source<'_> {
+    /// What tells a row apart that has no key at all: what it says, its words other than its state
+    /// and the first of its moments, because its place in the file changes from day to day. Two
+    /// rows that say the same are one.
+    pub(super) fn named(&self, subject: usize, keys: &Keys) -> Option<Keys> {
+        let role = self.promise.about.role().filter(|_| *keys == Keys::default())?;
+        let (row, table) = (self.view.row.at(subject), self.view.dossiers.tables.of(role));
+        let (mut document, mut has_moment) = (String::new(), false);
+        for spec in columns_of(role).iter().filter(|spec| spec.name != "status") {
+            let text = table.texts(spec.name).and_then(|texts| texts.get(row as usize));
+            if let Some(text) = text.filter(|text| *text != NO_TEXT) {
+                document.push_str(&format!("{}={}\u{1e}", spec.name, self.text(text)));
+            }
+            let time = table.times(spec.name).and_then(|times| times.get(row as usize));
+            if let Some(time) = time.filter(|time| time.is_known() && !has_moment) {
+                document.push_str(&format!("{}={}\u{1e}", spec.name, time.lo));
+                has_moment = true;
+            }
+        }
+        Some(Keys { document, ..Keys::default() })
     }
 }
 

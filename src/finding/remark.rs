@@ -10,6 +10,9 @@ use crate::promises::Promise;
 use crate::report::{Evidence, Finding, Outcome, Severity, Told, Unit, Value};
 use hashbrown::HashMap;
 
+/// The promise about words that nobody knows, which is told once for the columns of a file.
+const UNKNOWN_WORDS: &str = "DAT013";
+
 /// What remarks are known by, and how many were known by the same before.
 pub struct Marks<'f> {
     files: &'f [FileAccount],
@@ -25,7 +28,9 @@ impl<'f> Marks<'f> {
     /// The keys of the next remark.
     fn keys(&mut self, remark: &Remark) -> Keys {
         let file = self.files.get(usize::from(remark.file)).map(kind).unwrap_or_default();
-        let mut document = format!("{file}:{}:{}", remark.column, remark.value);
+        // Which of the words that nobody knows comes first changes from day to day.
+        let value = if remark.code == UNKNOWN_WORDS { "" } else { &remark.value };
+        let mut document = format!("{file}:{}:{value}", remark.column);
         if remark.order.is_empty() && remark.value.is_empty() {
             // Numbers in it are of lines and of how many there are, which change from day to day.
             let words = remark.message.chars().filter(|mark| !mark.is_ascii_digit());
@@ -131,6 +136,17 @@ mod tests {
         let two = keys(&files, &[one(4), one(9)]);
         assert_ne!(two[0], two[1]);
         assert_eq!(two[0], keys(&files, &[one(9)])[0]);
+    }
+
+    #[test]
+    fn words_that_nobody_knows_are_known_by_their_column() {
+        let files = [file("orders.csv", &[Role::Orders])];
+        let of = |column, first| {
+            let one = Remark { code: "DAT013", ..remark(0, 0, (column, first), "not known") };
+            keys(&files, &[one]).remove(0)
+        };
+        assert_eq!(of("status", "lost"), of("status", "at sea"));
+        assert_ne!(of("status", "lost"), of("kind", "lost"));
     }
 
     #[test]

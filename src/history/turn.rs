@@ -5,6 +5,7 @@
 use super::acks::{Acks, Cover, UsedAcks};
 use super::case::{Case, Condition, Sight, Subject, step};
 use super::printed;
+use crate::promises::OF_CUSTOMERS;
 use crate::report::{
     AGES, Finding, Gone, Outcome, Past, PromiseSummary, Report, Standing, Status, Turnover,
 };
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 /// What is known before a run.
 #[derive(Debug, Clone, Default)]
 pub struct Before {
-    /// Every case, put right or not.
+    /// Every case that nobody had put right.
     pub cases: BTreeMap<u128, Case>,
     /// The moment of the last complete run, and how it was printed.
     pub last: Option<(i64, String)>,
@@ -28,7 +29,7 @@ pub struct Turn {
     pub changes: Vec<(Status, Case)>,
     /// How each finding of the report stands, whatever is acknowledged.
     pub statuses: HashMap<u128, Status>,
-    /// Every case after the run.
+    /// Every case after the run, those that it saw put right among them.
     pub after: BTreeMap<u128, Case>,
     /// How many stand how.
     pub turnover: Turnover,
@@ -170,6 +171,12 @@ fn add(case: &mut Case, more: Case) {
     case.stake_first = case.stake;
 }
 
+/// Whether some customer may have been failed too often, but nobody knows when: then none of those
+/// who are not found is known to have been spared.
+fn may_be_failed(summary: &PromiseSummary) -> bool {
+    summary.code == OF_CUSTOMERS && summary.count(Outcome::Unknown) > 0
+}
+
 /// What was judged again and is not among the findings.
 fn settled(before: &Before, report: &Report) -> Vec<(u128, Sight)> {
     let subjects = report.settled.iter();
@@ -180,6 +187,7 @@ fn settled(before: &Before, report: &Report) -> Vec<(u128, Sight)> {
         let is_looked_at = |document: &str| {
             !summary.is_off
                 && summary.missing.is_empty()
+                && !may_be_failed(summary)
                 && (!summary.is_target() || has_target(report, document))
         };
         let of_code = before.cases.values().filter(|case| case.subject.code == summary.code);

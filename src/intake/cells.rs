@@ -10,7 +10,7 @@ use super::amounts;
 use super::instants::Instants;
 use super::lengths;
 use super::times::{self, Style};
-use super::words::{ABOUTS, About, canonical};
+use super::words::{self, ABOUTS, About, canonical};
 use super::{Normalisation, Source};
 use crate::decimal::ABSENT;
 use crate::tables::{Column, Kind, Packed, Role, columns_of};
@@ -28,6 +28,8 @@ pub enum Class {
     Text,
     /// A word for a state or kind.
     Word(About),
+    /// Several of them in one cell.
+    Words(About),
     /// A currency code.
     Currency,
     /// A number; money may carry its currency.
@@ -59,6 +61,7 @@ impl Class {
             }
             (Kind::Text, "status") => Self::Word(About::Order),
             (Kind::Text, "method") => Self::Word(About::Method),
+            (Kind::Text, "methods_offered") => Self::Words(About::Method),
             (Kind::Text, "target_met" | "flagged") => Self::Word(About::Answer),
             (Kind::Text, "excuse_code") => Self::Word(About::Excuse),
             (Kind::Text, "kind") if role == Role::Invoices => Self::Word(About::Invoice),
@@ -83,6 +86,7 @@ impl Class {
             Self::Key => "key",
             Self::Text => "text",
             Self::Word(_) => "word",
+            Self::Words(_) => "list of words",
             Self::Currency => "currency code",
             Self::Number => "number",
             Self::Length => "length of time",
@@ -231,6 +235,10 @@ impl Desk<'_> {
                     return Ok(self.texts.intern(ours));
                 }
                 Ok(self.word(cell, about))
+            }
+            Class::Words(about) => {
+                let listed = words::in_ours(about, cell, words);
+                Ok(self.texts.intern(&listed))
             }
             Class::Text | Class::Number | Class::Length | Class::Time => {
                 Ok(self.texts.intern(keys::without_formula(cell)))
@@ -430,6 +438,13 @@ mod tests {
         check("At Sea", Class::Word(About::Order), "at sea");
         check("sek", Class::Currency, "SEK");
         check("€", Class::Currency, "EUR");
+    }
+
+    #[test]
+    fn every_word_of_a_list_becomes_ours() {
+        let class = Class::Words(About::Method);
+        check("Paketbox; Hemleverans | Drone", class, "locker, courier, drone");
+        check("Bestätigt/pick up", class, "open, pickup");
     }
 
     #[test]

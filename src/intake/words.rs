@@ -117,6 +117,20 @@ pub fn canonical(about: About, word: &str) -> Option<&'static str> {
     known.get(&short).or_else(|| known.get(&long)).copied()
 }
 
+/// What stands between two words of a list in one cell.
+pub const BETWEEN: [char; 5] = [',', ';', '|', '/', '+'];
+
+/// A list of words in our words: those that a contract says first, and what is not known in lower
+/// case.
+pub fn in_ours(about: About, list: &str, said: &[(String, String)]) -> String {
+    let of_word = |word: &str| {
+        let said = said.iter().find(|(theirs, _)| theirs == word).map(|(_, ours)| ours.as_str());
+        said.or_else(|| canonical(about, word)).map_or_else(|| word.to_lowercase(), str::to_owned)
+    };
+    let words = list.split(BETWEEN).map(str::trim).filter(|word| !word.is_empty());
+    words.map(of_word).collect::<Vec<_>>().join(", ")
+}
+
 /// Every word that is known of something, without marks and in lower case, with ours: once with
 /// its accents and in each way to write it without them.
 pub fn spellings(about: About) -> Vec<(String, &'static str)> {

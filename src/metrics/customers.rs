@@ -1,4 +1,5 @@
-//! M31 and M32: who bought again, and for how much, after a first order on time or late.
+//! M31 and M32: who bought again, for how much, and how large the orders were, after a first order
+//! on time or late.
 //!
 //! An association and no cause. A customer counts once so much time has passed since the first
 //! order in the files that the whole period can be seen. Cancelled orders are no purchases.
@@ -26,6 +27,10 @@ const REPEATS: [[Measure; 2]; 2] = [
 const VALUES: [[Measure; 2]; 2] = [
     [Measure::Value90Kept, Measure::Value90Broken],
     [Measure::Value365Kept, Measure::Value365Broken],
+];
+const BASKETS: [[Measure; 2]; 2] = [
+    [Measure::Basket90Kept, Measure::Basket90Broken],
+    [Measure::Basket365Kept, Measure::Basket365Broken],
 ];
 
 /// How an order went.
@@ -233,8 +238,8 @@ pub struct Cohorts {
     repeats: [[(u64, u64); 2]; 2],
     /// Those whose purchases all have an amount.
     priced: [[u64; 2]; 2],
-    /// What these bought, per currency.
-    sums: BTreeMap<String, [[i128; 2]; 2]>,
+    /// What these bought and in how many orders, per currency.
+    sums: BTreeMap<String, [[(i128, u64); 2]; 2]>,
 }
 
 impl Cohorts {
@@ -247,14 +252,15 @@ impl Cohorts {
     ) -> Self {
         let customers = grouped(all, customers, |row| worth(row).1 == ABSENT);
         let mut cohorts = Self::default();
-        let mut sums: HashMap<u32, [[i128; 2]; 2]> = HashMap::new();
+        let mut sums: HashMap<u32, [[(i128, u64); 2]; 2]> = HashMap::new();
         for purchase in all {
             let customer = &customers[purchase.customer as usize];
             let Some(cohort) = customer.cohort() else { continue };
             for period in customer.periods(purchase.day) {
                 if customer.is_seen(period, today) && !customer.is_unpriced[period] {
                     let (currency, amount) = worth(purchase.row);
-                    sums.entry(currency).or_default()[period][cohort] += i128::from(amount);
+                    let sum = &mut sums.entry(currency).or_default()[period][cohort];
+                    *sum = (sum.0 + i128::from(amount), sum.1 + 1);
                 }
             }
         }
@@ -281,12 +287,14 @@ impl Cohorts {
         for (currency, sums) in more.sums {
             let known = self.sums.entry(currency).or_default();
             for (period, cohort) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
-                known[period][cohort] += sums[period][cohort];
+                let (sum, more) = (&mut known[period][cohort], sums[period][cohort]);
+                *sum = (sum.0 + more.0, sum.1 + more.1);
             }
         }
     }
 
-    /// The metrics; what one customer bought on average is cut off to a millionth.
+    /// The metrics; what one customer bought, or one order came to, on average is cut off to a
+    /// millionth.
     pub fn metrics(&self, missing: &Missing) -> Vec<Metric> {
         let mut metrics = Vec::new();
         if !missing.repeats.is_empty() {
@@ -302,10 +310,14 @@ impl Cohorts {
             }
             let customers = self.priced[period][cohort];
             for (currency, sums) in self.sums.iter().filter(|_| missing.values.is_empty()) {
-                let mean = sums[period][cohort].checked_div(customers.into());
-                let measure = VALUES[period][cohort];
-                let metric = mean.map(|mean| Metric::money(measure, mean, currency));
-                metrics.extend(metric.map(|metric| Metric { among: Some(customers), ..metric }));
+                let (sum, orders) = sums[period][cohort];
+                let mean = |measure, count: u64| {
+                    let mean = sum.checked_div(count.into())?;
+                    let metric = Metric::money(measure, mean, currency);
+                    Some(Metric { among: Some(count), ..metric })
+                };
+                metrics.extend(mean(VALUES[period][cohort], customers));
+                metrics.extend(mean(BASKETS[period][cohort], orders));
             }
         }
         metrics

@@ -7,7 +7,7 @@ mod questions;
 mod spreads;
 
 use super::Currencies;
-use crate::contract::Contract;
+use crate::contract::{Contract, Friction};
 use crate::cores;
 use crate::decimal::{ABSENT, ONE};
 use crate::formula::evaluate::{BATCH, Chosen, Granted, Worker, World};
@@ -22,7 +22,11 @@ use crate::tables::Role;
 use crate::texts::TextId;
 use questions::{QUESTIONS, Question, Sort};
 pub use spreads::Spreads;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+/// What a figure lacks whose weights only the contract can say.
+const NO_WEIGHTS: &str = "[friction] in the contract";
 
 /// What was asked, and what the rows came to.
 #[derive(Debug, Default)]
@@ -64,11 +68,15 @@ pub fn survey(
         let has_term = lender.is_some_and(|promise| law::has_term(contract, promise));
         let limit = lender.and_then(|promise| limit_of(promise, question.about, catalogue));
         let term = |text: &str| term(text, question.about, catalogue, limit.as_ref());
-        let (among, asked) = (term(question.among), term(question.asked));
+        let Some(weighed) = question.weighed(contract) else {
+            survey.metrics.push(Metric::lacking(question.measure, NO_WEIGHTS));
+            continue;
+        };
+        let (among, asked) = (term(question.among), term(&weighed));
         let needed = question.needs.iter().map(|text| term(text)).chain([among, asked]);
         let missing = lacks(shape, question.about, needed.collect(), has_term);
         if missing.is_empty() {
-            let [among, asked] = [question.among, question.asked].map(term);
+            let [among, asked] = [question.among, &*weighed].map(term);
             let out_of = (!question.out_of.is_empty()).then(|| term(question.out_of));
             ready.push(Ready { question, lender, among, asked, out_of });
         } else {
@@ -223,13 +231,15 @@ impl Counts {
         let places = (0..worker.len()).filter(|&place| among[place] == YES);
         let number = self.sums.len();
         let mut sum = (0, 0);
-        if matches!(sort, Sort::Share | Sort::ByCustomer | Sort::Blamed) {
+        if matches!(sort, Sort::Share | Sort::ByCustomer | Sort::ByAgent | Sort::Blamed) {
             let truths = worker.bytes(asked);
             for place in places.filter(|&place| matches!(truths[place], YES | NO)) {
                 let is_so = truths[place] == YES;
                 sum = (sum.0 + i128::from(is_so), sum.1 + 1);
-                if sort == Sort::ByCustomer {
-                    self.spreads.add_exception(worker, order(place), is_so);
+                match sort {
+                    Sort::ByCustomer => self.spreads.add_exception(worker, order(place), is_so),
+                    Sort::ByAgent => self.spreads.add_thanks(worker, place, is_so),
+                    _ => {}
                 }
             }
             if sort == Sort::Blamed {
@@ -260,11 +270,23 @@ impl Counts {
 }
 
 impl Question {
+    /// What is asked of each row, weighed as the contract says; [`None`] where it would have to.
+    fn weighed(&self, contract: &Contract) -> Option<Cow<'static, str>> {
+        if self.measure != Measure::Friction {
+            return Some(Cow::Borrowed(self.asked));
+        }
+        let Friction { days, contacts, unpaid } = contract.friction?;
+        let weights = [("DAYS", days), ("CONTACTS", contacts), ("UNPAID", unpaid)];
+        let put =
+            |text: String, (name, points): (&str, u64)| text.replace(name, &points.to_string());
+        Some(Cow::Owned(weights.into_iter().fold(self.asked.to_owned(), put)))
+    }
+
     /// The figure, where it is one that can be added up.
     fn metric(&self, (count, of): (i128, i128)) -> Option<Metric> {
         let share = Metric::share(self.measure, count, of);
         match self.sort {
-            Sort::Share | Sort::ByCustomer | Sort::Blamed => Some(share),
+            Sort::Share | Sort::ByCustomer | Sort::ByAgent | Sort::Blamed => Some(share),
             Sort::Mean | Sort::Units => Some(Metric { unit: Unit::Quantity, ..share }),
             _ => None,
         }

@@ -4,7 +4,7 @@
 
 use super::GroupBy;
 use crate::decimal::{self, ONE};
-use crate::report::{Finding, Outcome, Report, Told, Unit};
+use crate::report::{Finding, Outcome, PromiseSummary, Report, Told, Unit};
 use crate::time::{self, Zone};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -24,13 +24,14 @@ pub struct Group {
 }
 
 impl Group {
-    fn add(&mut self, finding: &Finding) {
+    fn add(&mut self, finding: &Finding, is_sum: bool) {
         self.findings += 1;
         self.broken += u64::from(finding.outcome == Outcome::Broken);
         self.overdue += u64::from(finding.outcome == Outcome::Overdue);
         self.told.0 += u64::from(finding.told == Told::Yes);
         self.told.1 += u64::from(finding.told == Told::No);
-        if let Some(stake) = finding.stake {
+        // What is the sum of others would count twice beside them.
+        if let Some(stake) = finding.stake.filter(|_| !is_sum) {
             *self.stake.entry(finding.currency.clone()).or_insert(0) += i128::from(stake);
         }
     }
@@ -54,7 +55,10 @@ pub fn grouped(report: &Report, group_by: GroupBy) -> Vec<(String, Group)> {
             GroupBy::Customer => finding.customer.clone(),
             GroupBy::Order => finding.order.clone(),
         };
-        groups.entry(name).or_default().add(finding);
+        let is_sum = |promise: &PromiseSummary| promise.is_summary();
+        let is_sum = report.promises.get(finding.promise).is_some_and(is_sum);
+        let is_beside = is_sum && !matches!(group_by, GroupBy::Promise);
+        groups.entry(name).or_default().add(finding, is_beside);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, group)| Reverse((group.broken + group.overdue, group.findings)));

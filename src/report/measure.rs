@@ -118,6 +118,8 @@ measures! {
     FaultyGoods "M41" "came back for a fault of shop or carrier, of orders arrived" Service false;
     ComplainedFirst "M40" "bad reviews by customers who had complained first" Service false;
     Contacts "M34" "contacts per settled ticket" Service false;
+    Thanked "M44" "settled tickets that ended with thanks" Service false;
+    Friction "M34" "friction points per claim for money" Service false;
     RightInvoices "M20" "invoices without error" Bills true;
     RightByValue "M20" "billed as agreed, by value" Bills false;
     TooMuch "M21" "billed too much" Bills true;
@@ -125,6 +127,7 @@ measures! {
     NotBilled "M21" "not billed" Bills true;
     RefundDue "M21" "refund due" Bills true;
     CorrectedInTime "M21" "errors pointed out and corrected in time" Bills false;
+    CorrectedMoney "M21" "credited, of what was billed too much" Bills false;
     HalfToCorrect "M21" "from pointed out to corrected, half within" Bills false;
     BilledTwice "M22" "billed twice" Bills true;
     RefundsInTime "M23" "refunds in time" Returns true;
@@ -142,6 +145,10 @@ measures! {
     Value90Broken "M32" "spent in 90 days per customer, first order late" Customers false;
     Value365Kept "M32" "spent in 365 days per customer, first order on time" Customers false;
     Value365Broken "M32" "spent in 365 days per customer, first order late" Customers false;
+    Basket90Kept "M32" "average further order in 90 days, first order on time" Customers false;
+    Basket90Broken "M32" "average further order in 90 days, first order late" Customers false;
+    Basket365Kept "M32" "average further order in 365 days, first order on time" Customers false;
+    Basket365Broken "M32" "average further order in 365 days, first order late" Customers false;
 }
 
 impl Measure {
@@ -171,7 +178,14 @@ impl Measure {
 
     /// Whether it is how many of one there are for each of another, and no share.
     pub const fn is_mean(self) -> bool {
-        matches!(self, Self::Contacts | Self::WaitError | Self::RatingKept | Self::RatingBroken)
+        matches!(
+            self,
+            Self::Contacts
+                | Self::Friction
+                | Self::WaitError
+                | Self::RatingKept
+                | Self::RatingBroken
+        )
     }
 
     /// Whether its lengths are told in hours and minutes, and not in parts of a day.
@@ -185,7 +199,13 @@ impl Measure {
             Self::HalfOverrun | Self::NineTenthsOverrun | Self::WaitBias | Self::WaitError => {
                 "call"
             }
-            Self::LongestSilence | Self::EffectiveCutOff => "order",
+            Self::LongestSilence
+            | Self::EffectiveCutOff
+            | Self::Friction
+            | Self::Basket90Kept
+            | Self::Basket90Broken
+            | Self::Basket365Kept
+            | Self::Basket365Broken => "order",
             Self::Contacts | Self::HalfToCorrect | Self::ReplyBeforeSale | Self::ReplyAfterSale => {
                 "ticket"
             }

@@ -76,7 +76,7 @@ impl Stored {
 }
 
 /// How two findings stand in a report: by severity, the largest stake within a currency, and keys.
-fn worse(one: &Finding, other: &Finding) -> Ordering {
+pub fn worse(one: &Finding, other: &Finding) -> Ordering {
     let staked = |finding: &Finding| finding.stake.is_some();
     let mildness = |finding: &Finding| (Reverse(finding.severity), !staked(finding));
     let currency = |finding: &Finding| match staked(finding) {

@@ -40,7 +40,13 @@ fn what_they_spent_is_a_mean_over_all_of_them_in_each_currency() {
         "M32 spent in 365 days per customer, first order on time: 4 SEK",
         "M32 spent in 365 days per customer, first order late: 50 EUR",
     ];
-    check_report(&report, &expected);
+    let baskets = [
+        "M32 average further order in 90 days, first order on time: 30 EUR",
+        "M32 average further order in 365 days, first order on time: 30 EUR",
+        "M32 average further order in 365 days, first order on time: 8 SEK",
+        "M32 average further order in 365 days, first order late: 50 EUR",
+    ];
+    check_report(&report, &[&expected[..], &baskets].concat());
     let mut among = report.metrics.iter().filter(|one| one.code() == "M32");
     assert!(among.all(|one| matches!(one.among, Some(1 | 2))), "{:?}", report.metrics);
 }

@@ -149,6 +149,33 @@ fn exceptions_are_counted_customer_by_customer() {
     assert_eq!(all, rows.len());
 }
 
+/// domain.md (a), 36, by hand: Eva thanked in one of her four settled tickets, Olof in all three;
+/// Ann settled too few to stand alone, and an open ticket and one of nobody's do not count.
+#[test]
+fn thanks_are_counted_agent_by_agent() {
+    let mut tickets = "ticket_id,order_id,kind,agent,opened_at,resolved_at\n".to_owned();
+    let mut messages = "message_id,ticket_id,kind,direction,author,sent_at\n".to_owned();
+    let of_agents = [("Olof", 3, 3), ("Eva", 4, 1), ("Ann", 2, 1), ("", 2, 2)];
+    for (agent, settled, thanked) in of_agents {
+        for ticket in 0..=settled {
+            let resolved = if ticket < settled { "2026-03-05" } else { "" };
+            let _ = writeln!(tickets, "{agent}{ticket},,delivery,{agent},2026-03-02,{resolved}");
+            if ticket < thanked {
+                let thanks = format!("{agent}{ticket},thank you,out,human,2026-03-05");
+                let _ = writeln!(messages, "M{agent}{ticket},{thanks}");
+            }
+        }
+    }
+    let report = Shop::new(&[("tickets", &tickets), ("messages", &messages)]).audit();
+    let name = "M44 settled tickets that ended with thanks";
+    let told = [": 5 of 9", " of Eva: 1 of 4", " of Olof: 3 of 3", " of all others: 1 of 2"];
+    let rows: Vec<String> = told.iter().map(|rest| format!("{name}{rest}")).collect();
+    check_report(&report, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let rows = report.metrics.iter().filter(|one| one.code() == "M44");
+    let order: Vec<&str> = rows.map(|one| &one.name[name.len() - 4..]).collect();
+    assert_eq!(order, ["", " of Eva", " of Olof", " of all others"]);
+}
+
 /// domain.md (a), 15 and 29, by hand: of three decided returns one was refused as the customer's
 /// fault; of four orders that arrived two came back for a fault of the shop or the carrier.
 #[test]
@@ -225,14 +252,87 @@ fn defects_corrections_and_the_cost_of_guarantees_have_their_figures() {
         &report,
         &[
             "M15 a bad review, a complaint or a guarantee claim, orders: 2 of 4",
-            // D's bill is 5 off, and A's was put right. B came back without a word of how much of
-            // it: what is to be paid of its 60 is not known, so it counts on neither side.
-            "M20 billed as agreed, by value: 185 of 190 EUR",
+            // D's bill is 5 off, and A's was put right. B was billed what was agreed; that it came
+            // back later makes no bill wrong (G8), as BIL311 says too.
+            "M20 billed as agreed, by value: 245 of 250 EUR",
+            // A was billed 10 too much, and all of it was credited.
+            "M21 credited, of what was billed too much: 10 of 10 EUR",
             "M33 paid out on guarantees, of sales under guarantee: 60 of 160 EUR",
         ],
     );
     let half = metric(&report, "pointed out to corrected");
     assert_eq!((half.count, half.among), (2_000_000, Some(1)));
+}
+
+/// M20 by value is 1 - sum(|variance|) / sum(agreed): an order of 60.00 that came back is billed
+/// right with its credit note and without one, whether or not the return says what it comes to;
+/// a credit note of which nobody knows whether all of it is for the return counts on neither side.
+#[test]
+fn what_came_back_makes_no_bill_wrong() {
+    let orders = "order_id,ordered_at,delivered_at,total,currency\n\
+                  A,2026-03-02,2026-03-04,100.00,EUR\nB,2026-03-02,2026-03-04,60.00,EUR\n";
+    let check = |refund: &str, credit: &str, expected: &str| {
+        let invoices = format!(
+            "invoice_no,order_id,kind,refers_to,issued_at,total,currency\n\
+             F1,A,invoice,,2026-03-04,95.00,EUR\nF2,B,invoice,,2026-03-04,60.00,EUR\n\
+             F3,B,invoice,,2026-03-04,4.00,EUR\n{credit}"
+        );
+        let returns = format!(
+            "return_id,order_id,kind,requested_at,received_at,refund_total,refunded_total,\
+             currency\nR1,B,return,2026-03-09,2026-03-10,{refund},60.00,EUR\n"
+        );
+        let files = [("orders", orders), ("invoices", &invoices[..]), ("returns", &returns)];
+        check_report(&Shop::new(&files).audit(), &[expected]);
+    };
+    let credit = "K1,B,credit,F2,2026-03-11,50.00,EUR\n";
+    check("60.00", "", "M20 billed as agreed, by value: 151 of 160 EUR");
+    check("60.00", credit, "M20 billed as agreed, by value: 155 of 160 EUR");
+    check("", "", "M20 billed as agreed, by value: 151 of 160 EUR");
+    check("", credit, "M20 billed as agreed, by value: 95 of 100 EUR");
+}
+
+/// M21 by hand: of 10.00 too much for A 4.00 were credited, of 5.00 for B nothing, and of 6.00 for
+/// C more than that, which is no correction; D came back, so that nobody knows what its credit
+/// note was for.
+#[test]
+fn what_was_credited_is_a_share_of_what_was_billed_too_much() {
+    let orders = "order_id,ordered_at,delivered_at,total,currency\n\
+                  A,2026-03-02,2026-03-04,100.00,EUR\nB,2026-03-02,2026-03-04,60.00,EUR\n\
+                  C,2026-03-02,2026-03-04,40.00,EUR\nD,2026-03-02,2026-03-04,40.00,EUR\n\
+                  E,2026-03-02,2026-03-04,40.00,EUR\n";
+    let invoices = "invoice_no,order_id,kind,refers_to,issued_at,total,currency\n\
+                    F1,A,invoice,,2026-03-04,110.00,EUR\nF2,B,invoice,,2026-03-04,65.00,EUR\n\
+                    F3,C,invoice,,2026-03-04,46.00,EUR\nF4,D,invoice,,2026-03-04,47.00,EUR\n\
+                    F5,E,invoice,,2026-03-04,40.00,EUR\n\
+                    K1,A,credit,F1,2026-03-11,4.00,EUR\nK3,C,credit,F3,2026-03-11,8.00,EUR\n\
+                    K4,D,credit,F4,2026-03-11,7.00,EUR\n";
+    let returns = "return_id,order_id,kind,requested_at,received_at,refund_total,currency\n\
+                   R1,D,return,2026-03-09,2026-03-10,20.00,EUR\n";
+    let files = [("orders", orders), ("invoices", invoices), ("returns", returns)];
+    check(&files, &["M21 credited, of what was billed too much: 10 of 21 EUR"]);
+}
+
+/// M34 by hand, a point for a day, ten for a contact and a hundred for money that never came: A
+/// waited 4 days, wrote once and got all: 14; B asked on 21 March, wrote twice and has a quarter
+/// of it ten days later: 10 + 20 + 75.
+#[test]
+fn friction_is_weighed_as_the_contract_says() {
+    let orders = "order_id,ordered_at,delivered_at,total,currency\n\
+                  A,2026-03-02,2026-03-04,100.00,EUR\nB,2026-03-02,2026-03-04,80.00,EUR\n\
+                  C,2026-03-02,2026-03-04,40.00,EUR\n";
+    let returns = "return_id,order_id,kind,requested_at,received_at,refund_total,refunded_total,\
+                   refunded_at,decision,currency\n\
+                   R1,A,return,2026-03-06,2026-03-08,100.00,100.00,2026-03-10,approved,EUR\n\
+                   R2,B,return,2026-03-21,2026-03-22,80.00,20.00,,approved,EUR\n\
+                   R3,C,return,2026-03-09,2026-03-10,40.00,,,refused,EUR\n";
+    let tickets = "ticket_id,order_id,kind,opened_at,contacts\nT1,A,return,2026-03-07,1\n\
+                   T2,B,return,2026-03-23,2\nT3,B,presale,2026-03-01,9\n";
+    let files = [("orders", orders), ("returns", returns), ("tickets", tickets)];
+    let weights = "[friction]\ndays = 1\ncontacts = 10\nunpaid = 100\n";
+    let report = Shop::new(&files).under(weights).audit();
+    check_report(&report, &["M34 friction points per claim for money: 119 of 2"]);
+    let report = Shop::new(&files).audit();
+    assert_eq!(metric(&report, "friction").missing, "[friction] in the contract");
 }
 
 /// M37 by hand: A came two days early and was billed 5.00 less; B came early and brought a bonus

@@ -3,8 +3,7 @@
 //! Reads no file.
 
 use crate::history::store::{Entry, RunRow, Sums};
-use crate::history::{Case, Condition, printed};
-use crate::money;
+use crate::history::{Case, Condition, Subject, printed};
 use crate::render::{Column, Fit, Grid, Lang, Look, bar, visible};
 use crate::time::{Span, Zone};
 use anyhow::{Result, bail};
@@ -96,13 +95,17 @@ fn day(moment: i64, zone: Zone) -> String {
 }
 
 fn amount(stake: Option<i64>, currency: &str) -> String {
-    let text = |stake| format!("{} {}", money::print(stake, currency), visible(currency));
-    stake.map(text).unwrap_or_default()
+    stake.map(|stake| Lang::En.money(stake.into(), currency)).unwrap_or_default()
 }
 
+/// The order and its line; the customer of what has neither them nor a document.
 fn subject(case: &Case) -> String {
-    let slash = if case.subject.line.is_empty() { "" } else { "/" };
-    format!("{}{slash}{}", visible(&case.subject.order), visible(&case.subject.line))
+    let Subject { order, line, document, customer, .. } = &case.subject;
+    if order.is_empty() && line.is_empty() && document.is_empty() {
+        return visible(customer).into_owned();
+    }
+    let slash = if line.is_empty() { "" } else { "/" };
+    format!("{}{slash}{}", visible(order), visible(line))
 }
 
 /// Cases, the oldest first.

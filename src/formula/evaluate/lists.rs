@@ -7,11 +7,9 @@ use super::elements as of;
 use super::lift;
 use crate::decimal::{ABSENT, ONE};
 use crate::formula::program::{Id, Truth, UNSURE};
+use crate::intake::BETWEEN;
 use crate::texts::{NO_TEXT, TextId};
 use hashbrown::HashMap;
-
-/// What stands between two words.
-const BETWEEN: [char; 5] = [',', ';', '|', '/', '+'];
 
 impl Worker<'_, '_> {
     /// Whether each list holds every word of another; unknown where one of them is.

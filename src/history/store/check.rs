@@ -52,7 +52,7 @@ impl Store {
             health.wrong.push("a row refers to another that is not there".to_owned());
         }
         self.follow(&mut health)?;
-        health.open = self.cases()?.values().filter(|case| case.is_open()).count();
+        health.open = self.open_cases()?.len();
         let last = self.runs()?.into_iter().rev().find(|run| run.complete);
         if let Some(last) = last.filter(|last| last.open != health.open as i64) {
             let (run, said, open) = (last.run, last.open, health.open);

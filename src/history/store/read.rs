@@ -64,8 +64,10 @@ const RUN: &str = "SELECT id, as_of, as_of_text, times, is_complete, reasons, sc
     worsened, improved, resolved, open, away, is_pruned, chain FROM run";
 
 const CASE: &str = "SELECT fingerprint, code, order_key, line, document, customer, condition,
-    severity, outcome, stake, currency, rows, stake_first, first_seen, last_seen, run, status
-    FROM state AS one JOIN subject USING (fingerprint)";
+    severity, outcome, stake, currency, rows, stake_first, first_seen, last_seen, run, status";
+
+/// Only cases that are still open; a case that was put right and comes back is a new one.
+const OPEN: &str = "WHERE condition <> 'resolved'";
 
 impl Store {
     /// Every run, the oldest first.
@@ -108,7 +110,7 @@ impl Store {
             .connection
             .query_row(last, [run], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        Ok(Before { cases: self.cases_at(run)?, last })
+        Ok(Before { cases: self.cases_at(run, OPEN)?, last })
     }
 
     /// The cases as they stand after the last run.
@@ -116,7 +118,15 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn cases(&self) -> Result<BTreeMap<u128, Case>> {
-        self.cases_at(i64::MAX)
+        self.cases_at(i64::MAX, "")
+    }
+
+    /// The same of those that nobody has put right, which are few in a long history.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn open_cases(&self) -> Result<BTreeMap<u128, Case>> {
+        self.cases_at(i64::MAX, OPEN)
     }
 
     fn run_before(&self, as_of: i64) -> Result<Option<i64>> {
@@ -124,10 +134,11 @@ impl Store {
         Ok(self.connection.query_row(query, [as_of], |row| row.get(0))?)
     }
 
-    fn cases_at(&self, run: i64) -> Result<BTreeMap<u128, Case>> {
+    fn cases_at(&self, run: i64, only: &str) -> Result<BTreeMap<u128, Case>> {
+        // The columns beside a lone max() are those of its row: one pass, no look back for each.
         let query = format!(
-            "{CASE} WHERE run = (SELECT max(run) FROM state AS other
-                 WHERE other.fingerprint = one.fingerprint AND other.run <= ?1)"
+            "{CASE} FROM (SELECT *, max(run) FROM state WHERE run <= ?1 GROUP BY fingerprint)
+             JOIN subject USING (fingerprint) {only}"
         );
         let mut statement = self.connection.prepare(&query)?;
         let mut rows = statement.query([run])?;
@@ -144,7 +155,9 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn steps(&self, fingerprint: u128) -> Result<Vec<Entry>> {
-        let query = format!("{CASE} WHERE fingerprint = ?1 ORDER BY run");
+        let query = format!(
+            "{CASE} FROM state JOIN subject USING (fingerprint) WHERE fingerprint = ?1 ORDER BY run"
+        );
         let mut statement = self.connection.prepare(&query)?;
         let mut rows = statement.query([crate::history::printed(fingerprint)])?;
         let mut steps = Vec::new();

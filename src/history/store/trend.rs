@@ -5,10 +5,16 @@
 use super::Store;
 use crate::accounts::{self, Staked};
 use crate::history::{Case, Condition, Subject};
+use crate::promises::OF_CUSTOMERS;
 use crate::report::RunSum;
 use crate::texts::Texts;
 use anyhow::Result;
+use hashbrown::HashMap;
+use rusqlite::params;
 use std::collections::BTreeMap;
+
+/// A step of a case: its run, its fingerprint and what it puts at stake.
+type Step = (i64, String, Option<Staked>);
 
 /// Money by currency, in their order.
 pub type Sums = Vec<(String, i128)>;
@@ -16,14 +22,15 @@ pub type Sums = Vec<(String, i128)>;
 /// The money at stake in what is open among some cases, of which no part counts twice.
 pub fn at_stake<'c>(cases: impl Iterator<Item = &'c Case>) -> Sums {
     let mut texts = Texts::default();
-    let open = cases.filter(|case| case.is_open());
+    let open = cases.filter(|case| case.is_open() && case.subject.code != OF_CUSTOMERS);
     let staked: Vec<Staked> = open
         .filter_map(|case| staked(&mut texts, case.stake?, &case.currency, &case.subject))
         .collect();
     accounts::stake(staked.into_iter(), &texts).list()
 }
 
-/// What a case puts at stake; a document without an order is a subject of its own.
+/// What a case puts at stake, of those that are no sum of others; a document without an order is a
+/// subject of its own.
 fn staked(texts: &mut Texts, stake: i64, currency: &str, subject: &Subject) -> Option<Staked> {
     let anchor = if subject.order.is_empty() { &subject.document } else { &subject.order };
     let [currency, anchor, line] = [currency, anchor, &subject.line].map(|text| texts.intern(text));
@@ -38,27 +45,49 @@ impl Store {
     /// Where the file cannot be read.
     pub fn stakes(&self, first: i64) -> Result<BTreeMap<i64, Sums>> {
         let mut texts = Texts::default();
-        let mut steps = self.staked_steps(&mut texts)?.into_iter().peekable();
-        let mut open: BTreeMap<String, Option<Staked>> = BTreeMap::new();
+        let mut steps = self.staked_before(first, &mut texts)?;
+        steps.extend(self.staked_steps(first, &mut texts)?);
+        let mut steps = steps.into_iter().peekable();
+        let mut open: HashMap<String, Staked> = HashMap::new();
         let mut stakes = BTreeMap::new();
-        for run in self.runs()? {
+        for run in self.runs()?.into_iter().filter(|run| run.run >= first) {
             while let Some((_, fingerprint, staked)) = steps.next_if(|step| step.0 <= run.run) {
-                open.insert(fingerprint, staked);
+                // What was put right goes, so that a run costs what is open and not all there was.
+                match staked {
+                    Some(staked) => _ = open.insert(fingerprint, staked),
+                    None => _ = open.remove(&fingerprint),
+                }
             }
-            if run.run >= first && !run.pruned {
-                let sums = accounts::stake(open.values().copied().flatten(), &texts).list();
+            if !run.pruned {
+                let sums = accounts::stake(open.values().copied(), &texts).list();
                 stakes.insert(run.run, sums.into_iter().filter(|(_, sum)| *sum != 0).collect());
             }
         }
         Ok(stakes)
     }
 
-    /// What each step of a case puts at stake, run by run; nothing where it was put right.
-    fn staked_steps(&self, texts: &mut Texts) -> Result<Vec<(i64, String, Option<Staked>)>> {
+    /// What each case put at stake before a run, by its last step; nothing where it was put right.
+    fn staked_before(&self, first: i64, texts: &mut Texts) -> Result<Vec<Step>> {
+        // The columns beside a lone max() are those of its row.
+        let cases = "SELECT max(run), fingerprint, condition, stake, currency, order_key, line,
+                         document
+                     FROM state JOIN subject USING (fingerprint)
+                     WHERE run < ?1 AND code <> ?2 GROUP BY fingerprint";
+        self.staked(cases, first, texts)
+    }
+
+    /// What each step of a case puts at stake, run by run from one on; nothing where it was put
+    /// right.
+    fn staked_steps(&self, first: i64, texts: &mut Texts) -> Result<Vec<Step>> {
         let steps = "SELECT run, fingerprint, condition, stake, currency, order_key, line, document
-                     FROM state JOIN subject USING (fingerprint) ORDER BY run";
-        let mut statement = self.connection.prepare(steps)?;
-        let mut rows = statement.query([])?;
+                     FROM state JOIN subject USING (fingerprint)
+                     WHERE run >= ?1 AND code <> ?2 ORDER BY run";
+        self.staked(steps, first, texts)
+    }
+
+    fn staked(&self, query: &str, first: i64, texts: &mut Texts) -> Result<Vec<Step>> {
+        let mut statement = self.connection.prepare(query)?;
+        let mut rows = statement.query(params![first, OF_CUSTOMERS])?;
         let mut steps = Vec::new();
         while let Some(row) = rows.next()? {
             let (condition, currency): (String, String) = (row.get(2)?, row.get(4)?);

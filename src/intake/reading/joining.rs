@@ -48,7 +48,7 @@ pub fn join(
         parts = vec![one_of(parts)];
     }
     let below = judge(reading, beneath, hows, &mut head, &mut parts, &mut tally);
-    note_unknown_words(&words, &mut head);
+    note_unknown_words(&words, reading, &mut head);
     for note in repeated.iter().filter_map(repeated_note) {
         head.note("DAT014", 0, ("", &note.first), note.message, note.remedy);
     }

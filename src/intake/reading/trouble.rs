@@ -2,7 +2,7 @@
 //!
 //! Decides nothing; tells what was found.
 
-use super::super::cells::trim;
+use super::super::cells::{Class, trim};
 use super::super::fold::fold;
 use super::super::headers_words::TOTAL_ROW;
 use super::super::records::{Fault, Record};
@@ -81,7 +81,7 @@ fn cut(text: &str) -> String {
 }
 
 /// States and kinds that are not known count as none, which somebody has to be told.
-pub fn note_unknown_words(words: &[(About, String)], part: &mut Part) {
+pub fn note_unknown_words(words: &[(About, String)], reading: &Reading<'_>, part: &mut Part) {
     const SHOWN_MAX: usize = 8;
     let Some((about, first)) = words.first() else { return };
     let shown: Vec<String> =
@@ -103,5 +103,20 @@ pub fn note_unknown_words(words: &[(About, String)], part: &mut Part) {
         "they count as none; say what they mean, such as `words = {{ {first:?} = \"{ours}\" }}` \
          in the [[source]] of this file"
     );
-    part.note("DAT013", 0, ("", first), message, remedy);
+    part.note("DAT013", 0, (&columns_of(words, reading), first), message, remedy);
+}
+
+/// The headers of the columns that such words may stand in, in the order of the file.
+fn columns_of(words: &[(About, String)], reading: &Reading<'_>) -> String {
+    let is_it = |class: Class| match class {
+        Class::Word(about) => words.iter().any(|(of, _)| *of == about),
+        _ => false,
+    };
+    let cells = reading.plans.iter().flat_map(|plan| &plan.cells);
+    let mut headers: Vec<usize> =
+        cells.filter(|(_, class)| is_it(*class)).map(|(header, _)| *header).collect();
+    headers.sort_unstable();
+    headers.dedup();
+    let names = headers.into_iter().map(|header| reading.layout.header[header].as_str());
+    names.collect::<Vec<_>>().join(", ")
 }

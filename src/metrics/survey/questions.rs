@@ -28,6 +28,8 @@ pub enum Sort {
     CutOff,
     /// How many orders of which it is true, of all and of each customer.
     ByCustomer,
+    /// How many tickets of which it is true, of all and of each agent.
+    ByAgent,
     /// How many decided returns were refused for a fault of the customer.
     Blamed,
     /// A number of units, out of those of `out_of`.
@@ -160,7 +162,7 @@ const TWO_AXES: &str = "
       exceeds_cost and any(deliveries where rank(service, limit) > rank(order.service, limit)))";
 
 /// All of them; the five of M18 are those of its vectors.
-pub const QUESTIONS: [Question; 36] = [
+pub const QUESTIONS: [Question; 39] = [
     of_calls(Measure::ServiceLevel, ENDED, ANSWERED),
     of_calls(
         Measure::LevelWithGivenUp,
@@ -251,6 +253,24 @@ pub const QUESTIONS: [Question; 36] = [
         sort: Sort::Mean,
         ..NOTHING
     },
+    // domain.md, M34: a claim that was not paid in full is hard for as long as it is open. Whose
+    // claim nobody could have written about, for want of tickets and messages, is not known.
+    Question {
+        measure: Measure::Friction,
+        needs: &[
+            "refund_due",
+            "refunded_total",
+            "first_request_at",
+            "coalesce(count(tickets), count(messages))",
+        ],
+        among: "any(returns where owes_refund) and refund_due > 0",
+        asked: "DAYS * greatest((if awaits_refund or not known(claim_paid_at) then as_of
+                                 else claim_paid_at) - first_request_at, 0 days) / 1 day
+                + CONTACTS * contacts_about_claims
+                + UNPAID * greatest(refund_due - refunded_total, 0) / refund_due",
+        sort: Sort::Mean,
+        ..NOTHING
+    },
     Question {
         measure: Measure::LongestSilence,
         about: Grain::Order,
@@ -308,9 +328,21 @@ pub const QUESTIONS: [Question; 36] = [
         measure: Measure::RightByValue,
         needs: &["billed_amount", "agreed_amount"],
         among: "has_invoice and is_complete and not is_still_billed and not is_converted",
-        asked: "agreed_amount - released_amount
-                - abs(billed_amount - (agreed_amount - released_amount))",
-        out_of: "agreed_amount - released_amount",
+        asked: "agreed_amount
+                - (if billed_amount >= agreed_amount then billed_amount - agreed_amount
+                   else greatest(agreed_amount - released_amount - billed_amount, 0))",
+        out_of: "agreed_amount",
+        sort: Sort::Money,
+        ..NOTHING
+    },
+    // domain.md, M21: of an order of which goods came back nobody knows what a credit was for.
+    Question {
+        measure: Measure::CorrectedMoney,
+        needs: &["billed_amount", "agreed_amount", "charged_amount"],
+        among: "has_invoice and not is_converted and charged_amount > agreed_amount
+                and released_amount = 0",
+        asked: "least(charged_amount - agreed_amount, charged_amount - billed_amount)",
+        out_of: "charged_amount - agreed_amount",
         sort: Sort::Money,
         ..NOTHING
     },
@@ -345,6 +377,20 @@ pub const QUESTIONS: [Question; 36] = [
         among: "has_arrival",
         asked: "any(messages where is_outgoing and kind = 'thank you'
                 and given(author) and author != 'bot')",
+        ..NOTHING
+    },
+    // domain.md (a), 36: the ritual at the end, and how far the staff are apart in it.
+    Question {
+        measure: Measure::Thanked,
+        about: Grain::Ticket,
+        needs: &[
+            "agent",
+            "coalesce(given(resolved_at), given(status))",
+            "present(messages.kind, 'thank you')",
+        ],
+        among: "is_settled and known(agent)",
+        asked: "coalesce(any(messages where is_outgoing and kind = 'thank you'), false)",
+        sort: Sort::ByAgent,
         ..NOTHING
     },
     // domain.md (a), 22: the share that is published, by stars.

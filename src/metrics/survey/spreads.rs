@@ -35,15 +35,53 @@ pub struct Spreads {
     estimates: BTreeMap<(String, i64), Times>,
     /// By customer how many orders came after the cut-off, and how many of them left that day.
     exceptions: BTreeMap<String, [u64; 2]>,
+    /// By agent how many tickets were settled, and how many of them ended with thanks.
+    thanks: BTreeMap<String, [u64; 2]>,
     /// How many returns were decided, and how many of them refused for a fault of the customer.
     blamed: [i128; 2],
 }
 
-/// Whose orders rarely come after the cut-off was taught nothing yet.
+/// Whose orders rarely come after the cut-off was taught nothing yet, and who settled few tickets
+/// says nothing about the staff.
 const TAUGHT_MIN: u64 = 3;
 
 /// More customers than this are added up.
 const CUSTOMERS_MAX: usize = 20;
+
+/// Counts one of somebody.
+fn count(into: &mut BTreeMap<String, [u64; 2]>, whose: &str, is_so: bool) {
+    let more = [1, u64::from(is_so)];
+    match into.get_mut(whose) {
+        Some(sum) => *sum = [sum[0] + more[0], sum[1] + more[1]],
+        None => _ = into.insert(whose.to_owned(), more),
+    }
+}
+
+/// The rows of a figure for the first of some, and one for all others together.
+fn one_by_one(
+    measure: Measure,
+    mut chosen: Vec<(&String, &[u64; 2])>,
+    all: &BTreeMap<String, [u64; 2]>,
+) -> Vec<Metric> {
+    let row = |whose: &str, [all, counted]: [u64; 2]| Metric {
+        name: format!("{}{whose}", measure.name()),
+        ..Metric::share(measure, counted.into(), all.into())
+    };
+    chosen.truncate(CUSTOMERS_MAX);
+    if chosen.is_empty() {
+        return Vec::new();
+    }
+    let mut rest = all.values().fold([0, 0], |sum, one| [sum[0] + one[0], sum[1] + one[1]]);
+    let mut rows = Vec::new();
+    for (whose, counts) in chosen {
+        rest = [rest[0] - counts[0], rest[1] - counts[1]];
+        rows.push(row(&format!(" of {whose}"), *counts));
+    }
+    if rest[0] > 0 {
+        rows.push(row(" of all others", rest));
+    }
+    rows
+}
 
 impl Spreads {
     /// Takes in those of other rows.
@@ -57,9 +95,12 @@ impl Spreads {
         for (key, times) in more.estimates {
             self.estimates.entry(key).or_default().add(times);
         }
-        for (customer, [all, left]) in more.exceptions {
-            let sum = self.exceptions.entry(customer).or_default();
-            *sum = [sum[0] + all, sum[1] + left];
+        let pairs = [(&mut self.exceptions, more.exceptions), (&mut self.thanks, more.thanks)];
+        for (known, more) in pairs {
+            for (whose, [all, counted]) in more {
+                let sum = known.entry(whose).or_default();
+                *sum = [sum[0] + all, sum[1] + counted];
+            }
         }
         self.blamed = [self.blamed[0] + more.blamed[0], self.blamed[1] + more.blamed[1]];
     }
@@ -74,12 +115,15 @@ impl Spreads {
         let tables = &worker.graph().world.dossiers.tables;
         let Some(customers) = tables.of(Role::Orders).texts("customer") else { return };
         let customer = customers.get(order as usize).unwrap_or(NO_TEXT);
-        let name = tables.texts.text(customer);
-        let more = [1, u64::from(has_left)];
-        match self.exceptions.get_mut(&*name) {
-            Some(sum) => *sum = [sum[0] + more[0], sum[1] + more[1]],
-            None => _ = self.exceptions.insert(name.to_owned(), more),
-        }
+        count(&mut self.exceptions, &tables.texts.text(customer), has_left);
+    }
+
+    /// Takes in a settled ticket, and whether the customer was thanked.
+    pub(super) fn add_thanks(&mut self, worker: &Worker<'_, '_>, place: usize, is_thanked: bool) {
+        let tables = &worker.graph().world.dossiers.tables;
+        let Some(agents) = tables.of(Role::Tickets).texts("agent") else { return };
+        let agent = agents.get(worker.row(place) as usize).unwrap_or(NO_TEXT);
+        count(&mut self.thanks, &tables.texts.text(agent), is_thanked);
     }
 
     /// Takes in how many returns were refused for a fault of the customer, out of those decided.
@@ -94,31 +138,25 @@ impl Spreads {
 
     /// M36 customer by customer, those with the most exceptions first, and all others together.
     fn exceptions(&self) -> Vec<Metric> {
-        let name = Measure::Exceptions.name();
-        let row = |whose: &str, [all, left]: [u64; 2]| Metric {
-            name: format!("{name}{whose}"),
-            ..Metric::share(Measure::Exceptions, left.into(), all.into())
-        };
         let is_taught = |(customer, [all, left]): &(&String, &[u64; 2])| {
             !customer.is_empty() && *all >= TAUGHT_MIN && *left > 0
         };
         let mut taught: Vec<_> = self.exceptions.iter().filter(is_taught).collect();
         taught.sort_by_key(|(customer, [all, left])| (Reverse(*left), *all, *customer));
-        taught.truncate(CUSTOMERS_MAX);
-        if taught.is_empty() {
-            return Vec::new();
-        }
-        let mut rest =
-            self.exceptions.values().fold([0, 0], |sum, one| [sum[0] + one[0], sum[1] + one[1]]);
-        let mut rows = Vec::new();
-        for (customer, counts) in taught {
-            rest = [rest[0] - counts[0], rest[1] - counts[1]];
-            rows.push(row(&format!(" of {customer}"), *counts));
-        }
-        if rest[0] > 0 {
-            rows.push(row(" of all others", rest));
-        }
-        rows
+        one_by_one(Measure::Exceptions, taught, &self.exceptions)
+    }
+
+    /// M44 agent by agent, those who thank the least often first, and all others together: how far
+    /// the staff are apart.
+    fn thanks(&self) -> Vec<Metric> {
+        let is_known =
+            |(agent, [all, _]): &(&String, &[u64; 2])| !agent.is_empty() && *all >= TAUGHT_MIN;
+        let mut known: Vec<_> = self.thanks.iter().filter(is_known).collect();
+        known.sort_by(|(one, [all, thanked]), (other, [of, also])| {
+            let (share, other_share) = (thanked * of, also * all);
+            share.cmp(&other_share).then(of.cmp(all)).then(one.cmp(other))
+        });
+        one_by_one(Measure::Thanked, known, &self.thanks)
     }
 
     /// Takes in a length of a sort.
@@ -134,6 +172,7 @@ impl Spreads {
             Sort::Correction => self.corrections.add_one(length),
             Sort::Share
             | Sort::ByCustomer
+            | Sort::ByAgent
             | Sort::Blamed
             | Sort::Mean
             | Sort::Estimate
@@ -165,6 +204,7 @@ impl Spreads {
         metrics.extend(after.metrics(&[(Measure::ReplyAfterSale, 5)]));
         metrics.extend(self.cut_off.metrics(&[(Measure::EffectiveCutOff, 9)]));
         metrics.extend(self.exceptions());
+        metrics.extend(self.thanks());
         metrics.extend(self.corrections.metrics(&[(Measure::HalfToCorrect, 5)]));
         metrics
     }

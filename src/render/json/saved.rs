@@ -203,10 +203,10 @@ fn target(one: SavedTarget, names: &mut Names) -> anyhow::Result<TargetSummary> 
 
 fn metric(one: SavedMetric) -> anyhow::Result<Metric> {
     let code = |measure: &&Measure| measure.code() == one.code;
-    // A rung of the ladder has a name of its own, and a customer's exceptions his.
+    // A rung of the ladder has a name of its own, and those of a customer or an agent theirs.
     let is_it = |measure: &&Measure| match measure {
         Measure::Ladder => true,
-        Measure::Exceptions => one.name.starts_with(measure.name()),
+        Measure::Exceptions | Measure::Thanked => one.name.starts_with(measure.name()),
         _ => measure.name() == one.name,
     };
     let measure = Measure::ALL.iter().filter(code).find(is_it).copied();

@@ -208,8 +208,22 @@ impl Lang {
                 let rung = self.rung(rung).into();
                 self.say("ladder-rung", [("number", number.into()), ("rung", rung)])
             }
-            None => visible(&self.known("metric", name)).into_owned(),
+            None => self.of_whose(name),
         }
+    }
+
+    /// The name of a figure that is told for one customer or agent after the other, or of any.
+    fn of_whose(self, name: &str) -> String {
+        let of_each = [Measure::Exceptions, Measure::Thanked].map(Measure::name);
+        let split = |of: &str| Some((of.to_owned(), name.strip_prefix(of)?.strip_prefix(" of ")?));
+        let Some((of, whose)) = of_each.into_iter().find_map(split) else {
+            return visible(&self.known("metric", name)).into_owned();
+        };
+        let metric = visible(&self.known("metric", &of)).into_owned().into();
+        if whose == "all others" {
+            return self.say("metric-of-all-others", [("metric", metric)]);
+        }
+        self.say("metric-of", [("metric", metric), ("whose", visible(whose).into_owned().into())])
     }
 
     /// A rung of the ladder, by the English one.
@@ -294,6 +308,16 @@ mod tests {
         let told = [8_995_139, 1_250_000, 4_631_944, 694, 500_000];
         let told = told.map(|length| days(length, Lang::En));
         assert_eq!(told, ["9 days", "1.3 days", "4.6 days", "1 min", "12 h"]);
+    }
+
+    #[test]
+    fn whose_figure_it_is_stands_behind_its_name_in_every_language() {
+        let of = |whose: &str| format!("{} of {whose}", Measure::Thanked.name());
+        assert_eq!(Lang::En.metric(&of("Eva")), of("Eva"));
+        assert_eq!(Lang::En.metric(&of("all others")), of("all others"));
+        let told = Lang::De.metric(&of("Eva"));
+        assert_eq!(told, "erledigte Anfragen, die mit einem Dank endeten: Eva");
+        assert!(Lang::Sv.metric(&of("all others")).ends_with(": alla andra"));
     }
 
     #[test]

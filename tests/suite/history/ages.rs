@@ -110,11 +110,33 @@ must = \"actual <= promised\"
 stake = \"least(overcharge * 0.105 * ((as_of - overcharge_since) / 2 days), overcharge * 0.55)\"
 ";
 
+/// The same as a clause of the contract.
+const CLAUSE: &str = "
+[promises.standing-error]
+code = \"OWN001\"
+about = \"ticket\"
+when = \"is_about_bills and overcharge > 0\"
+promised = \"overcharge_since\"
+actual = \"corrected_at\"
+must = \"actual <= promised\"
+stake = \"overcharge\"
+[promises.standing-error.penalty]
+rate = \"10.5%\"
+per = \"2 days\"
+periods = \"exact\"
+cap = \"55%\"
+";
+
 #[test]
 fn a_penalty_grows_with_the_age_that_the_history_knows() {
-    // Vector of (d) of the domain: value 2000, 10.5 % per 2 days, cap 55 %: 735 and 1,100.
+    check_penalty(PENALTY);
+    check_penalty(CLAUSE);
+}
+
+/// Vector of (d) of the domain: value 2000, 10.5 % per 2 days, cap 55 %: 735 and 1,100.
+fn check_penalty(terms: &str) {
     let shop = shop("2026-02-02");
-    shop.write("promised.toml", &format!("{}{PENALTY}", shop.read("promised.toml")));
+    shop.write("promised.toml", &format!("{}{terms}", shop.read("promised.toml")));
     let bill = shop.read("in/invoices.csv").replace("1020.00", "3000.00");
     shop.write("in/invoices.csv", &bill);
     for (day, wanted) in [("02", "0.00"), ("09", "735.00"), ("16", "1100.00")] {

@@ -87,6 +87,51 @@ fn acknowledgements_at_once_lose_nothing() {
     assert_eq!(kept(&shop), done);
 }
 
+/// Ten acknowledgements under each of two histories of one contract, at once.
+#[test]
+fn acknowledgements_under_two_histories_lose_nothing_either() {
+    let shop = shop();
+    shop.night("2026-03-10");
+    let other = "--history=other.db";
+    assert_eq!(shop.audit("2026-03-10", &[other]).code, 1);
+    let start = |number: i64| {
+        let what = format!("order:{number}");
+        let said = ["ack", &what, "--reason", "agreed", "--until", "2026-03-31", "--wait", "5m"];
+        let history: &[&str] = if number % 2 == 0 { &[other] } else { &[] };
+        let mut command = shop.command(&[&said[..], history].concat());
+        command.stdout(Stdio::null()).spawn().expect("the program starts")
+    };
+    let children: Vec<Child> = (0..RUNS).map(start).collect();
+    assert!(children.into_iter().all(|mut child| child.wait().expect("an end").success()));
+    assert_eq!(kept(&shop), 20);
+    assert!(shop.names().iter().all(|name| name != "promised.acks.toml.lock"));
+}
+
+#[test]
+fn whoever_writes_the_acknowledgements_is_waited_for() {
+    let shop = shop();
+    shop.night("2026-03-10");
+    let lock = std::fs::File::create(shop.path("promised.acks.toml.lock")).expect("a lock file");
+    lock.lock().expect("the lock");
+    let ack = ["ack", "order:A", "--reason", "agreed", "--until", "2026-03-31", "--wait", "0s"];
+    let ran = shop.run(&ack);
+    assert_eq!((ran.code, kept(&shop)), (75, 0), "{}", ran.err);
+    assert!(ran.err.contains("somebody else is writing to") && ran.err.contains("acks.toml"));
+    drop(lock);
+    assert_eq!((shop.run(&ack).code, kept(&shop)), (0, 1));
+}
+
+#[test]
+fn a_run_that_never_makes_a_history_leaves_nothing() {
+    let shop = Shop::new();
+    shop.write("in/orders.csv", "order_id,promised_by\n");
+    for words in [&["audit", "nowhere"][..], &["ack", "aaaa", "--reason", "x", "--until", "x"]] {
+        let ran = shop.run(words);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert_eq!(shop.names(), ["in", "promised.toml"], "{words:?}");
+    }
+}
+
 #[test]
 fn whoever_writes_beside_the_history_waits_for_a_run() {
     let shop = shop();

@@ -44,3 +44,28 @@ fn the_same_row_twice_is_known_twice() {
     assert_eq!((once.len(), twice.len(), count), (1, 2, 2));
     assert!(twice.is_superset(&once));
 }
+
+/// Calls without a number: each is known by its caller, its queue and when it began, whatever
+/// stands above it and whatever became of it.
+#[test]
+fn a_row_without_a_key_is_known_by_what_it_says() {
+    let shop = Shop::new();
+    let terms = "zone = \"UTC\"\n[promises.slow-answer]\nwithin = \"20 seconds\"\n";
+    shop.write("promised.toml", &(terms.to_owned() + &shop.read("promised.toml")));
+    let night = |day: &str, calls: &[&str]| {
+        let header = "queue,caller,entered_at,answered_at,abandoned_at";
+        shop.write("in/calls.csv", &format!("{header}\n{}\n", calls.join("\n")));
+        shop.night(day)
+    };
+    let ada = "sales,Ada,2026-03-02 09:00:00,2026-03-02 09:01:00,";
+    let bo = "sales,Bo,2026-03-02 09:00:00,2026-03-02 09:01:00,";
+    assert!(night("2026-03-10", &[ada, bo]).starts_with("the first run: 2 new"));
+    let quick = "sales,Ada,2026-03-02 09:00:00,2026-03-02 09:00:05,";
+    assert!(night("2026-03-11", &[quick, bo]).contains(": 0 new, 0 worsened, 1 resolved, 1 still"));
+    let other = "sales,Di,2026-03-02 08:00:00,2026-03-02 08:01:00,";
+    assert!(
+        night("2026-03-12", &[other, bo, quick]).contains(": 1 new, 0 worsened, 0 resolved, 1")
+    );
+    let listed = shop.history(&["findings"]);
+    assert!(listed.contains(" Bo ") && listed.contains(" Di ") && !listed.contains(" Ada "));
+}

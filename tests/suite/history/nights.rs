@@ -80,7 +80,7 @@ fn an_export_that_is_empty_shrunken_or_old_puts_nothing_right() {
     let old = all.map(|(order, ..)| format!("{order},,2026-03-02,2026-03-02\n")).concat();
     for (orders, why) in [
         ("", "has no rows"),
-        ("A,,2026-03-02,2026-03-02\n", "orders shrank to 1 rows from the 5 of the run as of 2026"),
+        ("A,,2026-03-02,2026-03-02\n", "orders shrank to 1 row from the 5 of the run as of 2026"),
         (&*old, "the newest record of orders is of 2026-03-02"),
     ] {
         shop.write("in/orders.csv", &format!("{header}{orders}"));

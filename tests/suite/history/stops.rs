@@ -181,3 +181,73 @@ fn whoever_stops_a_run_finds_the_old_or_the_new_and_nothing_half_done() {
         }
     }
 }
+
+/// A number that looks like chance, from a seed that is told where something fails.
+fn chance(seed: u64, turn: u64, below: u64) -> u64 {
+    let mut mixed = seed.wrapping_add(turn.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (mixed ^ mixed >> 31) % below
+}
+
+/// The same command under strace, which writes what it says to a file.
+fn traced(shop: &Shop, words: &[&str]) -> Command {
+    let inner = shop.command(&[&AUDIT[..], &["-o", "out.csv"]].concat());
+    let mut trace = Command::new("strace");
+    trace.args(["-f", "-qq", "-o", "/dev/null"]).args(words);
+    trace.arg(inner.get_program()).args(inner.get_args());
+    trace.current_dir(shop.folder()).env_clear();
+    trace
+}
+
+/// How many calls the first thread of a run makes; [`None`] where there is no strace.
+fn calls() -> Option<u64> {
+    let shop = shop();
+    let inner = shop.command(&[&AUDIT[..], &["-o", "out.csv"]].concat());
+    let mut trace = Command::new("strace");
+    trace.args(["-qq", "-o", "calls.txt"]).arg(inner.get_program()).args(inner.get_args());
+    trace.current_dir(shop.folder()).env_clear().output().ok()?;
+    Some(shop.read("calls.txt").lines().count() as u64)
+}
+
+/// Where a run is stopped at any of its calls, a seed at a time: `PROMISED_SEED` says which, and
+/// else the number of the process does.
+#[test]
+fn whoever_stops_a_run_at_any_moment_finds_the_old_or_the_new() {
+    let Some(calls) = calls() else {
+        eprintln!("SKIPPED: there is no strace, so no run was stopped");
+        return;
+    };
+    let seed = std::env::var("PROMISED_SEED").ok().and_then(|seed| seed.parse().ok());
+    let seed = seed.unwrap_or_else(|| u64::from(std::process::id()));
+    let mut stopped = 0;
+    for turn in 0..20 {
+        let shop = shop();
+        let old = shop.read("out.csv");
+        let nth = 1 + chance(seed, turn, calls);
+        let inject = format!("inject=all:signal=INT:when={nth}");
+        let ended = traced(&shop, &["-e", &inject]).output().expect("strace starts");
+        let told = String::from_utf8_lossy(&ended.stderr);
+        let place = format!("PROMISED_SEED={seed}, turn {turn}, call {nth} of {calls}: {told}");
+        let (code, output) = (ended.status.code(), shop.read("out.csv"));
+        match code {
+            // Before the program listens, a signal ends it outright, and after it has told all it
+            // has to tell, there is nothing left to stop.
+            None | Some(0 | 1) => {}
+            Some(130) => {
+                stopped += 1;
+                assert!(told.contains("promised: stopped by a signal"), "{place}");
+            }
+            _ => panic!("{place}: {:?}", ended.status),
+        }
+        assert!(output == old || output.contains(",new,"), "{place}");
+        assert!(matches!(runs(&shop), 1 | 2), "{place}");
+        assert!(code != Some(1) || runs(&shop) == 2 && output != old, "{place}");
+        let left = shop.names();
+        assert!(left.iter().all(|name| !name.ends_with(".part")), "{place}: {left:?}");
+        // The next run goes on from there, whatever it was.
+        let next = shop.audit("2026-03-12", &["-o", "out.csv"]);
+        assert!(next.code == 1 && runs(&shop) <= 3, "{place}: {}", next.err);
+    }
+    assert!(stopped > 0, "PROMISED_SEED={seed}: none of the signals was heard");
+}
