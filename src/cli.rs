@@ -26,6 +26,7 @@ mod question;
 mod reader;
 mod report;
 mod schema;
+mod share;
 mod shell;
 mod since;
 mod sql;

@@ -48,7 +48,7 @@ use anyhow::{Result, anyhow, bail};
 use aside::Aside;
 pub use cells::Class;
 use files::Job;
-pub use headers::prepare;
+pub use headers::{is_known as is_known_header, prepare};
 pub use later::{happened, told_at};
 pub use origin::{Origins, Raw};
 use reading::Part;

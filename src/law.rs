@@ -17,7 +17,7 @@ use crate::time::Span;
 use hashbrown::HashMap;
 pub use penalties::{Due, Penalties};
 use statutes::InForce;
-pub use statutes::may_set;
+pub use statutes::{is_source, may_set};
 
 /// The promised time that the first matching policy gives each order; empty without policies.
 ///

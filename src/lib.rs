@@ -28,8 +28,9 @@
 //! `cli::audit::run` tells it in twelve statements: read the contract, read the files into tables
 //! (`intake`), link them (`dossier`), judge every promise for every subject (`formula`, `judge`),
 //! first those about the records, then those that ask what the first found (`charges`), put
-//! findings, metrics and accounts together (`audit`), and print them (`render`). `advice` looks
-//! back over the same records and judges nothing. Where a history is kept, what is open there is
+//! findings, metrics and accounts together (`audit`), and print them (`render`), for others with
+//! tokens for keys and names (`redact`). `advice` looks back over the same records and judges
+//! nothing. Where a history is kept, what is open there is
 //! sought among the records (`history::Sought`), the report is held against it (`history::turn`),
 //! and once every output is in its place what became of it is remembered (`history::store`).
 //!
@@ -139,6 +140,7 @@ pub mod money;
 pub mod progress;
 pub mod promises;
 pub mod rates;
+pub mod redact;
 pub mod render;
 pub mod report;
 pub mod sql;

@@ -202,7 +202,7 @@ fn pieces<E>(
     }
     match format {
         Format::Table => take(table::render(report, look)),
-        Format::Json => take(json::render(report)),
+        Format::Json => take(json::text(report)),
         Format::Html => take(html::render(report, look)),
         Format::Markdown => take(markdown::render(report, look)),
         Format::Junit => take(junit::render(report, look)),
@@ -238,8 +238,10 @@ pub fn write(
     look: &Look,
     into: &mut (impl io::Write + Send),
 ) -> io::Result<()> {
-    if format == Format::Xlsx {
-        return xlsx::write(report, look.lang, into);
+    match format {
+        Format::Xlsx => return xlsx::write(report, look.lang, into),
+        Format::Json => return json::write(report, into),
+        _ => {}
     }
     let take = |piece: String| into.write_all(piece.as_bytes());
     match (&report.stored, rows(report, format, look)) {

@@ -400,6 +400,8 @@ pub struct Report {
     pub settled: Vec<Settled>,
     /// What a history says of the findings, where one is used.
     pub past: Option<Past>,
+    /// Whether tokens stand for the keys and names in it.
+    pub is_redacted: bool,
     /// Laws of conservation that do not hold: a bug, and no number may be printed.
     pub broken_laws: Vec<String>,
 }

@@ -45,6 +45,7 @@ mod suite {
     pub mod oracle;
     pub mod own_lines;
     pub mod penalties;
+    pub mod pictures;
     pub mod pollock;
     pub mod polluted;
     pub mod practices;

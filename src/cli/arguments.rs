@@ -11,6 +11,7 @@ use super::night::arguments::NightArguments;
 use super::reader::ReaderArguments;
 use super::report::ReportArguments;
 use super::schema::SchemaArguments;
+use super::share::ShareArguments;
 use super::shell::{CompletionsArguments, ManArguments};
 use super::sql::SqlArguments;
 use super::work::WorkArguments;
@@ -23,7 +24,7 @@ use std::path::PathBuf;
 /// exports
 #[derive(Debug, Parser)]
 #[command(name = "promised", version, term_width = 100)]
-#[command(after_help = EXAMPLE, after_long_help = RECIPES)]
+#[command(long_about = recipes(ABOUT), after_help = EXAMPLE, after_long_help = CODES)]
 pub struct Arguments {
     /// What is to be done.
     #[command(subcommand)]
@@ -34,7 +35,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check every order against its promises and print what was broken
-    #[command(after_help = EXAMPLE, after_long_help = RECIPES)]
+    #[command(long_about = recipes(AUDIT), after_help = EXAMPLE, after_long_help = CODES)]
     Audit(Box<AuditArguments>),
     /// Show what was found out about each file, and which promises the files can check
     #[command(after_help = INSPECT_CODES)]
@@ -83,8 +84,21 @@ Recipes:
   Every night from cron, which mails what is printed: nothing, where nothing is new:
     promised audit exports/ --history --new-only --fail-on new:error --quiet-if-clean
   For a spreadsheet and a browser, as things stood at the end of a month:
-    promised audit exports/ --as-of 2026-03-31 -o march.xlsx -o march.html
+    promised audit exports/ --as-of 2026-03-31 -o march.xlsx -o march.html";
 
+const ABOUT: &str = concat!(
+    "Audits what a business delivered and billed against what it had promised, ",
+    "from plain CSV exports"
+);
+
+const AUDIT: &str = "Check every order against its promises and print what was broken";
+
+/// What is said first, and below it what most people want to do.
+fn recipes(about: &str) -> String {
+    format!("{about}\n\n{RECIPES}")
+}
+
+const CODES: &str = "\
 Exit codes:
    0  complete, no finding at or above --fail-on
    1  complete, with findings
@@ -265,6 +279,9 @@ pub struct OutputArguments {
     /// Whom files are for.
     #[command(flatten)]
     pub reader: ReaderArguments,
+    /// What they may read.
+    #[command(flatten)]
+    pub share: ShareArguments,
 }
 
 /// How a page looks.
@@ -467,12 +484,13 @@ mod tests {
         command.build();
         let audit = command.find_subcommand_mut("audit").unwrap();
         let help = audit.render_long_help().to_string();
-        for recipe in RECIPES.lines() {
+        for recipe in RECIPES.lines().chain(CODES.lines()) {
             assert!(help.contains(recipe), "{recipe}");
         }
         for line in help.lines() {
             assert!(line.chars().count() <= 100, "{line}");
         }
+        assert!(help.find("Recipes:") < help.find("Usage:"), "what most people want stands first");
         let short = command.render_help().to_string();
         assert!(short.contains(EXAMPLE) && !short.contains("Recipes"), "{short}");
     }

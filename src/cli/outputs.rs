@@ -60,6 +60,7 @@ pub fn plan(
     others: &[(&str, PathBuf)],
     request: &Request,
 ) -> anyhow::Result<Vec<Output>> {
+    arguments.share.check()?;
     let mut outputs: Vec<Output> = Vec::new();
     for Output { path, content } in asked(arguments, rejects)? {
         check_place(&path)?;
@@ -68,7 +69,8 @@ pub fn plan(
         }
         let contract = law.contract.path.as_deref().map(|path| ("contract", path));
         let others = others.iter().map(|(name, path)| (*name, path.as_path()));
-        for (name, kept) in contract.into_iter().chain(others) {
+        let salt = arguments.share.salt().map(|path| ("salt", path));
+        for (name, kept) in contract.into_iter().chain(salt).chain(others) {
             if is_same_place(kept, &path) {
                 bail!("{} is the {name} and cannot be an output", path.display());
             }
@@ -157,8 +159,12 @@ pub fn refuse_inputs(
     Ok(())
 }
 
-/// Whether every report is written finding by finding, so that none has to be held.
+/// Whether every report is written finding by finding, so that none has to be held. What is
+/// redacted is held, because its tokens may depend on all findings.
 pub fn are_streamed(outputs: &[Output], arguments: &OutputArguments) -> bool {
+    if arguments.share.redact.is_some() {
+        return false;
+    }
     let mut formats = outputs.iter().filter_map(|output| match output.content {
         Content::Report(format) => Some(format),
         Content::Rejects => None,
@@ -177,6 +183,8 @@ pub fn write(
     outputs: &[Output],
     (arguments, lang, is_silent): (&OutputArguments, Lang, bool),
 ) -> anyhow::Result<()> {
+    let redacted = arguments.share.redacted(report)?;
+    let report = redacted.as_ref().unwrap_or(report);
     let look = page::in_file(arguments, lang);
     let mut parts = Vec::new();
     for output in outputs {

@@ -5,7 +5,7 @@
 use crate::render::{self, Format, Look};
 use crate::report::Report;
 use anyhow::{Context, bail};
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Seek, Write};
 
 /// The report, and nothing else, on standard output.
 pub fn print(text: &str) -> anyhow::Result<()> {
@@ -18,9 +18,27 @@ pub fn print_report(report: &Report, format: Format, look: &Look) -> anyhow::Res
     if format.is_binary() && stream.is_terminal() {
         bail!("a workbook is nothing for a terminal; write it to a file: -o audit.xlsx");
     }
-    let written = render::write(report, format, look, &mut stream);
+    let written = if format.is_binary() {
+        print_whole(report, format, look, &mut stream)
+    } else {
+        render::write(report, format, look, &mut stream)
+    };
     let done = written.and_then(|()| stream.flush());
     unless_closed(done).context("cannot write to standard output")
+}
+
+/// A workbook, which is an archive and is closed by what stands at its end: it is made whole first,
+/// so that a reader who goes away early finds nobody at work on it.
+fn print_whole(
+    report: &Report,
+    format: Format,
+    look: &Look,
+    stream: &mut impl Write,
+) -> std::io::Result<()> {
+    let mut file = tempfile::tempfile()?;
+    render::write(report, format, look, &mut file)?;
+    file.rewind()?;
+    std::io::copy(&mut file, stream).map(|_| ())
 }
 
 fn write_to(stream: &mut impl Write, text: &str) -> std::io::Result<()> {

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 #[command(next_help_heading = "Output")]
 pub struct WorkArguments {
     /// Write the rows in quarantine to this .csv file, one row each with place and reason
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "redact")]
     pub rejects: Option<PathBuf>,
     /// Say nothing besides the report, unless it is incomplete
     #[arg(short, long)]

@@ -223,6 +223,11 @@ pub fn prepare() {
     std::sync::LazyLock::force(&LEXICON);
 }
 
+/// Whether a header is a word for some column, whatever stands beside it.
+pub fn is_known(header: &str) -> bool {
+    Names::of(&[header.to_owned()]).matches.iter().any(|found| !found.is_empty())
+}
+
 /// Several headers for one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Twice {

@@ -28,6 +28,11 @@ pub struct Statute {
     countries: &'static [&'static str],
 }
 
+/// Whether a text is where a law is written, as a note has it.
+pub fn is_source(text: &str) -> bool {
+    STATUTES.iter().any(|statute| statute.source == text)
+}
+
 /// The European Union and the countries of its economic area.
 const EUROPE: &[&str] = &[
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS",

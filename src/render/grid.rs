@@ -31,6 +31,9 @@ pub enum Fit {
     Word,
     /// Is cut where it is long, and down to eight columns where room is short.
     Text,
+    /// As [`Self::Text`], but where it would be cut to a few letters it stands on a line of its own
+    /// below its row, so that the figures stay and the name can be read.
+    Name,
     /// Is a sentence: cut only where room is short.
     Summary,
 }
@@ -46,6 +49,10 @@ pub struct Grid {
 
 /// The narrowest that a text column becomes.
 const TEXT_WIDTH_MIN: usize = 8;
+/// From this rank on a column is given up before any text is cut.
+const LOW: u8 = 5;
+/// A name that would become narrower than this stands below its row.
+const NAME_WIDTH_MIN: usize = 16;
 /// The widest that a text column is on a terminal.
 const TEXT_WIDTH_MAX: usize = 40;
 /// The widest that any other column is on a terminal, numbers apart.
@@ -93,12 +100,71 @@ impl Grid {
         if total(&shown.iter().map(natural).collect::<Vec<_>>()) > width && self.is_summed() {
             return self.stacked().in_columns(shown, width, look, marks);
         }
-        match self.fitted(shown.clone(), width) {
+        let fitted = self.fitted(shown.clone(), width);
+        if let Some(name) = self.name_below(&shown, fitted.as_ref(), width) {
+            let others = shown.iter().copied().filter(|&at| at != name).collect();
+            if let Some((others, widths)) = self.fitted(others, width) {
+                let text = self.painted(self.drawn(&others, &widths, TERMINAL), 2, look, marks);
+                return self.with_names(&text, name, width);
+            }
+        }
+        match fitted {
             Some((shown, widths)) => {
                 self.painted(self.drawn(&shown, &widths, TERMINAL), 2, look, marks)
             }
             None => self.records(&shown, look, marks),
         }
+    }
+
+    /// The column of names that may not go, where in one line with the rest too little would be
+    /// left of it, or of the rest.
+    fn name_below(
+        &self,
+        shown: &[usize],
+        fitted: Option<&(Vec<usize>, Vec<usize>)>,
+        width: usize,
+    ) -> Option<usize> {
+        let is_name = |at: &usize| {
+            let Column { rank, fit, .. } = self.columns[*at];
+            fit == Fit::Name && rank == 0
+        };
+        let name = shown.iter().copied().find(is_name)?;
+        let wanted = self.natural_width(name).min(NAME_WIDTH_MIN);
+        let matter = |kept: &[usize]| {
+            kept.iter().filter(|&&at| at != name && self.columns[at].rank < LOW).count()
+        };
+        let (others, _) =
+            self.fitted(shown.iter().copied().filter(|&at| at != name).collect(), width)?;
+        let is_short = |(kept, widths): &(Vec<usize>, Vec<usize>)| {
+            let left = kept.iter().zip(widths).find(|(at, _)| **at == name);
+            left.is_none_or(|(_, &width)| width < wanted) || matter(kept) < matter(&others)
+        };
+        fitted.is_none_or(is_short).then_some(name)
+    }
+
+    /// A drawn table on a terminal with the name of each row below it.
+    fn with_names(&self, text: &str, name: usize, width: usize) -> String {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let ends = self.starts(2).into_iter().skip(1).chain([lines.len()]);
+        let ends: Vec<usize> = ends.collect();
+        for (row, end) in self.rows.iter().zip(ends).rev().filter(|(row, _)| !row[name].is_empty())
+        {
+            lines.insert(end, format!("  {}", elide(&row[name], width - 2)));
+        }
+        lines.join("\n")
+    }
+
+    /// The lines on which the rows of a drawn table begin; `first` is that of the first row. A row
+    /// begins where the lines of those before it end.
+    fn starts(&self, first: usize) -> Vec<usize> {
+        let height = |row: &Vec<String>| row.iter().map(|cell| lines_of(cell).count()).max();
+        let heights = self.rows.iter().map(|row| height(row).unwrap_or(1).max(1));
+        let start = |next: &mut usize, height: usize| {
+            let start = *next;
+            *next += height;
+            Some(start)
+        };
+        heights.scan(first, start).collect()
     }
 
     /// Whether any cell holds amounts of several currencies on one line.
@@ -124,14 +190,7 @@ impl Grid {
         if !look.is_coloured || marks.is_empty() {
             return text;
         }
-        // A row begins where the lines of those before it end.
-        let height = |row: &Vec<String>| row.iter().map(|cell| lines_of(cell).count()).max();
-        let mut start = first;
-        let mut starts = Vec::new();
-        for row in &self.rows {
-            starts.push(start);
-            start += height(row).unwrap_or(1).max(1);
-        }
+        let starts = self.starts(first);
         let line = |(place, line): (usize, &str)| {
             let row = starts.binary_search(&place).ok();
             let mark = row.and_then(|row| *marks.get(row)?);
@@ -158,7 +217,7 @@ impl Grid {
             if total(&widths) <= width {
                 return Some((shown, widths));
             }
-            let is_low = |rank: u8| rank >= 5;
+            let is_low = |rank: u8| rank >= LOW;
             if self.give_up(&mut shown, is_low) {
                 continue;
             }
@@ -182,10 +241,16 @@ impl Grid {
     /// The widths with the widest texts cut until all fit; [`None`] where that is not enough.
     fn cut(&self, shown: &[usize], mut widths: Vec<usize>, width: usize) -> Option<Vec<usize>> {
         while total(&widths) > width {
-            let is_text =
-                |place: &usize| matches!(self.columns[shown[*place]].fit, Fit::Text | Fit::Summary);
-            let floor =
-                |place: usize| TEXT_WIDTH_MIN.max(width_of(self.columns[shown[place]].head));
+            let is_text = |place: &usize| {
+                let fit = self.columns[shown[*place]].fit;
+                matches!(fit, Fit::Text | Fit::Name | Fit::Summary)
+            };
+            let floor = |place: usize| {
+                let Column { head, rank, fit } = self.columns[shown[place]];
+                let least =
+                    if fit == Fit::Name && rank > 0 { NAME_WIDTH_MIN } else { TEXT_WIDTH_MIN };
+                least.max(width_of(head))
+            };
             let texts = (0..shown.len()).filter(is_text).filter(|&at| widths[at] > floor(at));
             let widest = texts.max_by_key(|&at| widths[at])?;
             widths[widest] -= 1;
@@ -199,7 +264,7 @@ impl Grid {
         let limit = match self.columns[column].fit {
             Fit::Number | Fit::Sums | Fit::Summary => CELL_WIDTH_MAX,
             Fit::Word => WORD_WIDTH_MAX,
-            Fit::Text => TEXT_WIDTH_MAX,
+            Fit::Text | Fit::Name => TEXT_WIDTH_MAX,
         };
         cells.min(limit).max(width_of(self.columns[column].head))
     }

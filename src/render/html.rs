@@ -124,6 +124,10 @@ fn header(report: &Report, parts: &[&Part], lang: Lang) -> String {
         markup::capital(&entities(&table::found(report, lang))),
         lang.say("page-when", when),
     );
+    if report.is_redacted {
+        let redacted = markup::capital(lang.word("redacted"));
+        header.push_str(&format!("<p class=\"when\">{redacted}.</p>\n"));
+    }
     if !report.incomplete.is_empty() {
         let reasons = report.incomplete.iter().map(|why| format!("<li>{}</li>", escaped(why)));
         header.push_str(&format!(

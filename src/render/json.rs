@@ -11,7 +11,8 @@ mod stages;
 use crate::render::visible::is_hidden;
 use crate::report::{Finding, Report};
 use serde::Serialize;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 /// The name and version of the shape; the version changes only when something is taken away.
 pub const SCHEMA: &str = "promised.report/1";
@@ -22,9 +23,40 @@ pub const LINES_SCHEMA: &str = "promised.report.lines/1";
 /// The JSON Schema of the document and of its lines.
 pub const JSON_SCHEMA_TEXT: &str = include_str!("json/schema.json");
 
-/// The document, ending with a line feed.
-pub fn render(report: &Report) -> String {
-    written(&shape::document(report))
+/// Writes the document, ending with a line feed; no finding is held in another form meanwhile.
+pub fn write(report: &Report, into: &mut impl io::Write) -> io::Result<()> {
+    let mut into = io::BufWriter::new(into);
+    serde_json::to_writer_pretty(Escaping(&mut into), &shape::document(report))?;
+    into.write_all(b"\n")?;
+    into.flush()
+}
+
+/// The same as text.
+pub fn text(report: &Report) -> String {
+    let mut bytes = Vec::new();
+    // Texts and numbers can be written, and memory takes them.
+    _ = write(report, &mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Writes pieces of JSON with the characters that a terminal obeys or hides written out. Every
+/// piece is whole characters, as the writer of JSON makes them.
+struct Escaping<W>(W);
+
+impl<W: io::Write> io::Write for Escaping<W> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        if piece.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+            self.0.write_all(piece)?;
+        } else {
+            let text = std::str::from_utf8(piece).map_err(io::Error::other)?;
+            self.0.write_all(spelled(text).as_bytes())?;
+        }
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// The line about the run, and what writes the lines of findings.
@@ -56,9 +88,14 @@ fn escaped(mut text: String) -> String {
         text.push('\n');
         return text;
     }
+    spelled(&text) + "\n"
+}
+
+/// The text with every such character written as `\u....`.
+fn spelled(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
     for mark in text.chars() {
-        if !is_escaped(mark) {
+        if mark == '\n' || !is_hidden(mark) {
             safe.push(mark);
             continue;
         }
@@ -67,7 +104,7 @@ fn escaped(mut text: String) -> String {
             _ = write!(safe, "\\u{unit:04x}");
         }
     }
-    safe + "\n"
+    safe
 }
 
 #[cfg(test)]
@@ -78,7 +115,7 @@ mod tests {
     use serde_json::{Value, json};
 
     fn parsed(report: &Report) -> Value {
-        serde_json::from_str(&render(report)).unwrap()
+        serde_json::from_str(&text(report)).unwrap()
     }
 
     fn check(pointer: &str, value: Value) {
@@ -87,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_document_names_its_schema_first() {
-        assert!(render(&sample::report()).starts_with("{\n  \"schema\": \"promised.report/1\",\n"));
+        assert!(text(&sample::report()).starts_with("{\n  \"schema\": \"promised.report/1\",\n"));
         check("/as_of", json!("2026-03-31T23:59:59Z"));
         check("/zone", json!("UTC"));
         check("/complete", json!(true));
@@ -260,6 +297,6 @@ mod tests {
         let text = "=\x1b[2J\u{9b}\u{202e}\u{e0041}å\n";
         report.findings[0].customer = text.to_owned();
         assert_eq!(parsed(&report)["findings"][0]["customer"], json!(text));
-        assert!(!render(&report).contains(['\x1b', '\u{9b}', '\u{202e}', '\u{e0041}']));
+        assert!(!super::text(&report).contains(['\x1b', '\u{9b}', '\u{202e}', '\u{e0041}']));
     }
 }

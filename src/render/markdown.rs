@@ -34,6 +34,9 @@ fn verdict(report: &Report, lang: Lang) -> String {
     let moment = escaped(&lang.instant(&report.as_of));
     let as_of = lang.say("as-of", [("moment", moment.into())]);
     let mut text = format!("**{}**, {as_of}\n", escaped(&table::sentence(report, lang)));
+    if report.is_redacted {
+        text.push_str(&format!("\n{}\n", lang.word("redacted")));
+    }
     if !report.incomplete.is_empty() {
         let stamp = (lang.word("incomplete"), lang.word("not-reliable"));
         text.push_str(&format!("\n> **{}**: {}.\n", stamp.0, stamp.1));

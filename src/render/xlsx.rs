@@ -21,6 +21,9 @@ use std::io;
 /// How many rows a sheet has room for.
 const ROWS_MAX: u32 = 1_048_576;
 
+/// How wide a column of figures becomes at most, in characters.
+const WIDTH_MAX: usize = 60;
+
 /// The number of a paper size.
 const A4: u8 = 9;
 
@@ -150,6 +153,22 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Room for amounts of several currencies, which would be cut off by what is beside them.
+    fn widen(&mut self, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
+        for (place, column) in sheet.columns.iter().enumerate().filter(|(_, one)| one.is_number) {
+            let length = |row: &Vec<Cell<'_>>| match &row[place] {
+                Cell::Text(text) => text.chars().count(),
+                _ => 0,
+            };
+            let longest = sheet.rows.iter().map(length).max().unwrap_or(0).min(WIDTH_MAX);
+            let (place, longest) = (place as u16, longest as u16);
+            if longest > column.width {
+                self.page.set_column_width(place, longest)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The colours of words, and numbers that are nothing in grey.
     fn colours(&mut self, columns: &[Column], rows: u32) -> Result<(), XlsxError> {
         for (place, column) in (0..).zip(columns) {
@@ -191,6 +210,7 @@ impl<'a> Page<'a> {
     /// A table that fills the sheet, and what had no room.
     fn table(&mut self, sheet: &Sheet<'_>, report: &Report) -> Result<(), XlsxError> {
         self.head(sheet.columns, sheet.rows.len())?;
+        self.widen(sheet)?;
         for row in sheet.rows.iter().take(self.room()) {
             self.row(row)?;
         }

@@ -6,11 +6,11 @@ use super::harness::root;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up: each may use only those before it.
-const LAYERS: [&str; 35] = [
+const LAYERS: [&str; 36] = [
     "cores", "timings", "progress", "tally", "twins", "decimal", "bytes", "texts", "time", "money",
     "rates", "calendar", "tables", "charges", "intake", "dossier", "formula", "report", "contract",
     "promises", "law", "judge", "finding", "targets", "accounts", "metrics", "advice", "history",
-    "audit", "render", "sql", "cli", "lib", "main", "",
+    "audit", "render", "redact", "sql", "cli", "lib", "main", "",
 ];
 
 const FILE_LINES_MAX: usize = 500;

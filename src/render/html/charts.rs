@@ -9,10 +9,8 @@ use crate::render::sheets::{Cell, Sheet};
 
 /// How wide a picture is, in its own units; letters are thirteen of them high.
 const WIDTH: i128 = 440;
-/// Where bars begin and how long the longest is.
-const BARS: (i128, i128) = (165, 200);
-const BAR_HEIGHT: i128 = 18;
-const STEP: i128 = 28;
+/// How long the longest bar is, in units of its own.
+const LENGTH: i128 = 1_000;
 
 /// The rungs of the ladder as bars of per cent.
 pub fn ladder(sheet: &Sheet<'_>, lang: Lang) -> String {
@@ -65,57 +63,42 @@ fn open(height: i128, about: &str) -> String {
 }
 
 /// Bars from the left, one below the other: a name, a size out of `most`, and words for the size.
+/// Names and words are text of the page, so that they are as large as it and broken where it is
+/// narrow; only the bar between them is a picture.
 fn bars(rows: &[(String, i128, String)], most: i128, about: &str) -> String {
-    let mut svg = String::new();
-    let mut top = 4;
-    for (name, size, words) in rows {
-        let lines = broken(name);
-        let height = STEP.max(lines.len() as i128 * 16 + 6);
-        let middle = top + height / 2;
-        for (line, text) in (0..).zip(&lines) {
-            let down = middle + 5 - (lines.len() as i128 - 1) * 8 + line * 16;
-            svg.push_str(&format!(
-                "<text x=\"{}\" y=\"{down}\" text-anchor=\"end\">{}</text>\n",
-                BARS.0 - 8,
-                escaped(text)
-            ));
-        }
-        let length = length(*size, most);
-        svg.push_str(&format!(
-            "<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{length}\" height=\"{BAR_HEIGHT}\"/>\n\
-             <text x=\"{}\" y=\"{}\">{}</text>\n",
-            BARS.0,
-            middle - BAR_HEIGHT / 2,
-            BARS.0 + length + 6,
-            middle + 5,
+    let row = |(name, size, words): &(String, i128, String)| {
+        format!(
+            "<span class=\"name\">{}</span><svg viewBox=\"0 0 {LENGTH} 10\" \
+             preserveAspectRatio=\"none\" aria-hidden=\"true\" \
+             xmlns=\"http://www.w3.org/2000/svg\"><rect class=\"bar\" width=\"{}\" \
+             height=\"10\"/></svg><span class=\"size\">{}</span>\n",
+            escaped(name),
+            length(*size, most),
             escaped(words)
-        ));
-        top += height;
-    }
-    format!("{}{svg}</svg>\n", open(top + 4, about))
+        )
+    };
+    let rows: String = rows.iter().map(row).collect();
+    let about = entities(about);
+    format!("<div class=\"bars\" role=\"img\" aria-label=\"{about}\">\n{rows}</div>\n")
 }
 
 /// How long a bar is; what is there at all can be seen.
 fn length(size: i128, most: i128) -> i128 {
-    let share = (size.max(0) * BARS.1).checked_div(most).unwrap_or(0).min(BARS.1);
-    if size > 0 { share.max(1) } else { 0 }
+    let share = (size.max(0) * LENGTH).checked_div(most).unwrap_or(0).min(LENGTH);
+    if size > 0 { share.max(LENGTH / 200) } else { 0 }
 }
 
-/// A name in lines short enough to stand before a bar.
-fn broken(name: &str) -> Vec<String> {
-    // Letters of Cyrillic are wide.
-    const MARKS: usize = 19;
-    let mut lines: Vec<String> = Vec::new();
-    for word in name.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < MARKS => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
+/// What the colours of the weeks mean, as text of the page.
+fn legend(lang: Lang) -> String {
+    let entry = |outcome: &str| {
+        format!(
+            "<li><svg viewBox=\"0 0 12 12\" aria-hidden=\"true\" \
+             xmlns=\"http://www.w3.org/2000/svg\"><rect class=\"{outcome}\" width=\"12\" \
+             height=\"12\"/></svg> {}</li>",
+            lang.known("outcome", outcome)
+        )
+    };
+    format!("<ul class=\"legend\">{}</ul>\n", ["broken", "overdue"].map(entry).concat())
 }
 
 /// Broken and overdue findings of each week, one upon the other.
@@ -170,20 +153,8 @@ pub fn weeks(sheet: &Sheet<'_>, lang: Lang) -> String {
             escaped(&lang.day(monday))
         ));
     }
-    let words = ["broken", "overdue"].map(|outcome| lang.known("outcome", outcome));
-    let second = LEFT + 36 + words[0].chars().count() as i128 * 9;
-    let legend = [("broken", LEFT, &words[0]), ("overdue", second, &words[1])];
-    let legend = legend.map(|(class, at, word)| {
-        format!(
-            "<rect class=\"{class}\" x=\"{at}\" y=\"{0}\" width=\"12\" height=\"12\"/>\n\
-             <text x=\"{1}\" y=\"{2}\">{word}</text>\n",
-            HEIGHT + 44,
-            at + 18,
-            HEIGHT + 55
-        )
-    });
     let about = lang.word("chart-weeks");
-    let picture = format!("{}{svg}{}</svg>\n", open(HEIGHT + 64, about), legend.concat());
+    let picture = format!("{}{svg}</svg>\n{}", open(HEIGHT + 38, about), legend(lang));
     with_table(picture, sheet, "chart-weeks-note", lang)
 }
 
@@ -193,16 +164,18 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_share_and_what_is_there_is_seen() {
-        assert_eq!(length(1_000, 1_000), 200);
-        assert_eq!(length(500, 1_000), 100);
-        assert_eq!(length(1, 1_000_000), 1);
+        assert_eq!(length(1_000, 1_000), 1_000);
+        assert_eq!(length(500, 1_000), 500);
+        assert_eq!(length(1, 1_000_000), 5);
         assert_eq!(length(0, 1_000), 0);
         assert_eq!(length(0, 0), 0);
     }
 
     #[test]
-    fn a_long_name_takes_several_lines() {
-        assert_eq!(broken("1: and by the time asked for"), ["1: and by the time", "asked for"]);
-        assert_eq!(broken("short"), ["short"]);
+    fn names_and_sizes_are_text_beside_their_bars() {
+        let rows = [("1: in <time>".to_owned(), 452, "45.2 %".to_owned())];
+        let bars = bars(&rows, 1_000, "Ladder");
+        assert!(bars.contains("<span class=\"name\">1: in &lt;time&gt;</span>"), "{bars}");
+        assert!(bars.contains("width=\"452\"") && bars.contains(">45.2 %</span>"), "{bars}");
     }
 }

@@ -24,11 +24,23 @@ pub fn table(sheet: &Sheet<'_>, caption: &str, lang: Lang) -> String {
         return String::new();
     }
     // Amounts have their currency beside them.
-    let is_shown = |column: &Column| column.name != "currency";
+    let nothing = nothing_in(sheet, &sheet.rows.iter().collect::<Vec<_>>());
+    let is_shown = |column: &Column| column.name != "currency" && !nothing.contains(&column.name);
     let line = |row: &Vec<Cell<'_>>| line(sheet.columns, row, is_shown, lang);
     let rows: String = sheet.rows.iter().map(line).collect();
     let columns = sheet.columns.iter().filter(|column| is_shown(column));
     framed(lang.word(sheet.title), caption, (&heads(columns, lang), &rows), lang)
+}
+
+/// Counts that most runs have none of: a column of noughts would push the money off a page.
+const RARE: [&str; 7] = ["beat", "at_risk", "pending", "void", "unknown", "told", "silent"];
+
+/// The columns of rare counts that are nought in all of some rows.
+fn nothing_in(sheet: &Sheet<'_>, rows: &[&Vec<Cell<'_>>]) -> Vec<&'static str> {
+    let is_nothing = |place: usize| rows.iter().all(|row| matches!(row[place], Cell::Count(0)));
+    let columns = sheet.columns.iter().enumerate();
+    let rare = columns.filter(|(_, column)| RARE.contains(&column.name));
+    rare.filter(|(place, _)| is_nothing(*place)).map(|(_, column)| column.name).collect()
 }
 
 /// A row with some of its columns.
@@ -69,12 +81,20 @@ fn heads<'a>(columns: impl Iterator<Item = &'a Column>, lang: Lang) -> String {
 fn cell(column: &Column, cell: &Cell<'_>, lang: Lang) -> String {
     let class = match column {
         // Amounts of several currencies stand in words, on as many lines as they need.
-        Column { is_number: true, name: "stake", .. } if !cell.is_number() => " class=\"n long\"",
+        Column { is_number: true, name: "stake", .. } if matches!(cell, Cell::Text(_)) => {
+            " class=\"n long\""
+        }
         Column { is_number: true, .. } => " class=\"n\"",
         Column { name, .. } if LONG.contains(name) => " class=\"long\"",
+        Column { name: "order" | "document", .. } if is_short(cell) => " class=\"key\"",
         _ => "",
     };
     format!("<td{class}>{}</td>", content(column.name, cell, lang))
+}
+
+/// Whether a key is so short that it is not broken on paper either.
+fn is_short(cell: &Cell<'_>) -> bool {
+    (1..=16).contains(&cell.plain().chars().count())
 }
 
 /// What stands in a cell.
@@ -85,6 +105,11 @@ fn content(column: &str, cell: &Cell<'_>, lang: Lang) -> String {
         Cell::Word(_, word) if WORDS.contains(&column) => {
             let (class, shown) = (word.replace(' ', "-"), cell.in_words(lang));
             format!("<span class=\"word is-{}\">{}</span>", escaped(&class), escaped(&shown))
+        }
+        // A line ends between two amounts, never within one.
+        Cell::Text(sums) if column == "stake" => {
+            let sums = sums.split(" + ").map(|sum| escaped(sum).replace(' ', "\u{a0}"));
+            sums.collect::<Vec<_>>().join(" + ")
         }
         Cell::Text(_) | Cell::Word(..) => escaped(&cell.in_words(lang)),
         Cell::Count(_) | Cell::Decimal(_) => number(&plain, "", lang),
@@ -103,9 +128,11 @@ pub fn checked(sheet: &Sheet<'_>, lang: Lang) -> String {
         let has_count = row.iter().any(|cell| matches!(cell, Cell::Count(count) if *count > 0));
         row[STATUS].plain() == "checked" && has_count
     };
-    let is_shown = |column: &Column| has_news(column.name);
-    let shown = sheet.rows.iter().filter(is_news);
-    let rows: String = shown.map(|row| line(sheet.columns, row, is_shown, lang)).collect();
+    let shown: Vec<_> = sheet.rows.iter().filter(is_news).collect();
+    let nothing = nothing_in(sheet, &shown);
+    let is_shown = |column: &Column| has_news(column.name) && !nothing.contains(&column.name);
+    let rows = shown.iter().map(|row| line(sheet.columns, row, is_shown, lang));
+    let rows: String = rows.collect();
     if rows.is_empty() {
         return String::new();
     }
@@ -152,24 +179,39 @@ pub fn findings(report: &Report, count_max: usize, lang: Lang) -> String {
         return format!("<p>{}</p>\n", lang.word("no-finding"));
     }
     let shown = all.min(count_max);
-    let mut anchors = HashMap::new();
-    let mut rows = String::new();
     // What the input is to blame for has a part of its own, and must not crowd out the rest.
     let is_input = |finding: &&Finding| {
         report.promises.get(finding.promise).is_some_and(PromiseSummary::is_about_input)
     };
     let first = report.listed().filter(|finding| !is_input(finding));
-    for finding in first.chain(report.listed().filter(is_input)).take(shown) {
-        rows.push_str(&row(report, finding, &mut anchors, lang));
+    let listed = first.chain(report.listed().filter(is_input)).take(shown);
+    let listed: Vec<&Finding> = listed.collect();
+    let columns = filled(report, &listed);
+    let mut anchors = HashMap::new();
+    let mut rows = String::new();
+    for finding in listed {
+        rows.push_str(&row(report, finding, &columns, &mut anchors, lang));
     }
     let count = ("count", shown.into());
     let caption = match all - shown {
         0 => lang.say("findings-all", [count]),
         more => lang.say("findings-worst", [count, ("more", more.into())]),
     };
-    let columns = sheets::FINDING_COLUMNS.iter().filter(|one| !LEFT_OUT.contains(&one.name));
+    let columns = columns.into_iter().map(|at| &sheets::FINDING_COLUMNS[at]);
     let table = (&*heads(columns, lang), &*rows);
     tools(lang) + &framed(lang.word("title-findings"), &caption, table, lang)
+}
+
+/// The columns that a page has room for and some finding has something in, by their places.
+fn filled(report: &Report, listed: &[&Finding]) -> Vec<usize> {
+    let mut is_filled = [false; sheets::FINDING_COLUMNS.len()];
+    for finding in listed {
+        for (is_filled, cell) in is_filled.iter_mut().zip(sheets::finding(report, finding)) {
+            *is_filled |= !cell.plain().is_empty();
+        }
+    }
+    let is_left_out = |at: usize| LEFT_OUT.contains(&sheets::FINDING_COLUMNS[at].name);
+    (0..is_filled.len()).filter(|&at| is_filled[at] && !is_left_out(at)).collect()
 }
 
 /// What the script needs; hidden where there is none.
@@ -194,14 +236,14 @@ fn tools(lang: Lang) -> String {
 fn row(
     report: &Report,
     finding: &Finding,
+    columns: &[usize],
     anchors: &mut HashMap<String, u32>,
     lang: Lang,
 ) -> String {
     let cells = sheets::finding(report, finding);
     let mut text = String::new();
     let anchor = anchor(&finding.fingerprint, anchors);
-    let columns = sheets::FINDING_COLUMNS.iter().zip(&cells);
-    for (column, one) in columns.filter(|(column, _)| !LEFT_OUT.contains(&column.name)) {
+    for (column, one) in columns.iter().map(|&at| (&sheets::FINDING_COLUMNS[at], &cells[at])) {
         match (column.name, &anchor) {
             ("code", Some(anchor)) => text.push_str(&format!(
                 "<th scope=\"row\"><a href=\"#{anchor}\">{}</a></th>",

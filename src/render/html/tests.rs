@@ -280,7 +280,13 @@ fn a_reader_who_does_not_see_is_told_the_same() {
     let all = |name: &'static str| document.descendants().filter(move |one| one.has_tag_name(name));
     assert_eq!([all("h1").count(), all("main").count(), all("header").count()], [1, 1, 1]);
     assert!(all("section").all(|one| one.attribute("aria-labelledby").is_some()));
-    assert!(all("svg").all(|one| one.attribute("aria-label").is_some()));
+    // A picture is told by its label, and a bar or a colour by the text beside it.
+    let is_told = |one: Node<'_, '_>| {
+        one.attribute("aria-label").is_some() || one.attribute("aria-hidden") == Some("true")
+    };
+    assert!(all("svg").all(is_told));
+    let is_bars = |one: &Node<'_, '_>| one.attribute("class") == Some("bars");
+    assert!(all("div").filter(is_bars).all(|one| one.attribute("aria-label").is_some()));
     assert!(all("thead").all(|head| {
         let mut heads = head.descendants().filter(|one| one.has_tag_name("th"));
         heads.all(|one| one.attribute("scope") == Some("col"))
@@ -305,4 +311,20 @@ fn an_incomplete_run_is_stamped_and_a_clean_one_says_so() {
     assert!(page.contains("<h1>No promise broken or overdue on 40 orders</h1>"));
     assert!(page.contains("<p>No finding.</p>"));
     read(&super::render(&Report::default(), &Look::default()));
+}
+
+#[test]
+fn columns_that_nothing_is_in_are_left_out() {
+    let mut report = sample::report();
+    report.findings.iter_mut().for_each(|one| one.carrier.clear());
+    let page = page(&report);
+    let document = read(&page);
+    let names = |id: &str| -> Vec<String> {
+        rows(&document, id)[0].iter().map(|(name, _)| name.clone()).collect()
+    };
+    let (findings, promises) = (names("findings"), names("promises"));
+    let has = |names: &[String], name: &str| names.iter().any(|one| one == name);
+    assert!(has(&findings, "customer") && !has(&findings, "carrier"), "{findings:?}");
+    assert!(has(&promises, "pending") && !has(&promises, "unknown"), "{promises:?}");
+    assert!(has(&promises, "broken") && has(&promises, "stake"), "{promises:?}");
 }

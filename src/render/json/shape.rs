@@ -26,13 +26,16 @@ pub struct Document<'a> {
     zone: &'static str,
     complete: bool,
     incomplete: &'a [String],
+    /// Only where tokens stand for keys and names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redacted: Option<bool>,
     summary: Summary<'a>,
     promises: Vec<PromiseShape<'a>>,
     touch_points: Vec<TouchPointShape<'a>>,
     targets: Vec<TargetShape<'a>>,
     /// Left out where each has a line of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<Vec<FindingShape<'a>>>,
+    findings: Option<Findings<'a>>,
     metrics: Vec<MetricShape<'a>>,
     files: Vec<FileShape<'a>>,
     remarks: Vec<RemarkShape<'a>>,
@@ -205,10 +208,19 @@ struct MoneyShape<'a> {
     unmatched: String,
 }
 
+/// The findings of a report, each of which takes its shape only when it is written: a million of
+/// them held twice would be the most memory that a run needs.
+struct Findings<'a>(&'a Report);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.listed().map(|one| finding(self.0, one)))
+    }
+}
+
 /// The document of a report.
 pub fn document(report: &Report) -> Document<'_> {
-    let findings = report.listed().map(|one| finding(report, one)).collect();
-    Document { findings: Some(findings), ..run(report) }
+    Document { findings: Some(Findings(report)), ..run(report) }
 }
 
 /// The document of a report as the first of its lines, without its findings.
@@ -224,6 +236,7 @@ fn run(report: &Report) -> Document<'_> {
         zone: report.zone.name(),
         complete: report.incomplete.is_empty(),
         incomplete: &report.incomplete,
+        redacted: report.is_redacted.then_some(true),
         summary: summary(report),
         promises: report.promises.iter().map(promise).collect(),
         touch_points: report.touch_points.iter().map(TouchPointShape::new).collect(),

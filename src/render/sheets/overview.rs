@@ -13,6 +13,9 @@ pub fn summary(report: &Report, lang: Lang) -> Sheet<'_> {
         vec![Cell::text("zone"), Cell::text(report.zone.name())],
         vec![Cell::text("complete"), Cell::text(complete(report, lang))],
     ];
+    if report.is_redacted {
+        rows.push(vec![Cell::text("redacted"), Cell::text(lang.word("answer-yes"))]);
+    }
     let reasons = report.incomplete.iter().map(|reason| ("incomplete", reason));
     rows.extend(reasons.map(|(name, why)| vec![Cell::text(name), Cell::text(why.as_str())]));
     rows.extend(counts(report).map(|(name, count)| vec![Cell::text(name), Cell::count(count)]));

@@ -72,7 +72,7 @@ const COLUMNS: [Column; 12] = [
     column("column-code", 0, Fit::Text),
     column("column-order", 0, Fit::Word),
     column("column-document", 6, Fit::Text),
-    column("column-promise", 2, Fit::Text),
+    column("column-promise", 2, Fit::Name),
     column("column-promised", 5, Fit::Word),
     column("column-actual", 3, Fit::Word),
     column("column-margin", 0, Fit::Word),
@@ -191,11 +191,11 @@ mod tests {
         check(
             60,
             &[
-                "Code    Order      Promise    Margin                   Stake",
-                "────────────────────────────────────────────────────────────",
-                "DLV101  SO-1002    late-del…  2 days late         100.00 EUR",
-                "BIL301  SO-1005/2  price-va…  50.00 EUR too much   50.00 EUR",
-                "DLV101  SO-1009    late-del…  1 day overdue",
+                "Code    Order      Margin                   Stake",
+                "─────────────────────────────────────────────────",
+                "DLV101  SO-1002    2 days late         100.00 EUR",
+                "BIL301  SO-1005/2  50.00 EUR too much   50.00 EUR",
+                "DLV101  SO-1009    1 day overdue",
             ],
         );
     }

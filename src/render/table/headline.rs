@@ -13,7 +13,17 @@ pub fn section(report: &Report, look: &Look) -> String {
     let moment = lang.instant(&visible(&report.as_of));
     let as_of = lang.say("as-of", [("moment", moment.into())]);
     let sentence = format!("{}; {as_of}", sentence(report, lang));
-    look.paint(verdict(report, lang).1, &wrap(&sentence, look.width, 2)) + &stamps(report, look)
+    look.paint(verdict(report, lang).1, &wrap(&sentence, look.width, 2))
+        + &stamps(report, look)
+        + &redacted(report, look)
+}
+
+/// That tokens stand for keys and names, with a line feed before it.
+fn redacted(report: &Report, look: &Look) -> String {
+    if !report.is_redacted {
+        return String::new();
+    }
+    format!("\n{}", wrap(look.lang.word("redacted"), look.width, 2))
 }
 
 /// The verdict alone.

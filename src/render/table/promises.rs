@@ -39,7 +39,7 @@ pub const fn column(head: &'static str, rank: u8, fit: Fit) -> Column {
 
 const COLUMNS: [Column; 11] = [
     column("column-code", 0, Fit::Text),
-    column("column-promise", 0, Fit::Text),
+    column("column-promise", 0, Fit::Name),
     column("column-kept", 0, Fit::Number),
     column("column-broken", 0, Fit::Number),
     column("column-overdue", 0, Fit::Number),
@@ -105,6 +105,21 @@ DLV101  late-delivery     35       1        1     2     1  94.6 %  100.00 EUR  1
     fn a_wide_terminal_shows_every_column() {
         let look = Look { width: Some(120), ..Look::default() };
         assert_eq!(section(&sample::report(), &look), WIDE);
+    }
+
+    const NARROW: &str = "\
+Promises
+Code    Kept  Broken  Overdue  Kept %    At stake
+─────────────────────────────────────────────────
+BIL301     9       1        0           50.00 EUR
+  price-variance
+DLV101    35       1        1  94.6 %  100.00 EUR
+  late-delivery";
+
+    #[test]
+    fn a_narrow_terminal_shows_names_whole_below_their_rows() {
+        let look = Look { width: Some(50), ..Look::default() };
+        assert_eq!(section(&sample::report(), &look), NARROW);
     }
 
     #[test]

@@ -81,6 +81,7 @@ at-least-at-stake = mindestens { $sums } betroffen
 as-of = Stand { $moment }
 incomplete = UNVOLLSTÄNDIG
 not-reliable = auf die Zahlen ist kein Verlass
+redacted = Schlüssel und Namen sind durch Kennungen ersetzt
 
 ## Titles of parts
 

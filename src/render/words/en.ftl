@@ -85,6 +85,7 @@ at-least-at-stake = at least { $sums } at stake
 as-of = as of { $moment }
 incomplete = INCOMPLETE
 not-reliable = the figures are not to be relied on
+redacted = keys and names are replaced by tokens
 
 ## Titles of parts
 

@@ -81,6 +81,7 @@ at-least-at-stake = minst { $sums } står på spill
 as-of = per { $moment }
 incomplete = UFULLSTENDIG
 not-reliable = tallene er ikke til å stole på
+redacted = nøkler og navn er erstattet med betegnelser
 
 ## Titles of parts
 

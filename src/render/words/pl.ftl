@@ -98,6 +98,7 @@ at-least-at-stake = stawka co najmniej { $sums }
 as-of = stan na { $moment }
 incomplete = NIEPEŁNY
 not-reliable = na liczbach nie można polegać
+redacted = klucze i nazwy zastąpiono oznaczeniami
 
 ## Titles of parts
 

@@ -94,6 +94,7 @@ at-least-at-stake = на кону не менее { $sums }
 as-of = по состоянию на { $moment }
 incomplete = НЕПОЛНЫЙ
 not-reliable = на эти цифры нельзя полагаться
+redacted = ключи и имена заменены обозначениями
 
 ## Titles of parts
 

@@ -84,6 +84,7 @@ at-least-at-stake = minst { $sums } står på spel
 as-of = per { $moment }
 incomplete = OFULLSTÄNDIG
 not-reliable = siffrorna går inte att lita på
+redacted = nycklar och namn är ersatta med beteckningar
 
 ## Titles of parts
 

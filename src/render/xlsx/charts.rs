@@ -88,7 +88,8 @@ fn chart(Written { sheet, kind, rows: (first, last) }: &Written<'_>, formats: &F
     }
     match sheet.name {
         "ladder" => _ = chart.x_axis().set_min(0).set_max(100),
-        "weeks" => _ = chart.x_axis().set_num_format(formats.day()),
+        // On an axis of days a bar would be a seventh of its week wide.
+        "weeks" => _ = chart.x_axis().set_text_axis(true).set_num_format(formats.day()),
         _ => {}
     }
     if matches!(kind, ChartType::Bar | ChartType::BarStacked) {

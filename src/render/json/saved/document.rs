@@ -11,6 +11,9 @@ pub struct Document {
     pub as_of: String,
     pub zone: String,
     pub incomplete: Vec<String>,
+    // Only redacted reports say so.
+    #[serde(default)]
+    pub redacted: bool,
     pub summary: Summary,
     pub promises: Vec<SavedPromise>,
     pub touch_points: Vec<SavedPoint>,
