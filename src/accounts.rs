@@ -40,7 +40,13 @@ fn of_column(dossiers: &Dossiers, role: Role, column: &'static str) -> Vec<Money
     let Some(amounts) = table.numbers(column) else { return Vec::new() };
     let currencies = table.texts("currency");
     let mut tally = Tally::<TextId, (i128, i128)>::default();
-    for (row, amount) in amounts.iter().enumerate().filter(|(_, amount)| *amount != ABSENT) {
+    // What was read as the amount of an order and is that of a document was read all the same.
+    let is_moved = role == Role::Invoices && column == "total";
+    let moved = if is_moved { &dossiers.joint.moved[..] } else { &[] };
+    let wholes = table.numbers("document_total");
+    let moved = moved.iter().filter_map(|&row| Some((row as usize, wholes?.at(row as usize))));
+    let all = amounts.iter().enumerate().chain(moved);
+    for (row, amount) in all.filter(|(_, amount)| *amount != ABSENT) {
         let sum = tally.of(currencies.map_or(NO_TEXT, |ids| ids.at(row)));
         if is_matched(dossiers, role, row) {
             sum.0 += i128::from(amount);

@@ -114,6 +114,7 @@ fn judge(
     ears: Ears<impl Fn(&Found) -> bool, impl FnOnce(World<'_>, &Shape<'_>)>,
 ) -> Judged {
     intern_literals(&mut intake, catalogue);
+    law::tell_charges(contract, &mut intake.tables);
     let has_freight = contract.packs.contains(&Pack::Carrier);
     let dossiers = Dossiers::with(std::mem::take(&mut intake.tables), has_freight);
     let unlisted_years = UnlistedYears::default();

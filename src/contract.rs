@@ -7,6 +7,7 @@
 mod check;
 mod columns;
 mod dialect;
+mod handover;
 mod hours;
 pub mod keys;
 mod limits;
@@ -25,6 +26,7 @@ mod targets;
 mod terms;
 mod top;
 
+pub use handover::Handover;
 pub use limits::{Friction, Limits, Memory, UNLIMITED};
 pub use measures::within;
 pub use mistakes::{Mistake, Mistakes};
@@ -60,10 +62,14 @@ pub struct Contract {
     pub normalise: Vec<Normalisation>,
     /// When the business works.
     pub calendar: Calendar,
+    /// What counts as delivered, where that is not for each way of delivery to say.
+    pub delivered_by: Option<Handover>,
     /// Promised times made from the time of the order, first match wins.
     pub policies: Vec<Policy>,
     /// Which packs of promises are switched on.
     pub packs: Vec<Pack>,
+    /// Which articles are no goods: what rows with them are for, and the articles.
+    pub charges: Vec<(&'static str, Vec<String>)>,
     /// Exchange rates, for promises that compare amounts in two currencies.
     pub rates: Rates,
     /// The file that they are in, if it is not the contract.

@@ -10,6 +10,7 @@ pub mod documents;
 pub mod exchanges;
 pub mod freight;
 pub mod grain;
+pub mod joint;
 pub mod lines;
 pub mod orphans;
 pub mod parcels;
@@ -142,6 +143,8 @@ pub struct Dossiers {
     pub exchanges: exchanges::Exchanges,
     /// Which rows of the invoices are bills of carriers, and for which deliveries.
     pub freight: freight::Freight,
+    /// Which orders are billed together.
+    pub joint: joint::Joint,
     /// What stands beside messages and calls, once somebody asks.
     beside: [OnceLock<beside::Found>; beside::Beside::ALL.len()],
     /// Which rows of the deliveries open a parcel, once somebody asks.
@@ -191,6 +194,8 @@ impl Dossiers {
             &rows_of[Role::Deliveries as usize],
         );
         drop(order_of_text);
+        let of_bills = order_of[Role::Invoices as usize].as_slice();
+        let moved = joint::set_apart(&mut tables, of_bills, &rows_of[Role::Invoices as usize]);
         let line_links = of_roles(|role| lines::link(&tables, role, &rows_of));
         let deliveries = std::mem::take(&mut order_of[Role::Deliveries as usize]);
         link_parcels(&freight, &deliveries, &mut order_of[Role::Invoices as usize]);
@@ -203,7 +208,7 @@ impl Dossiers {
         let documents = documents::Documents::new(&tables, &belonging);
         let pauses = pauses::Pauses::new(&tables);
         freight.add_up(&tables, &documents);
-        Self {
+        let mut dossiers = Self {
             pauses,
             tables,
             order_of,
@@ -212,10 +217,13 @@ impl Dossiers {
             documents,
             exchanges,
             freight,
+            joint: joint::Joint::default(),
             beside: Default::default(),
             leads_parcel: OnceLock::new(),
             quarantined,
-        }
+        };
+        dossiers.joint = joint::Joint::new(&dossiers, moved);
+        dossiers
     }
 
     /// Whether any row of a role is of one of the orders, or there are none at all.

@@ -9,6 +9,7 @@ mod stake;
 
 use crate::charges::Charge;
 use crate::decimal::{self, ABSENT};
+use crate::dossier::joint::Set;
 use crate::dossier::view::View;
 use crate::dossier::{Dossiers, NONE};
 use crate::formula::evaluate::{Granted, World};
@@ -49,6 +50,9 @@ pub struct Source<'a> {
     proving: Vec<Role>,
     fingerprint: Fingerprint,
 }
+
+/// The level of a finding about several orders together.
+const TOGETHER: &str = "orders";
 
 /// The columns that tell what a finding is about, looked up once.
 struct Columns<'a> {
@@ -186,8 +190,12 @@ impl<'a> Source<'a> {
             margin: print(verdict.margin),
             told: verdict.told,
             stake,
+            weight: verdict.weight.unwrap_or(0),
             recoverable_until: self.recoverable(verdict),
-            match_level: self.view.match_level(self.promise.about, &self.roles, subject),
+            match_level: match self.together(subject) {
+                Some(_) => TOGETHER,
+                None => self.view.match_level(self.promise.about, &self.roles, subject),
+            },
             evidence: self.evidence(subject),
             note,
             fingerprint: self
@@ -305,8 +313,22 @@ impl<'a> Source<'a> {
                 add(role, row);
             }
         }
+        let others = self.together(subject).map_or(&[][..], |set| &set.orders[..]);
+        for &other in others.iter().filter(|other| **other != order) {
+            add(Role::Orders, other);
+            for &row in self.view.dossiers.rows_of[Role::Invoices as usize].of(other as usize) {
+                add(Role::Invoices, row);
+            }
+        }
         found.dedup();
         found
+    }
+
+    /// The orders that an order is judged together with, where the promise asks for them.
+    fn together(&self, subject: usize) -> Option<&'a Set> {
+        let asks = self.promise.about == Grain::Order && self.promise.reads.asks(Ask::Joint);
+        let order = self.view.order.at(subject);
+        asks.then(|| self.view.dossiers.joint.of_order(order)).flatten()
     }
 
     fn value(&self, value: Option<(Type, Scalar)>, currency: &str) -> Value {

@@ -132,6 +132,12 @@ pub enum Derived {
     IsLoose,
     /// An invoice of no order that asks its party for what another one asks for.
     IsLikeAnother,
+    /// A row of an invoice that stands for several orders together.
+    IsJoint,
+    /// Its order is the first of those that it is billed together with.
+    LeadsJoint,
+    /// Nothing more is to come of the orders that its order is billed together with.
+    IsJointDone,
 }
 
 /// A number that is known of a whole document.
@@ -147,6 +153,10 @@ pub enum OfDocument {
     Freight,
     /// What credit notes and discounts took off the price of the row.
     PriceCredited,
+    /// What is agreed for all orders that its order is billed together with.
+    JointAgreed,
+    /// What was billed for them.
+    JointBilled,
 }
 
 /// Whether a time goes on while a ticket waits for somebody else.

@@ -133,6 +133,8 @@ pub struct Brief {
     pub told: Option<Id>,
     /// The money at stake.
     pub stake: Option<Id>,
+    /// What it is put in order by, without a stake.
+    pub weight: Option<Id>,
     /// What the promise is worth, where a penalty asks for it.
     pub value: Option<Id>,
     /// Until when that can be claimed back.
@@ -167,6 +169,8 @@ pub struct Verdict {
     pub told: Told,
     /// The money at stake, where there is some.
     pub stake: Option<i64>,
+    /// What it is put in order by, without a stake.
+    pub weight: Option<i64>,
     /// What the promise is worth, where that is known.
     pub value: Option<i64>,
     /// Until when that can be claimed back.
@@ -211,6 +215,7 @@ pub fn brief(promise: &Promise, ready: &Ready, lowering: &mut Lowering<'_, '_>) 
         waited,
         told: told.map(|term| lowering.term_as(term, Form::Truth)),
         stake: fields.stake.as_ref().map(|term| lowering.term_as(term, Form::Number)),
+        weight: fields.weight.as_ref().map(|term| lowering.term_as(term, Form::Number)),
         value: value.map(|term| lowering.term_as(term, Form::Number)),
         recoverable: fields.recover_from.as_ref().map(|term| lowering.recoverable(term)),
         overbilled: fields.overbilled.as_ref().map(|term| lowering.term_as(term, Form::Truth)),
@@ -307,7 +312,7 @@ impl Brief {
         let columns = [self.promised, self.actual, self.margin];
         let ids = columns.into_iter().flatten().map(|column| column.id);
         let others = [self.waited, self.told, self.stake, self.recoverable, self.overbilled];
-        let others = others.into_iter().chain([self.value, self.severity]);
+        let others = others.into_iter().chain([self.weight, self.value, self.severity]);
         ids.chain(others.flatten()).collect()
     }
 
@@ -348,6 +353,7 @@ impl Brief {
             margin,
             told: self.told.map_or(Told::NotChecked, |id| told_of(worker.truths(id).at(place))),
             stake,
+            weight: money(self.weight),
             value: if self.value.is_some() { money(self.value) } else { stake },
             recoverable: self.recoverable.map_or(Span::UNKNOWN, |id| worker.times(id).at(place)),
             is_overbilled: self.overbilled.and_then(|id| is_true(worker.truths(id).at(place))),

@@ -2,6 +2,7 @@
 //!
 //! Reads columns of orders, lines and rows; judges nothing.
 
+mod articles;
 mod penalties;
 mod statutes;
 
@@ -14,6 +15,7 @@ use crate::promises::Promise;
 use crate::tables::{Cells, Role, Tables};
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
+pub use articles::tell_charges;
 use hashbrown::HashMap;
 pub use penalties::{Due, Penalties};
 use statutes::InForce;
@@ -89,9 +91,11 @@ pub fn granted<'a>(
     let has_law = in_force.is_some();
     let of_promise = Allowance { term: promise.within.map(term), ..Allowance::default() };
     let own = move |order: u32| match in_force.as_ref().map(|laws| laws.of(order)) {
-        Some(Some(law)) => {
-            Allowance { term: Some(law.term), origin: Origin::Law(law.source), ..of_promise }
-        }
+        Some(Some(law)) => Allowance {
+            term: law.term.or(of_promise.term),
+            origin: Origin::Law(law.source),
+            ..of_promise
+        },
         _ => of_promise,
     };
     let of = |limits: &'a Limits| (limits, Chosen::for_grain(&limits.only, promise.about, tables));
@@ -139,7 +143,7 @@ pub fn has_term(contract: &Contract, promise: &Promise) -> bool {
     let limits = setting_of(contract, promise).map_or(&[][..], |setting| &setting.limits);
     promise.within.is_some()
         || limits.iter().any(|limits| limits.within.is_some())
-        || !statutes::named(contract, promise).is_empty()
+        || statutes::named(contract, promise).iter().any(|law| law.term.is_some())
 }
 
 /// Whether a promise is not judged at all: switched off, or of a pack that nobody switched on.

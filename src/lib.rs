@@ -71,6 +71,9 @@
 //!   rows are linked to lines (`dossier::lines`), because it asks which rows stand beside a row; in
 //!   SQL it is a `NOT EXISTS` over the lines of the order. `is_like_another` pairs bills of one
 //!   party whatever their orders; in SQL it is a self-join on party, currency and amount.
+//!   `is_joint`, `leads_joint`, `is_joint_done`, `joint_agreed` and `joint_billed` are found in
+//!   `dossier::joint`, because orders hang together by any chain of bills that they share; SQL
+//!   would need a recursive query, and leaves promises that ask to the program.
 //!   `missing_before` is a `LAG` over the numbers of a series. `plus_months` is a function because
 //!   a month is no length of time; in SQL it is `date + interval`. `rate` reads a rate of tax that
 //!   was exported with or without its sign; in SQL it is a `CASE` over a `CAST`. `limit` stands for

@@ -156,8 +156,10 @@ fn delivered<F: Borrow<Finding>>(
     let of_orders =
         |test: fn(Order) -> bool| orders.count(|order| order.is_decided() && test(order));
     let is_both = |order: Order| order.is_on_time() && order.is_in_full();
+    let unexcused = all - i128::from(tally.excused);
     let mut metrics = vec![
         Metric::share(Measure::OnTimeLines, on_time, all),
+        share_or_lacking(Measure::OnTimeUnexcused, &tally.missing[4], on_time, unexcused),
         Metric::share(Measure::OnTimeOrders, of_orders(Order::is_on_time), decided),
         Metric::share(Measure::InFullOrders, of_orders(Order::is_in_full), decided),
         Metric::share(Measure::FullLines, in_full, all),
@@ -209,17 +211,14 @@ fn values(world: World<'_>, tally: &Tally) -> Vec<Metric> {
 
 /// M7, M13 and M15, where the columns for them are there.
 fn asked_of_lines(tally: &Tally, orders: &Census) -> [Metric; 6] {
-    let [of_edge, of_silence, of_dispatch, of_proof] = &tally.missing;
+    let [of_edge, of_silence, of_dispatch, of_proof, _] = &tally.missing;
     let [windows, edges, silent] = tally.edges.map(i128::from);
     let [shown, proven] = tally.proven.map(i128::from);
     let [orders_shown, orders_proven] =
         [Order::has_proof, Order::is_proven].map(|test| orders.count(test));
     let dispatched = orders.count(Order::has_dispatch);
     let late = orders.count(Order::is_dispatched_late);
-    let share = |measure, missing: &str, count, of| match missing {
-        "" => Metric::share(measure, count, of),
-        missing => Metric::lacking(measure, missing),
-    };
+    let share = share_or_lacking;
     let untold = if of_edge.is_empty() { of_silence } else { of_edge };
     [
         share(Measure::CliffEdge, of_edge, edges, windows),
@@ -229,6 +228,14 @@ fn asked_of_lines(tally: &Tally, orders: &Census) -> [Metric; 6] {
         share(Measure::ProvenOrders, of_proof, orders_proven, orders_shown),
         share(Measure::LateDispatch, of_dispatch, late, dispatched),
     ]
+}
+
+/// A share, or what is missing to know it.
+fn share_or_lacking(measure: Measure, missing: &str, count: i128, of: i128) -> Metric {
+    match missing {
+        "" => Metric::share(measure, count, of),
+        missing => Metric::lacking(measure, missing),
+    }
 }
 
 /// M9: orders on time, in full, in good condition and billed without an error. Where goods may

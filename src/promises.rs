@@ -110,6 +110,9 @@ impl Catalogue {
 
     /// The same with the promises of a contract, or everything that is wrong with those.
     pub fn with_contract(mut self, contract: &Contract, text: &str) -> Result<Self, Mistakes> {
+        if let Some(handover) = contract.delivered_by {
+            self.facts = builtin::facts_by(handover);
+        }
         let path = contract.path.clone().unwrap_or_default();
         let mut mistakes = Mistakes::new(text, &path);
         for own in &contract.promises {

@@ -64,6 +64,7 @@ fn finding(one: &Finding, targets: &HashMap<String, String>, key: Key) -> Findin
         margin: value(&one.margin, key),
         told: one.told,
         stake: one.stake,
+        weight: one.weight,
         recoverable_until: one.recoverable_until.clone(),
         currency: one.currency.clone(),
         match_level: one.match_level,

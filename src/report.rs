@@ -215,6 +215,8 @@ pub struct Finding {
     pub told: Told,
     /// The money at stake in millionths of the currency's unit; [`None`] where there is none.
     pub stake: Option<i64>,
+    /// What it is put in order by where there is none; not printed, because it is no money.
+    pub weight: i64,
     /// Until when the money at stake can be claimed back, as a day or a moment; often empty.
     pub recoverable_until: String,
     /// The currency of every amount of this finding, or empty.

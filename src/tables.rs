@@ -201,6 +201,7 @@ const LINES: &[ColumnSpec] = &[
     column("discount", Money, "the agreed discount on the line"),
     column("net", Money, "the agreed amount of the line without tax"),
     column("currency", Text, "the currency of the line"),
+    column("line_charge", Text, "what the line agrees on where that is no goods: shipping, fee"),
     plain("pack_size", "how many pieces are in one unit of it"),
 ];
 
@@ -255,6 +256,7 @@ const INVOICES: &[ColumnSpec] = &[
     column("prepaid_amount", Money, "what was paid before and is taken off the amount to pay"),
     column("rounding", Money, "what the amount to pay was rounded by"),
     column("document_net", Money, "the amount of the whole document without tax, on each row"),
+    column("document_total", Money, "the amount to pay of a document for several orders"),
     plain("fx_rate", "the exchange rate it was billed at"),
     plain("instalment", "which instalment of its plan it bills, from 1"),
     column("tracking_no", Text, "the parcel that a carrier bills, by its number"),
@@ -262,6 +264,7 @@ const INVOICES: &[ColumnSpec] = &[
     column("zone", Text, "the zone that a carrier bills"),
     plain("billed_weight", "the weight that a carrier bills"),
     plain("declared_weight", "the weight that the carrier was told"),
+    column("credit_reason", Text, "why a credit note was given: goodwill, or another reason"),
 ];
 
 const PAYMENTS: &[ColumnSpec] = &[

@@ -20,6 +20,7 @@ mod suite {
     pub mod credits;
     pub mod customers;
     pub mod double_entry;
+    pub mod doubles;
     pub mod examples;
     pub mod exchange;
     pub mod exporters;
@@ -29,6 +30,7 @@ mod suite {
     pub mod goldens;
     pub mod grievances;
     pub mod groups;
+    pub mod handover;
     pub mod harness;
     pub mod history;
     pub mod house;
@@ -36,6 +38,7 @@ mod suite {
     pub mod injected;
     pub mod inspect;
     pub mod instructions;
+    pub mod joint;
     pub mod judgements;
     pub mod laws;
     pub mod matching;

@@ -9,14 +9,16 @@ use crate::texts::{TextId, Texts};
 use hashbrown::HashMap;
 use std::borrow::Borrow;
 
-/// The places of the findings, worst first: by severity, then the largest stake within a currency,
-/// then by keys, so that the order depends on nothing but the findings.
+/// The places of the findings, worst first: by severity, then the largest stake within a currency
+/// or, where there is none, the largest weight, then by keys, so that the order depends on nothing
+/// but the findings.
 pub fn worst_first(findings: &[impl Borrow<Finding>], keys: &[Ids], texts: &Texts) -> Vec<usize> {
     let currencies = currencies(keys, texts);
     let mut ranks: Vec<(u128, u128, u32)> = Vec::with_capacity(findings.len());
     for ((finding, keys), place) in findings.iter().map(Borrow::borrow).zip(keys).zip(0..) {
         // Currencies stand apart only where there are amounts to be put in order.
-        let currency = finding.stake.map_or(0, |_| currencies[&keys.currency]);
+        let has_amount = finding.stake.is_some() || finding.weight != 0;
+        let currency = if has_amount { currencies[&keys.currency] } else { LAST };
         ranks.push((rank(finding, currency), start(&finding.order), place));
     }
     let rest = |place: u32| {
@@ -28,6 +30,9 @@ pub fn worst_first(findings: &[impl Borrow<Finding>], keys: &[Ids], texts: &Text
     });
     ranks.into_iter().map(|(.., place)| place as usize).collect()
 }
+
+/// Behind all currencies: where there is no amount of any.
+const LAST: u32 = (1 << 29) - 1;
 
 /// For each currency of a finding, how many come before it.
 fn currencies(keys: &[Ids], texts: &Texts) -> HashMap<TextId, u32> {
@@ -43,9 +48,13 @@ fn rank(finding: &Finding, currency: u32) -> u128 {
     let is_staked = u128::from(finding.stake.is_some());
     let mildness = 7 - (2 * (finding.severity as u128) + is_staked);
     // The sign turned over puts negative amounts first, and all bits turned over the largest.
-    let stake = finding.stake.map_or(0, |stake| !(stake.cast_unsigned() ^ 1 << 63));
+    let amount = finding.stake.unwrap_or(finding.weight);
+    let amount = !(amount.cast_unsigned() ^ 1 << 63);
     // Three bits, 29 bits, which are more than there are findings, 64 bits and 32 bits.
-    mildness << 125 | u128::from(currency) << 96 | u128::from(stake) << 32 | finding.promise as u128
+    mildness << 125
+        | u128::from(currency) << 96
+        | u128::from(amount) << 32
+        | finding.promise as u128
 }
 
 /// Each finding from the place that is listed for it, without room for a second copy.

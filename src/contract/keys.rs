@@ -91,8 +91,8 @@ impl Table {
 /// Every table, in the order they are documented.
 pub static TABLES: &[&Table] = &[
     &CONTRACT, &SOURCE, &ONLY, &WORDS, &COLUMNS, &CONSTANTS, &TYPES, &CALENDAR, &OPEN, &CUT_OFF,
-    &RATES, &POLICY, &PROMISES, &SETTING, &TOLERANCE, &PENALTY, &SCOPE, &OWN, &TARGET, &FRICTION,
-    &LIMITS, &HISTORY,
+    &CHARGES, &RATES, &POLICY, &PROMISES, &SETTING, &TOLERANCE, &PENALTY, &SCOPE, &OWN, &TARGET,
+    &FRICTION, &LIMITS, &HISTORY,
 ];
 
 const fn key(
@@ -118,12 +118,7 @@ use Takes::{Count, Dates, Day, Decimal, Limit, Tables, Text, Texts, Tolerance, T
 pub static CONTRACT: Table = table(
     "",
     &[&[
-        key(
-            "zone",
-            Text,
-            "\"Europe/Stockholm\"",
-            "the time zone of the business, by its IANA name",
-        ),
+        key("zone", Text, "\"Europe/Stockholm\"", "the zone of the business, by its IANA name"),
         key("currency", Text, "\"SEK\"", "the currency where no column holds one"),
         key("lang", Text, "\"sv\"", "the language of reports: en, sv, nb, pl, ru or de"),
         key("normalise", Texts, "[\"decimal-zero\"]", "how spellings of keys are made equal"),
@@ -133,8 +128,10 @@ pub static CONTRACT: Table = table(
             "[\"eu-consumer\"]",
             "packs: carrier, and the times of law eu-consumer, us-mail-order",
         ),
+        key("delivered_by", Text, "\"pod\"", "what counts: pod, first_attempt, ready_for_pickup"),
         key("source", Tables, "[[source]]", "where records are and how they are written"),
         key("calendar", Takes::Table, "[calendar]", "when the business works"),
+        key("charges", Takes::Table, "[charges]", "which articles are freight or fees, no goods"),
         key("rates", Takes::FileOrTables, "\"rates.csv\"", "exchange rates with their days"),
         key("policy", Tables, "[[policy]]", "promised times made from the time of the order"),
         key("promises", Takes::Table, "[promises]", "what is changed and added about promises"),
@@ -151,12 +148,7 @@ pub static SOURCE: Table = table(
     &[&[
         key("files", Texts, "\"exports/orders-*.csv\"", "the files, relative to the contract"),
         key("role", Text, "\"orders\"", "what the rows are about; found by the header if absent"),
-        key(
-            "roles",
-            Texts,
-            "[\"orders\", \"lines\"]",
-            "the same for files that play several roles",
-        ),
+        key("roles", Texts, "[\"orders\", \"lines\"]", "the same where they are several"),
         key("encoding", Text, "\"windows-1250\"", "the encoding, by its usual name"),
         key("delimiter", Text, "\";\"", "what stands between two cells; \"tab\" for a tab"),
         key("quote", Text, "\"'\"", "what encloses a cell; \"none\" where quotes are text"),
@@ -361,6 +353,7 @@ pub static FIELDS: &[Key] = &[
         "whether the customer was told",
     ),
     key("stake", Text, "\"net\"", "the money at stake"),
+    key("weight", Text, "\"net\"", "what its findings without a stake are put in order by"),
     key("value", Text, "\"net\"", "what a penalty is a share of; the stake if absent"),
     key("recover_from", Text, "\"ordered_at\"", "from when its money can be claimed back"),
     key("overbilled", Text, "\"actual > promised\"", "whether the stake was billed too much"),
@@ -392,6 +385,15 @@ pub static FRICTION: Table = table(
         key("days", Count, "1", "points for each day until the money is back"),
         key("contacts", Count, "5", "points for each time that the customer gets in touch"),
         key("unpaid", Count, "100", "points where nothing is paid; a part of them for a part"),
+    ]],
+);
+
+/// Which articles are no goods.
+pub static CHARGES: Table = table(
+    "[charges]",
+    &[&[
+        key("shipping", Texts, "[\"FREIGHT\"]", "the articles that stand for shipping"),
+        key("fee", Texts, "[\"PALLET\"]", "the articles that stand for a fee"),
     ]],
 );
 

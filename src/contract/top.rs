@@ -4,8 +4,8 @@
 
 use super::reader::{Entry, Reader, Value, count, elements, text};
 use super::{
-    Contract, Friction, Known, hours, keys, measures, near, packs, promises, rates, sources,
-    targets, terms,
+    Contract, Friction, Known, handover, hours, keys, measures, near, packs, promises, rates,
+    sources, targets, terms,
 };
 use crate::intake::Normalisation;
 use crate::report::Lang;
@@ -28,9 +28,11 @@ pub(super) fn part(
         "lang" => contract.lang = lang(reader, value),
         "packs" => contract.packs = packs::packs(reader, value),
         "normalise" => contract.normalise = normalise(reader, value),
+        "delivered_by" => contract.delivered_by = handover::handover(reader, value),
         "source" => contract.sources = sources::sources(reader, value),
         "calendar" => hours::calendar(reader, value, &mut contract.calendar),
         "rates" => rates::rates(reader, value, contract),
+        "charges" => contract.charges = charges(reader, value),
         "policy" => contract.policies = terms::policies(reader, value),
         "target" => contract.targets = targets::targets(reader, value),
         "limits" => limits(reader, value, contract),
@@ -95,6 +97,27 @@ fn normalise(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Normalisation> {
         }
     }
     chosen
+}
+
+/// Articles by what rows with them are for; one that stands for two of these is a mistake.
+fn charges(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let Some(table) = value.get_ref().as_table() else { return Vec::new() };
+    let mut charges: Vec<(&'static str, Vec<String>)> = Vec::new();
+    for entry in reader.entries(table, &keys::CHARGES, keys::CHARGES.header) {
+        let Some(key) = keys::CHARGES.key(entry.name) else { continue };
+        let articles = reader.some_texts(&entry, key.example);
+        for article in elements(entry.value) {
+            let is_it = |known: &&(&'static str, Vec<String>)| {
+                known.1.iter().any(|one| one == text(article))
+            };
+            if let Some((other, _)) = charges.iter().find(is_it) {
+                let message = format!("\"{}\" is {other} already", text(article));
+                reader.wrong(article.span(), message, "keep one of the two");
+            }
+        }
+        charges.push((key.name, articles));
+    }
+    charges
 }
 
 fn limits(reader: &mut Reader<'_>, value: &Value<'_>, contract: &mut Contract) {
@@ -163,7 +186,7 @@ pub(super) fn whole(reader: &mut Reader<'_>, value: &Value<'_>, name: &str) -> u
 
 #[cfg(test)]
 mod tests {
-    use crate::contract::check::check;
+    use crate::contract::check::{accepted, check};
 
     #[test]
     fn all_mistakes_are_shown_at_once_in_the_order_of_the_file() {
@@ -220,6 +243,25 @@ promised.toml:14:15: quarantined takes a whole number, not a text
 promised.toml:3:17: decoded_bytes takes a whole number from 0
   3 | decoded_bytes = -1
     |                 ^^ write decoded_bytes = 0",
+        );
+    }
+
+    #[test]
+    fn an_article_is_one_charge() {
+        let charges = accepted("[charges]\nshipping = [\"FRT\", \"9000\"]\nfee = \"PAL\"").charges;
+        let owned = |articles: &[&str]| articles.iter().map(|&one| one.to_owned()).collect();
+        let expected: [(&str, Vec<String>); 2] =
+            [("shipping", owned(&["FRT", "9000"])), ("fee", owned(&["PAL"]))];
+        assert_eq!(charges, expected);
+        check(
+            "[charges]\nshipping = \"FRT\"\nfee = [\"PAL\", \"FRT\"]\nfreight = \"X\"",
+            "promised.toml:3:15: \"FRT\" is shipping already
+  3 | fee = [\"PAL\", \"FRT\"]
+    |               ^^^^^ keep one of the two
+
+promised.toml:4:1: unknown key \"freight\" in [charges]
+  4 | freight = \"X\"
+    | ^^^^^^^ known here: shipping, fee",
         );
     }
 

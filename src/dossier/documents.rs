@@ -168,7 +168,8 @@ impl Documents {
         self.prices.correcting.contains(&row)
     }
 
-    fn document_of(&self, row: u32) -> u32 {
+    /// The document of a row, by its place among them.
+    pub fn document_of(&self, row: u32) -> u32 {
         self.document_of.as_ref().map_or(row, |document_of| document_of[row as usize])
     }
 

@@ -45,7 +45,8 @@ impl Source<'_> {
             return "no such order".to_owned();
         }
         if !matches!(self.promise.about, Grain::Invoice | Grain::InvoiceLine) {
-            return or(self.term(subject), || self.age(subject));
+            let first = or(self.term(subject), || self.with_others(subject));
+            return or(first, || self.age(subject));
         }
         let row = self.view.row.at(subject);
         let repeated = self.view.dossiers.documents.repeated_by(row);
@@ -54,6 +55,16 @@ impl Source<'_> {
         };
         let line = self.view.dossiers.tables.of(Role::Invoices).line.at(first as usize);
         format!("repeats line {line}")
+    }
+
+    /// The other orders that a finding is about, where one bill stands for all of them.
+    fn with_others(&self, subject: usize) -> String {
+        let Some(set) = self.together(subject) else { return String::new() };
+        let own = self.view.order.at(subject);
+        let others = set.orders.iter().filter(|order| **order != own);
+        let others = others.map(|&order| self.text(id_at(self.columns.order_id, order)).to_owned());
+        let others: Vec<String> = others.collect();
+        if others.is_empty() { String::new() } else { format!("with {}", others.join(", ")) }
     }
 
     /// The exchange rate between an invoice row and its order, or why there is none; nothing where

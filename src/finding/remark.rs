@@ -82,6 +82,7 @@ pub fn of_remark(
         margin: nothing(),
         told: Told::NotChecked,
         stake: None,
+        weight: 0,
         recoverable_until: String::new(),
         currency: String::new(),
         match_level: "",

@@ -282,6 +282,9 @@ impl<'a> Shape<'a> {
             Op::OfDocument(_, OfDocument::Amount | OfDocument::PriceCredited) => {
                 self.derived(Role::Invoices, Derived::IsLive)
             }
+            Op::OfDocument(_, OfDocument::JointAgreed | OfDocument::JointBilled) => {
+                self.derived(Role::Invoices, Derived::IsJoint)
+            }
             Op::OfDocument(_, OfDocument::Freight) => {
                 self.derived(Role::Invoices, Derived::LeadsFreight)
             }
@@ -352,7 +355,10 @@ impl<'a> Shape<'a> {
             | Derived::IsLoose
             | Derived::LeadsParcel
             | Derived::MayHaveReply
-            | Derived::MayBeReached => &[],
+            | Derived::MayBeReached
+            | Derived::IsJoint
+            | Derived::LeadsJoint
+            | Derived::IsJointDone => &[],
             Derived::IsLikeAnother => return self.likes(),
             Derived::IsDuplicate => &["invoice_no"],
             Derived::HasOriginal | Derived::CorrectsInstalment => &["refers_to"],

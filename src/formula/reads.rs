@@ -4,7 +4,7 @@
 
 use super::evaluate::Fact;
 use super::functions::Function;
-use super::{Op, Pausing, Term};
+use super::{OfDocument, Op, Pausing, Term};
 use crate::tables::{ROLES, Role};
 
 /// A set of roles.
@@ -38,6 +38,8 @@ pub enum Ask {
     Tolerance,
     /// How far apart converted amounts may be.
     Converted,
+    /// What orders come to that are billed together.
+    Joint,
 }
 
 /// What formulas read and ask, through all the facts they name.
@@ -45,7 +47,7 @@ pub enum Ask {
 pub struct Reads {
     /// The tables.
     pub roles: Roles,
-    asks: [bool; 6],
+    asks: [bool; 7],
 }
 
 impl Reads {
@@ -68,7 +70,12 @@ impl Reads {
     fn add(&mut self, term: &Term, facts: &[Fact]) {
         match &term.op {
             Op::Column(_, role, _) | Op::Derived(_, role, _) => self.add_role(*role),
-            Op::OfDocument(..) => self.add_role(Role::Invoices),
+            Op::OfDocument(_, of) => {
+                self.add_role(Role::Invoices);
+                if matches!(of, OfDocument::JointAgreed | OfDocument::JointBilled) {
+                    self.ask(Ask::Joint);
+                }
+            }
             Op::Charged(_) | Op::ChargedSince | Op::ClaimUntil => {
                 self.add_role(Role::Invoices);
                 self.ask(Ask::Charges);

@@ -176,6 +176,8 @@ impl Checker<'_> {
             ("credited_amount", Role::Invoices) => Some((Type::Money, OfDocument::Credited)),
             ("freight_amount", Role::Invoices) => Some((Type::Money, OfDocument::Freight)),
             ("price_credited", Role::Invoices) => Some((Type::Money, OfDocument::PriceCredited)),
+            ("joint_agreed", Role::Invoices) => Some((Type::Money, OfDocument::JointAgreed)),
+            ("joint_billed", Role::Invoices) => Some((Type::Money, OfDocument::JointBilled)),
             ("missing_before", Role::Invoices) => Some((Type::Number, OfDocument::MissingBefore)),
             _ => None,
         };
@@ -208,6 +210,9 @@ impl Checker<'_> {
             ("is_loose", Role::Invoices) => Some(Derived::IsLoose),
             ("is_like_another", Role::Invoices) => Some(Derived::IsLikeAnother),
             ("corrects_price", Role::Invoices) => Some(Derived::CorrectsPrice),
+            ("is_joint", Role::Invoices) => Some(Derived::IsJoint),
+            ("leads_joint", Role::Invoices) => Some(Derived::LeadsJoint),
+            ("is_joint_done", Role::Invoices) => Some(Derived::IsJointDone),
             _ => None,
         };
         match derived {

@@ -71,7 +71,8 @@ impl Class {
             (Kind::Text, "kind" | "direction") if role == Role::Messages => {
                 Self::Word(About::Message)
             }
-            (Kind::Text, "charge") => Self::Word(About::Charge),
+            (Kind::Text, "charge" | "line_charge") => Self::Word(About::Charge),
+            (Kind::Text, "credit_reason") => Self::Word(About::Reason),
             (Kind::Text, "failure_reason") => Self::Word(About::Failure),
             (Kind::Text, "kind" | "cancelled_by" | "promise_changed_by" | "author" | "fault") => {
                 Self::Word(About::Other)

@@ -48,6 +48,8 @@ pub enum About {
     Message,
     /// Why an attempt to deliver failed.
     Failure,
+    /// Why a credit note was given.
+    Reason,
     /// What a row of an invoice bills.
     Charge,
 }
@@ -65,6 +67,7 @@ impl About {
                 | Self::Excuse
                 | Self::Message
                 | Self::Failure
+                | Self::Reason
                 | Self::Charge
         )
     }
@@ -84,6 +87,7 @@ impl About {
             Self::Other => documents::OTHERS,
             Self::Message => messages::KINDS,
             Self::Failure => messages::FAILURES,
+            Self::Reason => documents::REASONS,
             Self::Charge => charges::WORDS,
         }
     }
@@ -166,6 +170,7 @@ mod tests {
         About::Other,
         About::Message,
         About::Failure,
+        About::Reason,
         About::Charge,
     ];
 
@@ -269,6 +274,7 @@ mod tests {
         check(About::Charge, &["Freight", "Frakt", "Versandkosten", "Koszt dostawy"], "shipping");
         check(About::Charge, &["Restocking Fee", "fakturaavgift", "Gebühr"], "fee");
         check(About::Charge, &["Rabatt", "Upust", "скидка"], "discount");
+        check(About::Reason, &["Good will", "Kulans", "KULANZ", "Gest dobrej woli"], "goodwill");
         check(About::Failure, &["Nobody home", "Ej hemma", "nicht angetroffen"], "absent");
         // Whether a message was sent says nothing about the goods.
         assert_eq!(canonical(About::Message, "sent"), None);

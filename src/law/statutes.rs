@@ -1,6 +1,7 @@
-//! The times that a law sets where nobody agreed on another: packs that a contract may name.
+//! The times and amounts that a law sets where nobody agreed on others: packs of a contract.
 //!
-//! Only times that the text of the law states as a number of days. Judges nothing, and knows no
+//! Only times that the text of the law states as a number of days; what an amount is made of is
+//! said by the formulas of its promise. Judges nothing, and knows no
 //! law of a country that is not listed with it.
 
 use crate::contract::{Contract, Pack};
@@ -12,14 +13,14 @@ use crate::texts::NO_TEXT;
 use crate::texts::TextId;
 use crate::time::{Day, Span, Zone, day_of_date};
 
-/// One time that a law sets.
+/// One time or amount that a law sets.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Statute {
     pack: Pack,
-    /// The promise that it is the time of.
+    /// The promise that it is the time or the amount of.
     code: &'static str,
-    /// The time.
-    pub term: Term,
+    /// The time; [`None`] where the law says what is due and not when.
+    pub term: Option<Term>,
     /// Where it is written, for the note of a finding.
     pub source: &'static str,
     /// The first day on which an order falls under it.
@@ -42,11 +43,11 @@ const EUROPE: &[&str] = &[
 /// Directive 2011/83/EU holds for contracts concluded after 13 June 2014 (article 28). 16 CFR 435
 /// as it stands since 8 December 2014 wants money back for goods that never left within seven
 /// working days; it knows no refund for goods that came back.
-const STATUTES: [Statute; 3] = [
+const STATUTES: [Statute; 4] = [
     Statute {
         pack: Pack::EuConsumer,
         code: "DLV112",
-        term: Term::Days(30),
+        term: Some(Term::Days(30)),
         source: "30 days by Directive 2011/83/EU, article 18",
         since: (2014, 6, 14),
         countries: EUROPE,
@@ -54,15 +55,23 @@ const STATUTES: [Statute; 3] = [
     Statute {
         pack: Pack::EuConsumer,
         code: "RFD501",
-        term: Term::Days(14),
+        term: Some(Term::Days(14)),
         source: "14 days by Directive 2011/83/EU, article 13",
+        since: (2014, 6, 14),
+        countries: EUROPE,
+    },
+    Statute {
+        pack: Pack::EuConsumer,
+        code: "RFD502",
+        term: None,
+        source: "held against Directive 2011/83/EU, article 13, for withdrawals",
         since: (2014, 6, 14),
         countries: EUROPE,
     },
     Statute {
         pack: Pack::UsMailOrder,
         code: "RFD512",
-        term: Term::BusinessDays(7),
+        term: Some(Term::BusinessDays(7)),
         source: "7 business days by 16 CFR 435.2",
         since: (2014, 12, 8),
         countries: &["US"],

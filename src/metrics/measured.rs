@@ -44,7 +44,7 @@ const NUMBERS: [&str; 7] = [
 ];
 
 /// What is asked only where the columns for it are there; true, false or unknown.
-const QUESTIONS: [&str; 4] = [
+const QUESTIONS: [&str; 5] = [
     // In the last tenth of its window; a day has no last tenth, so both must be moments.
     "if known(promised_from) and starts(completed_at) = due(completed_at)
      then completed_at <= due(promised_by)
@@ -65,20 +65,28 @@ const QUESTIONS: [&str; 4] = [
               and not any(deliveries where has_arrived and not is_return and not (
                     if given(proved_at) then proved_at <= due(promised_by) else false))
            then true else (if is_past_due then false else unknown))",
+    // What made it late lay with nobody who promised: the carrier was excused, or it was tried in
+    // time and the recipient did not take it (G7, G9).
+    "any(deliveries where known(excuse_code)
+         or coalesce(failure_reason in ('absent', 'refused', 'wrong address')
+                     and first_attempt_at <= due(promised_by), false))",
 ];
 
 /// What the questions need to be there; the second needs what the first does besides.
-const NEEDED: [&[&str]; 4] = [
+const NEEDED: [&[&str]; 5] = [
     &["promised_from", "completed_at"],
     &["count(messages)"],
     &["ship_by", "dispatched_at"],
     &["any(deliveries where given(proved_at))"],
+    &["coalesce(any(deliveries where given(excuse_code)),
+                any(deliveries where given(failure_reason) and given(first_attempt_at)))"],
 ];
 
 const EDGE: usize = 0;
 const SILENCE: usize = 1;
 const DISPATCH: usize = 2;
 const PROOF: usize = 3;
+const EXCUSE: usize = 4;
 
 /// The tables that decide what a line is for the metrics.
 pub const ROLES: [Role; 1] = [Role::Deliveries];
@@ -87,7 +95,7 @@ pub const ROLES: [Role; 1] = [Role::Deliveries];
 pub struct Formulas {
     truths: Vec<Term>,
     numbers: Vec<Term>,
-    questions: [Result<Term, String>; 4],
+    questions: [Result<Term, String>; 5],
 }
 
 impl Formulas {
@@ -126,12 +134,16 @@ impl Formulas {
             if missing.is_empty() { Ok(term(&QUESTIONS[place])) } else { Err(missing) }
         };
         let numbers = NUMBERS.iter().map(term).collect();
-        Ok(Self { truths, numbers, questions: [EDGE, SILENCE, DISPATCH, PROOF].map(question) })
+        Ok(Self {
+            truths,
+            numbers,
+            questions: [EDGE, SILENCE, DISPATCH, PROOF, EXCUSE].map(question),
+        })
     }
 
     /// What is missing to know what came in the last part of its window, of what was said then,
-    /// of what was dispatched late, and of what was signed for; empty where nothing is.
-    pub fn missing(&self) -> [String; 4] {
+    /// of what was dispatched late, of what was signed for, and of excuses; empty where nothing is.
+    pub fn missing(&self) -> [String; 5] {
         self.questions
             .each_ref()
             .map(|question| question.as_ref().err().cloned().unwrap_or_default())
@@ -159,7 +171,7 @@ pub struct Gauge {
     /// What is said of a line, each in the bit of its place.
     bits: [Id; 8],
     numbers: [Id; 7],
-    questions: [Option<Id>; 4],
+    questions: [Option<Id>; 5],
 }
 
 impl Gauge {
@@ -167,7 +179,7 @@ impl Gauge {
         graph: &mut Graph<'_>,
         truths: [Id; 7],
         numbers: [Id; 7],
-        questions: [Option<Id>; 4],
+        questions: [Option<Id>; 5],
     ) -> Self {
         let holds = truths.map(|truth| graph.one(One::Holds, truth));
         let [promised, past_due, on_time, as_requested, in_full, complete, cancelled] = holds;
@@ -206,7 +218,7 @@ impl Gauge {
         let mut tally = Tally::default();
         let bits = self.bits_of_lines(worker);
         let numbers = self.numbers.map(|id| worker.numbers(id));
-        let [edge, silence, ..] = self.questions.map(|id| id.map(|id| worker.bytes(id)));
+        let [edge, silence, _, _, excuse] = self.questions.map(|id| id.map(|id| worker.bytes(id)));
         let currencies = Currencies::of(worker.graph().world);
         for (line, &bits) in bits.iter().enumerate() {
             let order = view_order(line);
@@ -237,6 +249,7 @@ impl Gauge {
             }
             let at = |truths: Option<&[u8]>| truths.map(|truths| truths[line]);
             tally.add_edge(at(edge), at(silence));
+            tally.excused += u64::from(!is_on_time && at(excuse) == Some(YES));
         }
         tally
     }
@@ -269,6 +282,8 @@ impl Gauge {
 pub struct Tally {
     /// Lines that are decided, those of them on time, and those of these in full.
     pub lines: [u64; 3],
+    /// Lines that are decided, are not on time, and have an excuse.
+    pub excused: u64,
     /// Lines of which it is known whether they were signed for, and those of them that were in
     /// time and in full.
     pub proven: [u64; 2],
@@ -291,9 +306,9 @@ pub struct Tally {
     pub has_quantities: bool,
     /// What is said of each order.
     pub orders: Orders,
-    /// What is missing to know what came in the last part of its window, what was said then, and
-    /// what was dispatched late; empty where nothing is.
-    pub missing: [String; 4],
+    /// What is missing to know what came in the last part of its window, what was said then, what
+    /// was dispatched late, what was signed for and what has an excuse; empty where nothing is.
+    pub missing: [String; 5],
 }
 
 impl Tally {
@@ -344,6 +359,7 @@ impl Tally {
             sum.1 += units.1;
         }
         next.values.iter().for_each(|&(currency, value)| self.add_value(currency, value));
+        self.excused += next.excused;
         self.late_unit_days += next.late_unit_days;
         self.lateness.add(next.lateness);
         self.has_quantities |= next.has_quantities;

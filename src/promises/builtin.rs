@@ -5,12 +5,14 @@
 use super::fields::{self, Given};
 use super::file::PromiseFile;
 use super::{Catalogue, Promise};
+use crate::contract::Handover;
 use crate::cores;
 use crate::formula::evaluate::Fact;
 use crate::formula::reads::Reads;
 use crate::formula::types::{FactName, Scope, compile};
 use crate::formula::{Fault, Grain};
 use crate::tables::Role;
+use std::collections::BTreeMap;
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
@@ -184,6 +186,10 @@ pub struct FactEntry {
     pub of: String,
     /// Its formula.
     pub is: String,
+    /// Its formula instead where the contract says by what a delivery counts as delivered, by the
+    /// word for that.
+    #[serde(default)]
+    pub delivered_by: BTreeMap<String, String>,
     /// What it means, for people.
     pub meaning: String,
 }
@@ -196,6 +202,17 @@ struct FactFile {
 /// The facts as their file gives them.
 pub fn fact_entries() -> Vec<FactEntry> {
     toml::from_str::<FactFile>(FACTS).map(|file| file.fact).unwrap_or_default()
+}
+
+/// The facts where a delivery counts as delivered by an event of the contract.
+pub(super) fn facts_by(handover: Handover) -> Vec<Fact> {
+    let mut entries = fact_entries();
+    for entry in &mut entries {
+        if let Some(other) = entry.delivered_by.remove(handover.name()) {
+            entry.is = other;
+        }
+    }
+    facts(&entries).expect("the built-in facts hold together by any event").0
 }
 
 /// The catalogue of the built-in promises.
@@ -254,6 +271,19 @@ mod tests {
         let entries = fact_entries();
         assert!(entries.len() > 30, "the file of facts is read");
         facts(&entries).unwrap();
+    }
+
+    #[test]
+    fn every_fact_holds_together_by_any_event() {
+        let entries = fact_entries();
+        let words: Vec<&String> =
+            entries.iter().flat_map(|entry| entry.delivered_by.keys()).collect();
+        for one in Handover::ALL {
+            assert!(words.iter().any(|word| *word == one.name()), "{}", one.name());
+            assert_eq!(facts_by(one).len(), entries.len());
+        }
+        let is_known = |word: &&String| Handover::ALL.iter().any(|one| one.name() == **word);
+        assert!(words.iter().all(is_known), "{words:?}");
     }
 
     #[test]

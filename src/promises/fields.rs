@@ -36,6 +36,8 @@ pub struct Fields {
     pub stake: Option<Term>,
     /// What the promise is worth, for a penalty that is a share of it; the stake where [`None`].
     pub value: Option<Term>,
+    /// What findings without a stake are put in order by, the most first.
+    pub weight: Option<Term>,
     /// How much better or worse; where [`None`], promised less actual.
     pub margin: Option<Term>,
     /// From when the time to claim the stake back runs.
@@ -65,7 +67,7 @@ pub struct FieldFault {
 }
 
 /// Every field, what it must be, and what it means.
-pub const FIELDS: [(&str, &str, &str); 25] = [
+pub const FIELDS: [(&str, &str, &str); 26] = [
     ("code", "a word", "its code: letters and three digits"),
     ("name", "a word", "its name: the fault, in words joined by hyphens"),
     ("summary", "a sentence", "what it finds, for lists"),
@@ -87,6 +89,11 @@ pub const FIELDS: [(&str, &str, &str); 25] = [
     ("void", "a truth", "whether it was withdrawn"),
     ("told", "a truth", "whether the customer was told"),
     ("stake", "money", "the money at stake"),
+    (
+        "weight",
+        "money",
+        "what its findings are put in order by, the most first; adds up to nothing",
+    ),
     ("value", "money", "what a penalty is a share of; the stake where left out"),
     (
         "overbilled",
@@ -249,6 +256,7 @@ impl Checker<'_> {
             stake: self.typed("stake", Type::Money, about),
             recover_from: self.typed("recover_from", Type::Time, about),
             value: self.typed("value", Type::Money, about),
+            weight: self.typed("weight", Type::Money, about),
             overbilled: self.typed("overbilled", Type::Truth, about),
             margin: self.any("margin", about),
             severity: None,
@@ -410,6 +418,7 @@ impl Fields {
             &self.void,
             &self.told,
             &self.stake,
+            &self.weight,
             &self.recover_from,
             &self.overbilled,
             &self.margin,

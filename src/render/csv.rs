@@ -16,7 +16,7 @@ use std::fmt::Write;
 /// * `margin`, `margin_unit`: how much better (positive) or worse (negative) than promised
 /// * `told`: `told`, `silent`, or empty where it could not be checked
 /// * `stake`, `currency`: the money at stake, and the currency of every amount of the row
-/// * `match_level`: the finest level the keys allowed: line, article or order
+/// * `match_level`: the finest level the keys allowed: line, article or order; orders together
 /// * `evidence`: the rows that prove it, as `orders.csv:12;deliveries.csv:40`
 /// * `note`: what a reader needs to know besides
 /// * `fingerprint`: the same for the same finding in every run

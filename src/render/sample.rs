@@ -29,6 +29,7 @@ pub fn late() -> Finding {
         margin: value("-2", Unit::Days),
         told: Told::No,
         stake: Some(100 * ONE),
+        weight: 0,
         recoverable_until: String::new(),
         currency: "EUR".to_owned(),
         match_level: "order",

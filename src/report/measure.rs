@@ -58,6 +58,7 @@ macro_rules! measures {
 
 measures! {
     OnTimeLines "M1" "on time, lines" Delivery false;
+    OnTimeUnexcused "M1" "on time without the excused, lines" Delivery false;
     OnTimeOrders "M2" "on time, orders" Delivery true;
     OnTimeUnits "M3" "on time, units" Delivery false;
     OnTimeValue "M4" "on time, value" Delivery false;

@@ -172,7 +172,7 @@ const SEVERITIES: [Severity; 3] = [Severity::Info, Severity::Warning, Severity::
 const TOLD: [Told; 3] = [Told::Yes, Told::No, Told::NotChecked];
 const UNITS: [Unit; 7] =
     [Unit::Money, Unit::Quantity, Unit::Number, Unit::Days, Unit::Moment, Unit::Text, Unit::None];
-const LEVELS: [&str; 4] = ["", "order", "article", "line"];
+const LEVELS: [&str; 5] = ["", "order", "article", "line", "orders"];
 
 fn put(into: &mut Writer, finding: &Finding) {
     into.count(finding.promise);
@@ -189,6 +189,7 @@ fn put(into: &mut Writer, finding: &Finding) {
     into.byte(finding.told as u8);
     into.byte(u8::from(finding.stake.is_some()));
     into.whole(finding.stake.unwrap_or_default());
+    into.whole(finding.weight);
     let level = LEVELS.iter().position(|level| *level == finding.match_level);
     into.count(level.unwrap_or_default());
     into.each(&finding.evidence, |into, row| {
@@ -213,7 +214,7 @@ fn get(from: &mut Reader<'_>) -> Got<Finding> {
     let mut value = || Ok(Value { text: from.text()?.to_owned(), unit: one_of(&UNITS, from)? });
     let [promised, actual, margin] = [value()?, value()?, value()?];
     let told = one_of(&TOLD, from)?;
-    let (is_staked, stake) = (from.byte()? != 0, from.whole()?);
+    let (is_staked, stake, weight) = (from.byte()? != 0, from.whole()?, from.whole()?);
     let match_level = LEVELS.get(from.count()?).copied().ok_or(Damaged)?;
     let row = |from: &mut Reader<'_>| {
         let file = u16::try_from(from.word()?).map_err(|_| Damaged)?;
@@ -236,6 +237,7 @@ fn get(from: &mut Reader<'_>) -> Got<Finding> {
         margin,
         told,
         stake: is_staked.then_some(stake),
+        weight,
         recoverable_until,
         currency,
         match_level,
@@ -265,6 +267,7 @@ mod tests {
             margin: value("-2", Unit::Days),
             told: Told::No,
             stake,
+            weight: 7,
             recoverable_until: "2026-04-01".to_owned(),
             currency: currency.to_owned(),
             match_level: "article",

@@ -16,6 +16,9 @@ use crate::formula::functions::Aggregate;
 use crate::formula::program::{Completed, Form, How, Id, Silenced};
 use crate::tables::Role;
 
+/// Why nothing is said of orders that share bills.
+const TOGETHER: &str = "puts orders together by the bills that they share";
+
 impl Layers<'_, '_> {
     /// A value of a query, whatever it is.
     pub(super) fn cell(&self, id: Id, latest: &Latest) -> Result<Cell, Unsaid> {
@@ -138,6 +141,9 @@ impl Layers<'_, '_> {
             // Of orders with credits this is not so, and they are left to the program.
             Derived::CorrectsPrice => Cell::of("FALSE"),
             Derived::IsLikeAnother => return Err(Unsaid("pairs bills that nobody ordered")),
+            Derived::IsJoint | Derived::LeadsJoint | Derived::IsJointDone => {
+                return Err(Unsaid(TOGETHER));
+            }
             Derived::MayHaveReply | Derived::MayBeReached => {
                 return Err(Unsaid("asks what stands beside a message or a call"));
             }
@@ -188,6 +194,7 @@ impl Layers<'_, '_> {
             OfDocument::Amount => "amount",
             OfDocument::Credited => "credited",
             OfDocument::PriceCredited => return Ok(Cell::of("CAST(NULL AS BIGINT)")),
+            OfDocument::JointAgreed | OfDocument::JointBilled => return Err(Unsaid(TOGETHER)),
             OfDocument::MissingBefore => return Err(Unsaid("looks for gaps in a series")),
             OfDocument::Freight => return Err(Unsaid("asks about bills of carriers")),
         };

@@ -151,6 +151,9 @@ fn unheard(source: Source<'_>, unsaid: &[(String, String)]) -> Option<String> {
     found.map(|promise| promise.code.clone())
 }
 
+/// The tables whose rows may have an article that is no goods.
+const CHARGED: [Role; 3] = [Role::Lines, Role::Deliveries, Role::Invoices];
+
 /// What a promise is about, or why it cannot be said.
 fn group_of(source: Source<'_>, promise: &Promise) -> Result<Group, String> {
     if !promise.about.has_subjects() {
@@ -167,6 +170,8 @@ fn group_of(source: Source<'_>, promise: &Promise) -> Result<Group, String> {
     let entitled = tables.of(Role::Entitlements);
     let why = if of_freight && reads(Role::Invoices) {
         "tells bills of carriers from others by their parcels"
+    } else if !source.contract.charges.is_empty() && CHARGED.into_iter().any(reads) {
+        "tells freight and fees by their articles"
     } else if reads(Role::Entitlements) && entitled.texts("customer").is_some() {
         "puts what a customer is entitled to on each of his orders"
     } else {

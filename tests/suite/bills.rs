@@ -104,3 +104,67 @@ fn every_finding_of_a_bill_says_its_match_level() {
     assert_eq!(level("F,A,,CUP,1,11.00,11.00", "BIL319"), "order");
     assert_eq!(level("F,X,,CUP,1,11.00,11.00", "BIL319"), "");
 }
+
+/// domain.md (b) BIL314: ranked by amount times days, 2000, 800 and 100, and no money at stake.
+#[test]
+fn bills_before_their_time_are_ranked_by_amount_and_days() {
+    let orders = "order_id,ordered_at,payment days,shipped_at\nA,2026-03-02,30,2026-03-12\n\
+                  B,2026-03-02,30,2026-03-12\nC,2026-03-02,30,2026-03-12\n";
+    let invoices = "invoice_no,order_id,kind,issued_at,total,currency\n\
+                    F1,A,invoice,2026-03-04,100.00,EUR\nF2,B,invoice,2026-03-10,1000.00,EUR\n\
+                    F3,C,invoice,2026-03-11,100.00,EUR\n";
+    let files = [("orders", orders), ("invoices", invoices)];
+    let report = Shop::new(&files).select(&["BIL314"]).audit();
+    let expected = ["BIL314 B F2 broken -2", "BIL314 A F1 broken -8", "BIL314 C F3 broken -1"];
+    assert_eq!(all_shown(&report), expected);
+    assert!(report.findings.iter().all(|finding| finding.stake.is_none()));
+}
+
+/// Ten mugs and freight as an article of its own, which the contract says it is; billed for some.
+fn with_freight(order: &str, freight: &str, contract: &str, codes: &[&str]) -> Vec<String> {
+    let orders = format!("order_id,currency{order}\n");
+    let lines = "order_id,line_id,sku,quantity,unit_price\nA,1,MUG,10,10.00\nA,2,FRT,1,4.90\n";
+    let deliveries = "delivery_id,order_id,line_id,sku,delivered_at,quantity\n\
+                      D1,A,1,MUG,2026-02-05,10\n";
+    let invoices = format!(
+        "invoice_no,order_id,line_id,sku,issued_at,quantity,unit_price,net\n\
+         F1,A,1,MUG,2026-02-06,10,10.00,100.00\nF1,A,2,FRT,2026-02-06,1,{freight},{freight}\n"
+    );
+    let files = [
+        ("orders", &*orders),
+        ("lines", lines),
+        ("deliveries", deliveries),
+        ("invoices", &*invoices),
+    ];
+    all_shown(&Shop::new(&files).under(contract).select(codes).audit())
+}
+
+const FREIGHT: &str = "[charges]\nshipping = [\"FRT\", \"9000\"]\n";
+
+/// domain.md (b) BIL307: freight that is named by its article alone is a charge and no goods.
+#[test]
+fn freight_by_its_article_is_billed_as_agreed_on_a_line_or_on_the_order() {
+    let found = |freight: &str, contract: &str, codes: &[&str]| {
+        with_freight("\nA,EUR", freight, contract, codes)
+    };
+    assert_eq!(found("4.90", FREIGHT, &["BIL307"]), [""; 0]);
+    assert_eq!(found("9.80", FREIGHT, &["BIL307"]), ["BIL307 A broken -4.90"]);
+    assert_eq!(found("9.80", "", &["BIL307"]), [""; 0], "nothing says that it is freight");
+    // What the order says itself counts before what its line says.
+    let stated = with_freight(",shipping\nA,EUR,9.80", "9.80", FREIGHT, &["BIL307"]);
+    assert_eq!(stated, [""; 0]);
+    // As goods it would never have come, and be billed at a wrong price.
+    let goods = ["BIL301", "BIL303", "BIL304", "BIL311", "QTY", "INV403"];
+    assert_eq!(found("4.90", FREIGHT, &goods), [""; 0]);
+    assert_eq!(found("9.80", FREIGHT, &goods), [""; 0]);
+    let as_goods = found("9.80", "", &goods);
+    assert!(as_goods.iter().any(|one| one.starts_with("BIL301 A 2")), "{as_goods:?}");
+    assert!(as_goods.iter().any(|one| one.starts_with("BIL303")), "{as_goods:?}");
+}
+
+#[test]
+fn a_fee_by_its_article_is_none_that_was_agreed() {
+    let fee = "[charges]\nfee = \"FRT\"\n";
+    let found = with_freight("\nA,EUR", "4.90", fee, &["BIL307", "BIL308"]);
+    assert_eq!(found, ["BIL308 A broken -4.90"]);
+}

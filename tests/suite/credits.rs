@@ -3,6 +3,7 @@
 //!
 //! Each with its near miss; the amounts follow from the orders by hand.
 
+use super::harness::{findings, folder, run_in};
 use super::shop::{Shop, all_shown};
 
 /// Ten mugs at 10.00, billed at 15.00, pointed out on 9 March; rows as
@@ -149,4 +150,67 @@ fn an_amount_may_correct_a_fee_and_no_units() {
     let units = "F1,A,invoice,goods,,12,120.00,120.00\nF1,A,invoice,shipping,,,5.00,5.00";
     let found = found(units, "C1,A,credit,,F1,,20.00,20.00\n");
     assert_eq!(found, ["BIL302 A broken -2", "BIL303 A broken -2"]);
+}
+
+/// What was billed for an order of 250.00, delivered, and given back out of goodwill or not.
+fn given(rows: &str, contract: &str) -> Vec<String> {
+    let orders = "order_id,delivered_at,total,currency\nA,2026-02-05,250.00,EUR\n";
+    let invoices = format!("invoice_no,order_id,kind,credit reason,total,currency\n{rows}");
+    let files = [("orders", orders), ("invoices", &*invoices)];
+    all_shown(&Shop::new(&files).under(contract).select(&["BIL311"]).audit())
+}
+
+/// domain.md (b) BIL311: a gift is no bill that is too low, and hides none that is too high.
+#[test]
+fn a_credit_out_of_goodwill_bills_nobody_too_little() {
+    let bill = |total: &str| format!("F1,A,invoice,,{total},EUR\n");
+    let with =
+        |total: &str, reason: &str| format!("{}C1,A,credit,{reason},50.00,EUR\n", bill(total));
+    let lacks = ["BIL311 A broken 50.00"];
+    assert_eq!(given(&with("250.00", "wrong price"), ""), lacks);
+    assert_eq!(given(&with("250.00", ""), ""), lacks);
+    for reason in ["goodwill", "Good will", "Kulanz", "kulans", "Gest dobrej woli"] {
+        assert_eq!(given(&with("250.00", reason), ""), [""; 0], "{reason}");
+    }
+    assert_eq!(given(&with("240.00", "goodwill"), ""), ["BIL311 A broken 60.00"]);
+    assert_eq!(given(&with("350.00", "goodwill"), ""), ["BIL311 A broken -50.00"]);
+}
+
+#[test]
+fn what_goodwill_is_called_may_stand_in_the_contract() {
+    let found = |contract: &str| {
+        let folder = folder(&[
+            ("orders.csv", "order_id,delivered_at,total,currency\nA,2026-02-05,250.00,EUR\n"),
+            (
+                "invoices.csv",
+                "invoice_no,order_id,kind,credit reason,total,currency\n\
+                 F1,A,invoice,,250.00,EUR\nC1,A,credit,K7,50.00,EUR\n",
+            ),
+            ("promised.toml", contract),
+        ]);
+        let said = ["audit", "--as-of", "2026-03-31", "--select", "BIL311", "--format", "csv"];
+        findings(&run_in(folder.path(), &said).out).len()
+    };
+    let sources = "[[source]]\nfiles = \"orders.csv\"\n[[source]]\nfiles = \"invoices.csv\"\n";
+    assert_eq!(found(sources), 1);
+    assert_eq!(found(&format!("{sources}words = {{ K7 = \"goodwill\" }}\n")), 0);
+}
+
+/// A unit that is credited and stays with the customer was not left unbilled.
+#[test]
+fn units_given_away_are_billed_all_the_same() {
+    let credit = |reason: &str| {
+        let orders = "order_id,delivered_at,currency\nA,2026-02-05,EUR\n";
+        let lines = "order_id,line_id,quantity,unit_price\nA,1,10,10.00\n";
+        let invoices = format!(
+            "invoice_no,order_id,line_id,kind,refers_to,credit reason,quantity,unit_price,net,\
+             issued_at\n\
+             F1,A,1,invoice,,,10,10.00,100.00,2026-02-06\n\
+             C1,A,1,credit,F1,{reason},1,10.00,10.00,2026-02-09\n"
+        );
+        let files = [("orders", orders), ("lines", lines), ("invoices", &*invoices)];
+        all_shown(&Shop::new(&files).select(&["BIL304", "BIL311"]).audit())
+    };
+    assert_eq!(credit("goodwill"), [""; 0]);
+    assert_eq!(credit("broken"), ["BIL304 A broken -1", "BIL311 A broken 10.00"]);
 }

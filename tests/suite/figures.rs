@@ -4,7 +4,7 @@
 
 use super::shop::Shop;
 use promised::decimal;
-use promised::report::{Metric, Report, Unit};
+use promised::report::{Measure, Metric, Report, Unit};
 
 /// `M1 on time, lines: 1 of 2`; amounts and units as decimals.
 fn said(metric: &Metric) -> String {
@@ -409,4 +409,24 @@ fn in_full_and_on_time_is_told_by_the_proof_of_delivery_too() {
     // Where a proof of delivery is all that says when it came, it came then.
     let proofs = "delivery_id,order_id,pod_date,quantity\n1,A,2026-03-05,10\n3,B,2026-03-09,5\n";
     check(&[("orders", orders), ("deliveries", proofs)], &["M6 on time in full, lines: 2 of 5"]);
+}
+
+/// domain.md G9 and G7: both rates, with and without what the carrier or the recipient is to blame
+/// for. A is in time, B late for the weather, C late, D was tried in time and nobody was there, E
+/// was tried too late.
+#[test]
+fn what_is_on_time_is_told_with_and_without_what_has_an_excuse() {
+    let orders = "order_id,promised_by\nA,2026-03-06\nB,2026-03-06\nC,2026-03-06\nD,2026-03-06\n\
+                  E,2026-03-06\n";
+    let deliveries = "delivery_id,order_id,delivered_at,excuse code,first_attempt_at,\
+                      failure reason\n\
+                      1,A,2026-03-05,,,\n2,B,2026-03-09,weather,,\n3,C,2026-03-09,,,\n\
+                      4,D,2026-03-07,,2026-03-06,absent\n5,E,2026-03-08,,2026-03-07,absent\n";
+    let files = [("orders", orders), ("deliveries", deliveries)];
+    let both = ["M1 on time, lines: 1 of 5", "M1 on time without the excused, lines: 1 of 3"];
+    check(&files, &both);
+    let bare = "delivery_id,order_id,delivered_at\n1,A,2026-03-05\n";
+    let report = Shop::new(&[("orders", orders), ("deliveries", bare)]).audit();
+    let metric = report.metrics.iter().find(|one| one.measure == Measure::OnTimeUnexcused).unwrap();
+    assert!(metric.missing.contains("deliveries.excuse_code"), "{}", metric.missing);
 }

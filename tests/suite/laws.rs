@@ -98,3 +98,49 @@ fn goods_are_due_by_law_after_30_days_and_money_for_them_after_seven_business_da
     assert_eq!(kept("2026-03-11"), [""; 0]);
     assert_eq!(kept("2026-03-12"), ["7 business days by 16 CFR 435.2"]);
 }
+
+/// A whole order of 200 and 40 for its shipping, of which the return says that 200 is to be paid.
+fn differing(order: &str, back: &str, contract: &str) -> Vec<(String, String)> {
+    let orders = format!(
+        "order_id,ordered_at,delivered_at,country,quantity,unit_price,shipping,total\n{order}\n"
+    );
+    let returns =
+        format!("return_id,order_id,kind,requested_at,quantity,refund_total,return_fee\n{back}\n");
+    let payments = "payment_id,order_id,kind,total,paid_at\nP,A,refund,200,2026-03-16\n";
+    let files = [("orders", &*orders), ("returns", &*returns), ("payments", payments)];
+    let report = Shop::new(&files).under(contract).select(&["RFD502"]).audit();
+    let notes = report.findings.iter().map(|found| found.note.clone());
+    all_shown(&report).into_iter().zip(notes).collect()
+}
+
+/// Directive 2011/83/EU, article 13: all payments, the costs of standard delivery included, are to
+/// be paid back to whoever withdraws, whatever the shop states itself.
+#[test]
+fn who_withdraws_gets_all_that_was_paid_back_with_the_standard_delivery() {
+    let order = "A,2026-02-20,2026-02-25,SE,2,100,40,240";
+    let back = "R,A,return,2026-03-02,2,200,";
+    let shown = |order: &str, back: &str, contract: &str| {
+        differing(order, back, contract).into_iter().map(|(shown, _)| shown).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(order, back, ""), [""; 0]);
+    let (found, note) = differing(order, back, EU).remove(0);
+    assert_eq!(found, "RFD502 A broken -40.00");
+    assert!(note.contains("Directive 2011/83/EU, article 13"), "{note}");
+    // Of express carriage for 40 no more than the standard delivery for 4.90 is due: 204.90.
+    let express = format!("{EU}[promises.refund-differs]\nlimit = \"4.90\"\n");
+    assert_eq!(shown(order, back, &express), ["RFD502 A broken -4.90"]);
+    let fee = "R,A,return,2026-03-02,2,200,10";
+    assert_eq!(shown(order, fee, EU), ["RFD502 A broken -30.00"]);
+    let one = "R,A,return,2026-03-02,1,200,";
+    assert_eq!(shown(order, one, EU), ["RFD502 A broken -100.00"], "one of two at 100");
+}
+
+#[test]
+fn a_law_on_withdrawals_is_not_one_on_claims_and_has_its_own_time_and_country() {
+    let back = "R,A,return,2026-03-11,2,200,";
+    let order = "A,2026-02-20,2026-02-25,SE,2,100,40,240";
+    assert_eq!(differing(order, back, EU).len(), 1, "the 14th day");
+    assert_eq!(differing(order, "R,A,return,2026-03-12,2,200,", EU), []);
+    assert_eq!(differing(order, "R,A,guarantee,2026-03-11,2,200,", EU), []);
+    assert_eq!(differing("A,2026-02-20,2026-02-25,US,2,100,40,240", back, EU), []);
+}

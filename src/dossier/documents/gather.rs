@@ -187,6 +187,7 @@ struct Columns<'a> {
     charge: Option<&'a Cells<TextId>>,
     currency: Option<&'a Cells<TextId>>,
     total: Option<&'a Cells<i64>>,
+    whole: Option<&'a Cells<i64>>,
     net: Option<&'a Cells<i64>>,
     quantity: Option<&'a Cells<i64>>,
     price: Option<&'a Cells<i64>>,
@@ -205,6 +206,7 @@ impl<'a> Columns<'a> {
             charge: table.texts("charge"),
             currency: table.texts("currency"),
             total: table.numbers("total"),
+            whole: table.numbers("document_total"),
             net: table.numbers("net"),
             quantity: table.numbers("quantity"),
             price: table.numbers("unit_price"),
@@ -212,12 +214,14 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// The amount of a row: to pay, else without tax, else its units at their price.
+    /// The amount of a row: to pay, else without tax, else its units at their price, else what the
+    /// document states for several orders.
     fn amount(&self, row: usize) -> Option<i128> {
         let known = |numbers: Option<&Cells<i64>>| {
             numbers.map(|numbers| numbers.at(row)).filter(|&number| number != ABSENT)
         };
         let by_price = || crate::decimal::multiply(known(self.quantity)?, known(self.price)?);
-        known(self.total).or_else(|| known(self.net)).or_else(by_price).map(i128::from)
+        let own = known(self.total).or_else(|| known(self.net)).or_else(by_price);
+        own.or_else(|| known(self.whole)).map(i128::from)
     }
 }

@@ -51,6 +51,12 @@ impl Worker<'_, '_> {
             Derived::CorrectsPrice => {
                 lift::one(into, count, rows, |row| of::truth(documents.corrects_price(row)))
             }
+            Derived::IsJoint => {
+                lift::one(into, count, rows, |row| of::truth(dossiers.joint.is_joint(row)))
+            }
+            Derived::LeadsJoint | Derived::IsJointDone => {
+                lift::one(into, count, rows, |row| of::truth(of_joint(dossiers, derived, row)));
+            }
             Derived::IsFreight => {
                 lift::one(into, count, rows, |row| of::truth(dossiers.freight.is_bill(row)))
             }
@@ -107,6 +113,16 @@ fn is_doubtful(dossiers: &Dossiers, beside: Beside, row: u32) -> bool {
     let order_of = &dossiers.order_of[beside.subject() as usize];
     let order = order_of.get(row as usize).copied().unwrap_or(NONE);
     dossiers.has_quarantined(beside.role()) && dossiers.is_quarantined(beside.role(), order)
+}
+
+/// What is known of the orders that the order of a row is billed together with.
+fn of_joint(dossiers: &Dossiers, derived: Derived, row: u32) -> bool {
+    let order = dossiers.order_of[Role::Invoices as usize][row as usize];
+    let set = dossiers.joint.of_order(order);
+    set.is_some_and(|set| match derived {
+        Derived::LeadsJoint => set.orders.first() == Some(&order),
+        _ => set.is_done,
+    })
 }
 
 /// Whether something may have followed a message or a call although nobody knows what.

@@ -7,9 +7,10 @@ use super::lift::{self, Operand};
 use super::{Allowance, Worker};
 use crate::decimal::{ABSENT, ONE};
 use crate::dossier::NONE;
-use crate::formula::OfDocument;
+use crate::dossier::joint::Set;
 use crate::formula::functions::Aggregate;
 use crate::formula::program::{Form, How, Id, One, Part, Reach, Scalar, Truth, Two, UNSURE};
+use crate::formula::{From, OfDocument};
 use crate::money::minor_decimals;
 use crate::tables::Role;
 use crate::texts::{NO_TEXT, TextId};
@@ -63,29 +64,7 @@ impl Worker<'_, '_> {
         let (graph, count) = (self.graph, self.count(id));
         match &graph.node(id).how {
             How::Column(from, role, place) => self.read_numbers(into, (*from, *role, *place)),
-            How::OfDocument(from, amount) => {
-                let documents = &graph.world.dossiers.documents;
-                let rows = self.rows_from(*from, Role::Invoices);
-                into.clear();
-                match amount {
-                    OfDocument::Amount => documents.amounts.gather(rows, into),
-                    OfDocument::Credited => {
-                        into.extend(rows.iter().map(|&row| documents.credited(row)));
-                    }
-                    OfDocument::PriceCredited => {
-                        into.extend(rows.iter().map(|&row| documents.price_credited(row)));
-                    }
-                    OfDocument::Freight => {
-                        let freight = &graph.world.dossiers.freight;
-                        into.extend(rows.iter().map(|&row| freight.amount(row)));
-                    }
-                    OfDocument::MissingBefore => {
-                        let tables = &graph.world.dossiers.tables;
-                        let missing = |&row: &u32| documents.missing_before(tables, row) * ONE;
-                        into.extend(rows.iter().map(missing));
-                    }
-                }
-            }
+            How::OfDocument(from, amount) => self.of_document(into, *from, *amount),
             How::Charged(side) => self.charged(into, *side),
             How::Granted(place, part) => self.granted(into, *place, *part),
             How::Decimals => self.decimals(into),
@@ -126,6 +105,37 @@ impl Worker<'_, '_> {
             },
             _ => {}
         }
+    }
+
+    /// A number of the document that each row belongs to.
+    fn of_document(&self, into: &mut Vec<i64>, from: From, amount: OfDocument) {
+        let dossiers = self.graph.world.dossiers;
+        let (documents, rows) = (&dossiers.documents, self.rows_from(from, Role::Invoices));
+        into.clear();
+        match amount {
+            OfDocument::Amount => documents.amounts.gather(rows, into),
+            OfDocument::Credited => into.extend(rows.iter().map(|&row| documents.credited(row))),
+            OfDocument::PriceCredited => {
+                into.extend(rows.iter().map(|&row| documents.price_credited(row)));
+            }
+            OfDocument::Freight => {
+                into.extend(rows.iter().map(|&row| dossiers.freight.amount(row)));
+            }
+            OfDocument::JointAgreed => self.joint(into, rows, |set| set.agreed),
+            OfDocument::JointBilled => self.joint(into, rows, |set| set.billed),
+            OfDocument::MissingBefore => {
+                let missing = |&row: &u32| documents.missing_before(&dossiers.tables, row) * ONE;
+                into.extend(rows.iter().map(missing));
+            }
+        }
+    }
+
+    /// An amount of the orders that those of some rows are billed together with.
+    fn joint(&self, into: &mut Vec<i64>, rows: &[u32], amount: fn(&Set) -> i64) {
+        let dossiers = self.graph.world.dossiers;
+        let order_of = &dossiers.order_of[Role::Invoices as usize];
+        let of_row = |&row: &u32| dossiers.joint.of_order(order_of[row as usize]);
+        into.extend(rows.iter().map(|row| of_row(row).map_or(ABSENT, amount)));
     }
 
     fn work_times(&mut self, id: Id, into: &mut Vec<Span>) {

@@ -38,6 +38,9 @@ pub fn holds_lines(stage: &Stage) -> bool {
 /// The amounts that a row may hold for its invoice.
 const AMOUNTS: [&str; 4] = ["total", "tax", "shipping", "net"];
 
+/// Where what is to be paid for several orders together is kept.
+const WHOLE: &str = "document_total";
+
 /// The rows of each invoice that has several. A line number that comes again begins it anew,
 /// unless it is that of another order.
 fn bills(stage: &Stage) -> Vec<Vec<usize>> {
@@ -131,7 +134,7 @@ fn is_whole(stage: &Stage, rows: &[usize], name: &str, amount: i64) -> Option<bo
 }
 
 /// Leaves an amount on the first row of each invoice. Where the rows belong to several orders it
-/// is the amount of none of them.
+/// is the amount of none of them; what is to be paid is kept as that of the document.
 fn count_once(stage: &mut Stage, bills: &[Vec<usize>], name: &str) {
     let Some(place) = place_of(Invoices, name) else { return };
     if name == "net" {
@@ -141,16 +144,23 @@ fn count_once(stage: &mut Stage, bills: &[Vec<usize>], name: &str) {
     let Some(cell) = stage.cell(Invoices, name) else { return };
     let Some(values) = stage.columns[cell].numbers() else { return };
     let mut values = values.into_owned();
+    let mut wholes = vec![ABSENT; values.len()];
     for rows in bills {
         let order = |row: usize| stage.text(Invoices, "order_id", row);
         if rows.iter().any(|&row| order(row) != order(rows[0])) {
-            rows.iter().for_each(|&row| values[row] = ABSENT);
+            rows.iter().for_each(|&row| wholes[row] = std::mem::replace(&mut values[row], ABSENT));
         } else {
             rows.iter().skip(1).for_each(|&row| values[row] = 0);
         }
     }
+    let own = stage.columns.len();
     stage.columns.push(Column::Number(values));
-    let own = stage.columns.len() - 1;
+    let is_kept = name == "total" && wholes.iter().any(|whole| *whole != ABSENT);
+    if is_kept && stage.cell(Invoices, WHOLE).is_none() {
+        let whole = place_of(Invoices, WHOLE).unwrap_or_default();
+        stage.feeds.push((Invoices, whole, From::Cell(own + 1)));
+        stage.columns.push(Column::Number(wholes));
+    }
     for feed in stage.feeds.iter_mut().filter(|feed| feed.0 == Invoices && feed.1 == place) {
         feed.2 = From::Cell(own);
     }

@@ -221,6 +221,21 @@ pub const WORDS: &[Entry] = &[
     ),
     (
         &[Lines],
+        "line_charge",
+        [
+            "",
+            "line charge, order line charge, line charge type",
+            "orderradens avgiftstyp",
+            "ordrelinjens gebyrtype",
+            "ordrelinjens afgiftstype",
+            "tilausrivin maksulaji",
+            "gebührenart der auftragsposition",
+            "rodzaj opłaty pozycji zamówienia",
+            "вид начисления позиции заказа",
+        ],
+    ),
+    (
+        &[Lines],
         "pack_size",
         [
             "",
@@ -277,6 +292,36 @@ pub const WORDS: &[Entry] = &[
             "rechnungssumme netto, belegsumme netto",
             "suma faktury netto, wartość faktury netto",
             "сумма счета без ндс, итого по счету без ндс",
+        ],
+    ),
+    (
+        &[Invoices],
+        "credit_reason",
+        [
+            "",
+            "credit reason, credit note reason, credit memo reason, reason for credit",
+            "krediteringsorsak, kreditorsak, orsak till kredit",
+            "krediteringsårsak, årsak til kreditering",
+            "krediteringsårsag, årsag til kreditering",
+            "hyvityksen syy, hyvityslaskun syy",
+            "gutschriftsgrund, grund der gutschrift",
+            "przyczyna korekty, powód korekty",
+            "причина корректировки, причина кредит ноты",
+        ],
+    ),
+    (
+        &[Invoices],
+        "document_total",
+        [
+            "",
+            "document total, document gross total, collective invoice total",
+            "samlingsfakturans belopp, samlingsfakturans summa",
+            "samlefakturaens beløp, samlefakturaens sum",
+            "samlefakturaens total, samlefakturabeløb",
+            "koontilaskun summa, koontilaskun loppusumma",
+            "sammelrechnungsbetrag, sammelrechnung summe",
+            "kwota faktury zbiorczej, suma faktury zbiorczej",
+            "сумма сводного счета, итого по сводному счету",
         ],
     ),
 ];

@@ -89,6 +89,22 @@ pub const KINDS: &[Meaning] = &[
     ),
 ];
 
+/// Why a credit note was given, where nothing was wrong with the bill.
+pub const REASONS: &[Meaning] = &[(
+    "goodwill",
+    [
+        "goodwill, goodwill credit, goodwill gesture, gesture of goodwill, courtesy, \
+         courtesy credit",
+        "goodwill, kulans, kulanskredit, goodwillkreditering",
+        "goodwill, kulanse, kulansekreditering",
+        "goodwill, kulance, kulancekreditering",
+        "goodwill, hyvän tahdon ele, hyvän tahdon hyvitys",
+        "kulanz, kulanzgutschrift, aus kulanz, goodwill",
+        "gest dobrej woli, rabat z dobrej woli, goodwill",
+        "жест доброй воли, из лояльности, гудвилл",
+    ],
+)];
+
 /// Kinds of payments, and who did something.
 pub const OTHERS: &[Meaning] = &[
     (

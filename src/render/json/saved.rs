@@ -143,6 +143,7 @@ fn finding(one: SavedFinding, names: &mut Names) -> anyhow::Result<Box<Finding>>
         margin: value(one.margin)?,
         told,
         stake: stake.transpose()?,
+        weight: 0,
         recoverable_until: one.recoverable_until.unwrap_or_default(),
         currency: one.currency.unwrap_or_default(),
         match_level: names.word(&one.match_level.unwrap_or_default()),

@@ -456,6 +456,7 @@ rung-and-billed-right = und richtig abgerechnet
 metric-of = { $metric }: { $whose }
 metric-of-all-others = { $metric }: alle anderen
 metric-on-time-lines = pünktlich, Positionen
+metric-on-time-without-the-excused-lines = pünktlich ohne die entschuldigten, Positionen
 metric-on-time-orders = pünktlich, Aufträge
 metric-on-time-units = pünktlich, Stück
 metric-on-time-value = pünktlich, Wert

@@ -460,6 +460,7 @@ rung-and-billed-right = and billed right
 metric-of = { $metric } of { $whose }
 metric-of-all-others = { $metric } of all others
 metric-on-time-lines = on time, lines
+metric-on-time-without-the-excused-lines = on time without the excused, lines
 metric-on-time-orders = on time, orders
 metric-on-time-units = on time, units
 metric-on-time-value = on time, value

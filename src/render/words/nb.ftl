@@ -459,6 +459,7 @@ rung-and-billed-right = og riktig fakturert
 metric-of = { $metric }: { $whose }
 metric-of-all-others = { $metric }: alle andre
 metric-on-time-lines = i tide, ordrelinjer
+metric-on-time-without-the-excused-lines = i tide uten de unnskyldte, ordrelinjer
 metric-on-time-orders = i tide, ordrer
 metric-on-time-units = i tide, enheter
 metric-on-time-value = i tide, verdi

@@ -519,6 +519,7 @@ rung-and-billed-right = i poprawnie zafakturowane
 metric-of = { $metric }: { $whose }
 metric-of-all-others = { $metric }: wszyscy pozostali
 metric-on-time-lines = w terminie, pozycje
+metric-on-time-without-the-excused-lines = w terminie bez usprawiedliwionych, pozycje
 metric-on-time-orders = w terminie, zamówienia
 metric-on-time-units = w terminie, sztuki
 metric-on-time-value = w terminie, wartość

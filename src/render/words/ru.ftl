@@ -491,6 +491,7 @@ rung-and-billed-right = и с верным счётом
 metric-of = { $metric }: { $whose }
 metric-of-all-others = { $metric }: все остальные
 metric-on-time-lines = вовремя, позиции
+metric-on-time-without-the-excused-lines = вовремя без уважительных случаев, позиции
 metric-on-time-orders = вовремя, заказы
 metric-on-time-units = вовремя, единицы товара
 metric-on-time-value = вовремя, стоимость

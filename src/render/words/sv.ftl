@@ -480,6 +480,7 @@ rung-and-billed-right = och rätt fakturerade
 metric-of = { $metric }: { $whose }
 metric-of-all-others = { $metric }: alla andra
 metric-on-time-lines = i tid, orderrader
+metric-on-time-without-the-excused-lines = i tid utan de ursäktade, orderrader
 metric-on-time-orders = i tid, ordrar
 metric-on-time-units = i tid, enheter
 metric-on-time-value = i tid, värde

@@ -58,6 +58,7 @@ fn the_total_of_an_invoice_for_several_orders_is_that_of_none() {
     let rows = "invoice_no,order_id,sku,quantity,unit_price,total\nF1,O1,A,2,10.00,50\n\
                 F1,O2,B,3,10.00,50\n";
     check(rows, "total", &["-", "-"]);
+    check(rows, "document_total", &["50", "50"]);
 }
 
 #[test]
