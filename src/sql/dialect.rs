@@ -211,6 +211,16 @@ impl Dialect {
         }
     }
 
+    /// The same of two wide numbers, as a whole number; what does not fit makes the script fail.
+    pub fn wide_quotient(self, a: &str, b: &str) -> String {
+        let whole = match self {
+            // What DIV makes of decimals wraps where it does not fit.
+            Spark => format!("(({a} - {a} % {b}) / {b})"),
+            _ => self.quotient(a, b),
+        };
+        format!("CAST({whole} AS {})", self.kind(Kind::Whole))
+    }
+
     /// The rest of a division of two whole numbers, with the sign of the first.
     pub fn rest(self, a: &str, b: &str) -> String {
         match self {

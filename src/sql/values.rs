@@ -233,8 +233,7 @@ fn rate(dialect: Dialect, text: &str) -> String {
 pub fn product(dialect: Dialect, x: &str, y: &str) -> String {
     let wide = |a: &str| dialect.wide(&format!("ABS({a})"));
     let sum = format!("({} * {} + {})", wide(x), wide(y), ONE / 2);
-    let whole = dialect.quotient(&sum, &ONE.to_string());
-    signed(&format!("CAST({whole} AS BIGINT)"), x, y)
+    signed(&dialect.wide_quotient(&sum, &ONE.to_string()), x, y)
 }
 
 /// The quotient of two decimals, rounded half away from zero; NULL by zero.
@@ -242,8 +241,7 @@ pub fn ratio(dialect: Dialect, x: &str, y: &str) -> String {
     let wide = |a: &str| dialect.wide(&format!("ABS({a})"));
     let above = format!("({} * {} + {})", wide(x), 2 * ONE, wide(y));
     let below = format!("(2 * {})", wide(&format!("NULLIF({y}, 0)")));
-    let whole = dialect.quotient(&above, &below);
-    signed(&format!("CAST({whole} AS BIGINT)"), x, y)
+    signed(&dialect.wide_quotient(&above, &below), x, y)
 }
 
 /// A size with the sign of a product or quotient of two numbers.

@@ -1,4 +1,4 @@
-//! The same findings, row for row, from DuckDB, PostgreSQL and Spark; the text for others is parsed.
+//! The same findings, row for row, from three engines; the text for others is parsed.
 
 use crate::suite::harness::{findings, folder, root, run_in};
 use std::collections::{BTreeMap, BTreeSet};
