@@ -87,6 +87,7 @@ fn cell(column: &Column, cell: &Cell<'_>, lang: Lang) -> String {
         Column { is_number: true, .. } => " class=\"n\"",
         Column { name, .. } if LONG.contains(name) => " class=\"long\"",
         Column { name: "order" | "document", .. } if is_short(cell) => " class=\"key\"",
+        Column { name: "document" | "customer", .. } if *cell != Cell::None => " class=\"words\"",
         _ => "",
     };
     format!("<td{class}>{}</td>", content(column.name, cell, lang))
