@@ -10,6 +10,7 @@ use crate::decimal::ABSENT;
 use crate::dossier::{Dossiers, NONE};
 use crate::finding::Ids;
 use crate::intake::FileAccount;
+use crate::money::Together;
 use crate::report::{Finding, MoneyAccount, Outcome, Report};
 use crate::tables::Role;
 use crate::tally::Tally;
@@ -112,9 +113,7 @@ pub fn orders_missed<F: Borrow<Finding>>(dossiers: &Dossiers, findings: &[F], ke
     ids.iter().filter(|&id| is_missed[id as usize]).count() as u64
 }
 
-/// The money at stake per currency. One error may break several promises, so each order line
-/// counts once, at its largest finding, and the order as a whole counts beside its lines only
-/// with what it has more.
+/// The money at stake per currency, of each order as [`Together`] says.
 pub fn stake(stakes: impl Iterator<Item = Staked>, texts: &Texts) -> Stakes {
     let mut stakes: Vec<Staked> = stakes.collect();
     // Sums and maxima do not depend on the order in which numbers are given to texts.
@@ -128,12 +127,12 @@ pub fn stake(stakes: impl Iterator<Item = Staked>, texts: &Texts) -> Stakes {
             nobodys.extend(largest.map(|(of, _, line, stake)| ((text(of), text(line)), stake)));
             continue;
         }
-        let (mut whole, mut of_lines) = (0, 0);
+        let mut together = Together::default();
         for line in order.chunk_by(|a, b| a.2 == b.2) {
             let &(_, _, id, largest) = &line[line.len() - 1];
-            *(if id == NO_TEXT { &mut whole } else { &mut of_lines }) += i128::from(largest.max(0));
+            together.add(id != NO_TEXT, largest);
         }
-        *sums.entry(texts.text(order[0].0)).or_default() += whole.max(of_lines);
+        *sums.entry(texts.text(order[0].0)).or_default() += together.sum();
     }
     let sums = sums.into_iter().map(|(currency, sum)| (currency.to_owned(), sum)).collect();
     Stakes { sums, nobodys }
@@ -174,13 +173,12 @@ impl Stakes {
     /// The money at stake per currency.
     pub fn list(self) -> Vec<(String, i128)> {
         let mut sums = self.sums;
-        let mut of_nobody: BTreeMap<String, (i128, i128)> = BTreeMap::new();
+        let mut of_nobody: BTreeMap<String, Together> = BTreeMap::new();
         for ((currency, line), largest) in self.nobodys {
-            let (whole, of_lines) = of_nobody.entry(currency).or_default();
-            *(if line.is_empty() { whole } else { of_lines }) += i128::from(largest.max(0));
+            of_nobody.entry(currency).or_default().add(!line.is_empty(), largest);
         }
-        for (currency, (whole, of_lines)) in of_nobody {
-            *sums.entry(currency).or_default() += whole.max(of_lines);
+        for (currency, together) in of_nobody {
+            *sums.entry(currency).or_default() += together.sum();
         }
         sums.into_iter().collect()
     }

@@ -4,6 +4,7 @@
 //! Finds nothing itself, and depends on no order in which the findings came.
 
 use crate::decimal::ABSENT;
+use crate::money::Together;
 use crate::texts::{NO_TEXT, TextId};
 use crate::time::Span;
 use hashbrown::HashMap;
@@ -70,22 +71,17 @@ impl Charges {
     /// What an order was billed too much or too little; of a document where one is named, together
     /// with what is wrong with the order as a whole. What is of no order is looked up by its
     /// document alone. [`ABSENT`] where several currencies would have to be added.
-    ///
-    /// One error may break several promises, so each order line counts once, at its largest, and
-    /// the order as a whole counts beside its lines only with what it has more.
     pub fn of(&self, order: TextId, document: TextId, side: Side) -> i64 {
         let found: Vec<&Charge> = self.found(order, document, side).collect();
         if found.iter().any(|charge| charge.currency != found[0].currency) {
             return ABSENT;
         }
-        let (mut whole, mut of_lines) = (0_i64, 0_i64);
+        let mut together = Together::default();
         for line in found.chunk_by(|one, other| one.line == other.line) {
             let largest = line.iter().map(|charge| charge.amount.abs()).max().unwrap_or(0);
-            let sum = if line[0].line == NO_TEXT { &mut whole } else { &mut of_lines };
-            let Some(more) = sum.checked_add(largest) else { return ABSENT };
-            *sum = more;
+            together.add(line[0].line != NO_TEXT, largest);
         }
-        whole.max(of_lines)
+        i64::try_from(together.sum()).unwrap_or(ABSENT)
     }
 
     /// Since when the history knows that an order, or a document of it, was billed too much: the

@@ -48,6 +48,27 @@ pub fn print_wide(amount: i128, currency: &str) -> String {
     decimal::print_wide(amount, minor_decimals(currency))
 }
 
+/// What one subject comes to where one error may break several promises: each line counts once, at
+/// its largest, and the subject as a whole counts beside its lines only with what it has more.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Together {
+    whole: i128,
+    of_lines: i128,
+}
+
+impl Together {
+    /// Takes in the largest amount of a line, or of the whole; nothing that is below nought.
+    pub fn add(&mut self, is_of_line: bool, largest: i64) {
+        *(if is_of_line { &mut self.of_lines } else { &mut self.whole }) +=
+            i128::from(largest.max(0));
+    }
+
+    /// What all of it comes to.
+    pub fn sum(self) -> i128 {
+        self.whole.max(self.of_lines)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

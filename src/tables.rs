@@ -13,6 +13,7 @@ mod runs;
 mod service;
 mod stored;
 
+use crate::decimal::{ABSENT, multiply};
 use crate::texts::{TextId, Texts};
 use crate::time::Span;
 pub use cells::{Cell, Cells};
@@ -405,6 +406,14 @@ impl Table {
             Packed::Number(cells) => Some(cells),
             Packed::Text(_) | Packed::Time(_) => None,
         }
+    }
+
+    /// The amount of a row without tax: as it says, else its units at their price, less the
+    /// discount of the row; [`None`] where neither is known.
+    pub fn net(&self, row: usize) -> Option<i64> {
+        let of = |name: &str| self.numbers(name).map(|it| it.at(row)).filter(|it| *it != ABSENT);
+        let by_price = || multiply(of("quantity")?, of("unit_price")?);
+        of("net").or_else(|| by_price()?.checked_sub(of("discount").unwrap_or(0)))
     }
 
     /// The moments of a column, if any file holds it.

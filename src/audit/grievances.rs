@@ -8,7 +8,7 @@ use crate::contract::Memory;
 use crate::decimal::{self, ABSENT, ONE};
 use crate::finding::{Keys, fingerprint};
 use crate::law;
-use crate::money;
+use crate::money::{self, Together};
 use crate::report::{Finding, Outcome, PromiseSummary, Severity, Unit, Value};
 use crate::targets::days_before;
 use crate::time::{Span, Zone};
@@ -29,7 +29,7 @@ pub struct Grievances(BTreeMap<String, BTreeMap<String, Vec<Failure>>>);
 struct Failure {
     /// When the promise was due, or what it is about happened; [`ABSENT`] where nobody knows.
     at: i64,
-    /// The line and the money at stake there with its currency, where there is any.
+    /// The currency, the line and the money at stake there, where there is any.
     stake: Option<(String, String, i64)>,
 }
 
@@ -41,9 +41,9 @@ impl Grievances {
             if is_missed && finding.severity == Severity::Error && !finding.customer.is_empty() {
                 let case =
                     if finding.order.is_empty() { &finding.document } else { &finding.order };
-                let keys = || (finding.currency.clone(), finding.line.clone());
                 let stake = finding.stake.filter(|stake| *stake > 0);
-                let stake = stake.map(|stake| (keys().0, keys().1, stake));
+                let stake =
+                    stake.map(|stake| (finding.currency.clone(), finding.line.clone(), stake));
                 let at = if at.is_known() { at.hi } else { ABSENT };
                 let cases = self.0.entry(finding.customer.clone()).or_default();
                 cases.entry(case.clone()).or_default().push(Failure { at, stake });
@@ -176,21 +176,19 @@ impl Sum {
         (sum.count + sum.undated > 0).then_some(sum)
     }
 
-    /// Adds what one case puts at stake: each line at its largest finding, and the whole beside
-    /// its lines only with what it has more.
+    /// Adds what one case puts at stake, as [`Together`] says.
     fn add_stakes<'f>(&mut self, failures: impl Iterator<Item = &'f Failure>) {
         let mut largest: BTreeMap<(&str, &str), i64> = BTreeMap::new();
         for (currency, line, stake) in failures.filter_map(|one| one.stake.as_ref()) {
             let known = largest.entry((currency, line)).or_default();
             *known = (*known).max(*stake);
         }
-        let mut sums: BTreeMap<&str, (i128, i128)> = BTreeMap::new();
+        let mut sums: BTreeMap<&str, Together> = BTreeMap::new();
         for ((currency, line), stake) in largest {
-            let (whole, of_lines) = sums.entry(currency).or_default();
-            *(if line.is_empty() { whole } else { of_lines }) += i128::from(stake);
+            sums.entry(currency).or_default().add(!line.is_empty(), stake);
         }
-        for (currency, (whole, of_lines)) in sums {
-            *self.stakes.entry(currency.to_owned()).or_default() += whole.max(of_lines);
+        for (currency, together) in sums {
+            *self.stakes.entry(currency.to_owned()).or_default() += together.sum();
         }
     }
 

@@ -125,9 +125,11 @@ fn bills(dossiers: &Dossiers) -> Vec<Bill> {
         let bill = &mut bills[place];
         bill.rows.push(row);
         bill.is_adrift |= order == NONE;
-        if order != NONE && !bill.orders.contains(&order) {
-            bill.orders.push(order);
-        }
+        bill.orders.extend((order != NONE).then_some(order));
+    }
+    for bill in &mut bills {
+        bill.orders.sort_unstable();
+        bill.orders.dedup();
     }
     bills
 }

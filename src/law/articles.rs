@@ -6,7 +6,7 @@
 
 use super::spellings;
 use crate::contract::Contract;
-use crate::decimal::{ABSENT, multiply};
+use crate::decimal::ABSENT;
 use crate::tables::{Packed, Role, Table, Tables, place_of};
 use crate::texts::{NO_TEXT, TextId};
 use hashbrown::HashMap;
@@ -72,7 +72,7 @@ fn agree_on_shipping(tables: &mut Tables, shipping: TextId) {
     let mut agreed: HashMap<TextId, Option<i64>> = HashMap::new();
     for (row, _) in charges.iter().enumerate().filter(|(_, charge)| *charge == shipping) {
         let sum = agreed.entry(ids.at(row)).or_insert(Some(0));
-        *sum = sum.zip(amount(lines, row)).and_then(|(sum, amount)| sum.checked_add(amount));
+        *sum = sum.zip(lines.net(row)).and_then(|(sum, amount)| sum.checked_add(amount));
     }
     let orders = tables.of(Role::Orders);
     let (Some(numbers), false) = (orders.texts("order_id"), agreed.is_empty()) else { return };
@@ -86,16 +86,4 @@ fn agree_on_shipping(tables: &mut Tables, shipping: TextId) {
     if let Some(place) = place_of(Role::Orders, "shipping") {
         tables.of_mut(Role::Orders).columns[place] = Some(Packed::Number(filled.into()));
     }
-}
-
-/// What a line comes to without tax.
-fn amount(lines: &Table, row: usize) -> Option<i64> {
-    let known = |name: &str| {
-        lines.numbers(name).map(|cells| cells.at(row)).filter(|&number| number != ABSENT)
-    };
-    let by_price = || {
-        multiply(known("quantity")?, known("unit_price")?)?
-            .checked_sub(known("discount").unwrap_or(0))
-    };
-    known("net").or_else(by_price)
 }

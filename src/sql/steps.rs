@@ -20,13 +20,11 @@ pub struct Step<'a> {
     pub within: Vec<&'a Query>,
     /// The query of the table.
     pub table: &'a Query,
-    /// How many tables and queries all of them read.
-    reads: usize,
 }
 
 /// Every query as a table.
 pub fn each(queries: &[Query]) -> Vec<Step<'_>> {
-    queries.iter().map(|table| Step { within: Vec::new(), table, reads: 0 }).collect()
+    queries.iter().map(|table| Step { within: Vec::new(), table }).collect()
 }
 
 /// As few tables as there may be, in an order in which each stands behind those that it reads.
@@ -38,23 +36,23 @@ pub fn few(dialect: Dialect, queries: &[Query]) -> Vec<Step<'_>> {
         *readers.entry(name).or_default() += 1;
     }
     let mut steps = Vec::new();
-    // Those that wait for their only reader, by their names.
-    let mut waiting: BTreeMap<&str, Step<'_>> = BTreeMap::new();
+    // Those that wait for their only reader, by their names, and how much they read.
+    let mut waiting: BTreeMap<&str, (Step<'_>, usize)> = BTreeMap::new();
     for (table, names) in queries.iter().zip(&all) {
         let (mut within, mut reads): (Vec<&Query>, usize) = (Vec::new(), names.len());
-        for step in names.iter().filter_map(|name| waiting.remove(name)) {
-            match reads + step.reads <= READS_MAX {
+        for (step, more) in names.iter().filter_map(|name| waiting.remove(name)) {
+            match reads + more <= READS_MAX {
                 true => {
-                    reads += step.reads;
+                    reads += more;
                     within.extend(step.within.iter().copied().chain([step.table]));
                 }
                 false => steps.push(step),
             }
         }
-        let step = Step { within, table, reads };
+        let step = Step { within, table };
         let name = table.name.as_str();
         match readers.get(name) == Some(&1) && !RESULTS.contains(&name) {
-            true => _ = waiting.insert(name, step),
+            true => _ = waiting.insert(name, (step, reads)),
             false => steps.push(step),
         }
     }

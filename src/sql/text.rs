@@ -8,6 +8,7 @@ use super::query::Query;
 use super::script::{RESULTS, Script};
 use super::steps::{self, Step};
 use crate::render::{CSV_COLUMNS, visible, wrap};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What a text is written with.
@@ -40,7 +41,8 @@ pub fn as_tables(script: &Script, setting: Setting<'_>) -> String {
         true => steps::each(&script.queries),
         false => steps::few(dialect, &script.queries),
     };
-    let is_table = |name: &str| steps.iter().any(|step| step.table.name == name);
+    let tables: BTreeSet<&str> = steps.iter().map(|step| step.table.name.as_str()).collect();
+    let is_table = |name: &str| tables.contains(name);
     for step in &steps {
         text.push('\n');
         table(&mut text, step, (dialect, &format!("{schema}.")), is_table);

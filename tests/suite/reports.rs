@@ -23,6 +23,33 @@ pub fn examples() -> Vec<PathBuf> {
     folders
 }
 
+/// A folder with the two nights of an example.
+pub fn nights() -> tempfile::TempDir {
+    let shop = tempfile::tempdir().expect("a temporary folder");
+    let example = root().join("examples/18-every-night");
+    for night in ["monday", "tuesday"] {
+        std::fs::create_dir(shop.path().join(night)).expect("a folder");
+        for name in ["orders.csv", "deliveries.csv", "invoices.csv"] {
+            let file = Path::new(night).join(name);
+            std::fs::copy(example.join(&file), shop.path().join(&file)).expect("a copy");
+        }
+    }
+    shop
+}
+
+/// The example that is small enough to be read in every format.
+fn small() -> PathBuf {
+    root().join("examples/17-for-every-reader")
+}
+
+/// What an audit of it with some words more prints.
+pub fn audit_of_small(words: &str) -> String {
+    let all = format!("audit exports --as-of 2026-03-31 --no-history -q {words}");
+    let ran = run_in(&small(), &all.split(' ').collect::<Vec<_>>());
+    assert_eq!(ran.code, 1, "{words}: {}", ran.err);
+    ran.out
+}
+
 /// Audits an example and writes the report to files of a folder of its own.
 pub fn written(example: &Path, names: &[&str]) -> tempfile::TempDir {
     let to = tempfile::tempdir().expect("a temporary folder");
@@ -80,15 +107,7 @@ fn check_again(first: &Path, what: &str) {
 
 #[test]
 fn a_saved_run_says_how_its_findings_stood() {
-    let shop = tempfile::tempdir().expect("a temporary folder");
-    let example = root().join("examples/18-every-night");
-    for night in ["monday", "tuesday"] {
-        std::fs::create_dir(shop.path().join(night)).expect("a folder");
-        for name in ["orders.csv", "deliveries.csv", "invoices.csv"] {
-            let file = Path::new(night).join(name);
-            std::fs::copy(example.join(&file), shop.path().join(&file)).expect("a copy");
-        }
-    }
+    let shop = nights();
     let to = shop.path().join("reports");
     std::fs::create_dir(&to).expect("a folder");
     let audit = |night: &str, as_of: &str| {

@@ -4,10 +4,11 @@
 //! Amounts are added up as they stand; nothing is converted or rounded.
 
 use super::{Bill, Set, number, text};
-use crate::decimal::{ABSENT, multiply};
+use crate::decimal::ABSENT;
 use crate::dossier::Dossiers;
 use crate::tables::{Role, Table};
 use crate::texts::{NO_TEXT, TextId};
+use hashbrown::HashSet;
 
 /// What some orders and the bills that they share come to; [`None`] where no order states an amount
 /// to pay, and where what is wrong can be said of each by itself.
@@ -20,8 +21,9 @@ pub(super) fn of(dossiers: &Dossiers, bills: &[&Bill], orders: Vec<u32>) -> Opti
     let is_alike = ledger.has_one_currency(bills, &orders);
     let whole = |sum: Option<i64>| sum.filter(|_| is_alike).unwrap_or(ABSENT);
     let agreed = orders.iter().map(|&order| ledger.agreed(order));
+    let rows: HashSet<u32> = bills.iter().flat_map(|bill| &bill.rows).copied().collect();
     let shared = bills.iter().map(|bill| ledger.billed_by(bill));
-    let alone = orders.iter().map(|&order| ledger.billed_alone(bills, order));
+    let alone = orders.iter().map(|&order| ledger.billed_alone(&rows, order));
     Some(Set {
         agreed: whole(sum(agreed)),
         billed: whole(sum(shared.chain(alone))),
@@ -32,14 +34,6 @@ pub(super) fn of(dossiers: &Dossiers, bills: &[&Bill], orders: Vec<u32>) -> Opti
 
 /// What rounding may explain of a row, in millionths.
 const HALF_CENT: i64 = 5_000;
-
-/// The amount of a row without tax: as it says, else its units at their price.
-fn net(table: &Table, row: u32) -> Option<i64> {
-    let of = |name: &str| number(table, name, row);
-    let by_price =
-        || multiply(of("quantity")?, of("unit_price")?)?.checked_sub(of("discount").unwrap_or(0));
-    of("net").or_else(by_price)
-}
 
 /// A sum that is not known where one of its parts is not.
 fn sum(mut parts: impl Iterator<Item = Option<i64>>) -> Option<i64> {
@@ -78,8 +72,8 @@ impl<'a> Ledger<'a> {
         for &order in orders {
             let of_lines = rows(Role::Lines, order);
             let listed = || match of_lines {
-                [] => net(self.orders, order),
-                of_lines => sum(of_lines.iter().map(|&line| net(lines, line))),
+                [] => self.orders.net(order as usize),
+                of_lines => sum(of_lines.iter().map(|&line| lines.net(line as usize))),
             };
             let agreed = number(self.orders, "net", order).or_else(listed);
             let bills = rows(Role::Invoices, order);
@@ -88,7 +82,7 @@ impl<'a> Ledger<'a> {
                     && !self.is(self.invoices, "charge", **row, &["shipping", "fee", "tax"])
             };
             let billed = sum(bills.iter().filter(is_goods).map(|&row| {
-                let net = net(self.invoices, row)?;
+                let net = self.invoices.net(row as usize)?;
                 Some(if self.is_credit(row) { -net.abs() } else { net })
             }));
             let Some((agreed, billed)) = agreed.zip(billed) else { return false };
@@ -130,16 +124,14 @@ impl<'a> Ledger<'a> {
         total(first).map(|total| if is_credit { -total.abs() } else { total })
     }
 
-    /// What the other bills of an order ask for, credit notes taken off.
-    fn billed_alone(&self, bills: &[&Bill], order: u32) -> Option<i64> {
+    /// What the rows of an order that are not `shared` ask for, credit notes taken off.
+    fn billed_alone(&self, shared: &HashSet<u32>, order: u32) -> Option<i64> {
         if self.dossiers.is_quarantined(Role::Invoices, order) {
             return None;
         }
         let documents = &self.dossiers.documents;
         let rows = self.dossiers.rows_of[Role::Invoices as usize].of(order as usize);
-        let is_own = |row: &&u32| {
-            documents.is_live[**row as usize] && !bills.iter().any(|bill| bill.rows.contains(row))
-        };
+        let is_own = |row: &&u32| documents.is_live[**row as usize] && !shared.contains(*row);
         sum(rows.iter().filter(is_own).map(|&row| {
             let total = number(self.invoices, "total", row)?;
             let states_what_it_gives = documents.amounts.at(row as usize) > 0;

@@ -2,23 +2,12 @@
 //!
 //! Which words there are is held beside the words; here the whole way is gone.
 
-use super::{NAMES, folder, root, run_in};
+use super::{NAMES, audit_of_small as audit, folder, root, run_in};
 use crate::suite::harness::{compare, program, ran};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const LANGUAGES: [&str; 6] = ["en", "sv", "nb", "pl", "ru", "de"];
-
-fn example() -> PathBuf {
-    root().join("examples/17-for-every-reader")
-}
-
-fn audit(words: &str) -> String {
-    let all = format!("audit exports --as-of 2026-03-31 --no-history -q {words}");
-    let ran = run_in(&example(), &all.split(' ').collect::<Vec<_>>());
-    assert_eq!(ran.code, 1, "{words}: {}", ran.err);
-    ran.out
-}
 
 #[test]
 fn a_small_audit_reads_well_in_every_language() {

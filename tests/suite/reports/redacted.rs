@@ -2,7 +2,7 @@
 //! has the same token wherever it stands.
 
 use super::super::harness::{findings, folder, root, run_in};
-use super::{NAMES, examples, input};
+use super::{NAMES, examples, input, nights};
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -127,15 +127,7 @@ fn no_cell_of_an_export_is_left_in_any_format() {
 /// The two nights of an example with its history and what is acknowledged in it.
 #[test]
 fn what_a_history_remembers_is_not_left_either() {
-    let shop = tempfile::tempdir().expect("a temporary folder");
-    let example = root().join("examples/18-every-night");
-    for night in ["monday", "tuesday"] {
-        std::fs::create_dir(shop.path().join(night)).expect("a folder");
-        for name in ["orders.csv", "deliveries.csv", "invoices.csv"] {
-            let file = Path::new(night).join(name);
-            std::fs::copy(example.join(&file), shop.path().join(&file)).expect("a copy");
-        }
-    }
+    let shop = nights();
     let audit = |night: &str, as_of: &str, more: &[&str]| {
         let words = ["audit", night, "--as-of", as_of, "-q", "--all", "--history=runs.db"];
         run_in(shop.path(), &[&words[..], more].concat())

@@ -2,23 +2,13 @@
 //!
 //! A change of any of them shows in a diff, and has to be looked at before it is committed.
 
-use super::super::harness::{compare, folder, root, run_in};
+use super::super::harness::{compare, folder, root};
+use super::audit_of_small as audit;
 use calamine::{Reader, Xlsx, open_workbook};
 use std::path::PathBuf;
 
-fn example() -> PathBuf {
-    root().join("examples/17-for-every-reader")
-}
-
 fn snapshot(name: &str) -> PathBuf {
     root().join("tests/suite/reports/snapshots").join(name)
-}
-
-fn audit(words: &str) -> String {
-    let all = format!("audit exports --as-of 2026-03-31 --no-history -q {words}");
-    let ran = run_in(&example(), &all.split(' ').collect::<Vec<_>>());
-    assert_eq!(ran.code, 1, "{words}: {}", ran.err);
-    ran.out
 }
 
 #[test]
