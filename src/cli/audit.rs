@@ -56,7 +56,10 @@ pub fn run(arguments: &AuditArguments) -> anyhow::Result<u8> {
     night.commit(&report)?;
     timings.lap("remember");
     heartbeat::note_timings(&timings);
-    Ok(gate::exit_code(&report, arguments.fail_on, arguments.exit_zero))
+    let code = gate::exit_code(&report, arguments.fail_on, arguments.exit_zero);
+    // The process ends here: to give back findings one by one takes longer than to write them.
+    std::mem::forget(report.findings);
+    Ok(code)
 }
 
 /// Reads the files and audits them, at once or, where more than memory holds is asked for, share

@@ -50,11 +50,13 @@ impl<'a> Columns<'a> {
             ids.and_then(|ids| ids.get(row as usize)).unwrap_or(NO_TEXT)
         };
         let (order, document) = (text(self.orders, order), text(self.invoices, row));
-        let is_foreign = order != NO_TEXT && document != NO_TEXT && order != document;
+        if order == NO_TEXT || document == NO_TEXT || order == document {
+            return None;
+        }
         let issued = self.issued_at.and_then(|times| times.get(row as usize));
         let issued = issued.filter(|issued| issued.is_known());
         let day = issued.map(|issued| self.zone.day_of(issued.hi));
-        is_foreign.then_some(Exchange { order, document, day })
+        Some(Exchange { order, document, day })
     }
 }
 
