@@ -57,7 +57,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 pub use supply::WORKBOOK_THREAD;
-pub use words::{About, BETWEEN, in_ours, nobody, spellings};
+pub use words::{About, BETWEEN, in_ours, nobody, spellings, word_in_ours};
 
 /// Reads every file of a request into tables.
 ///

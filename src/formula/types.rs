@@ -4,6 +4,7 @@
 
 mod silence;
 mod special;
+mod words;
 
 use super::functions::{self, Function};
 use super::operators::{adapt, alike, over_type, result_type, sign_of};
@@ -281,6 +282,9 @@ impl Checker<'_> {
         }
         let (left, right) = (self.term(left), self.term(right));
         let (left, right) = alike(left?, right?);
+        if let Some(term) = words::compared(sign, &left, &right) {
+            return Some(term);
+        }
         match result_type(sign, &left, &right) {
             Some(kind) => Some(combine(kind, sign, left, right)),
             None => {
@@ -302,7 +306,9 @@ impl Checker<'_> {
                 }
             }
         }
-        Some(leaf(Type::Truth, Op::In(Box::new(value?), texts)))
+        let value = value?;
+        let texts = words::with_read(&value, texts);
+        Some(leaf(Type::Truth, Op::In(Box::new(value), texts)))
     }
 
     fn choice(&mut self, node: &Node, condition: &Node, yes: &Node, no: &Node) -> Option<Term> {

@@ -121,6 +121,11 @@ pub fn canonical(about: About, word: &str) -> Option<&'static str> {
     known.get(&short).or_else(|| known.get(&long)).copied()
 }
 
+/// Our word for a word of an export; one that is not known in lower case.
+pub fn word_in_ours(about: About, word: &str) -> String {
+    canonical(about, word).map_or_else(|| word.to_lowercase(), str::to_owned)
+}
+
 /// What stands between two words of a list in one cell.
 pub const BETWEEN: [char; 5] = [',', ';', '|', '/', '+'];
 
@@ -129,7 +134,7 @@ pub const BETWEEN: [char; 5] = [',', ';', '|', '/', '+'];
 pub fn in_ours(about: About, list: &str, said: &[(String, String)]) -> String {
     let of_word = |word: &str| {
         let said = said.iter().find(|(theirs, _)| theirs == word).map(|(_, ours)| ours.as_str());
-        said.or_else(|| canonical(about, word)).map_or_else(|| word.to_lowercase(), str::to_owned)
+        said.map_or_else(|| word_in_ours(about, word), str::to_owned)
     };
     let words = list.split(BETWEEN).map(str::trim).filter(|word| !word.is_empty());
     words.map(of_word).collect::<Vec<_>>().join(", ")

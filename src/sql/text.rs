@@ -65,14 +65,7 @@ fn table(
     all.for_each(|query| notes(text, &query.notes));
     let name = format!("{before}{}", step.table.name);
     _ = writeln!(text, "DROP TABLE IF EXISTS {name};\nCREATE TABLE {name} AS");
-    let within: Vec<String> = step
-        .within
-        .iter()
-        .map(|query| format!("{} AS (\n  {}\n)", query.name, select(query)))
-        .collect();
-    if !within.is_empty() {
-        _ = writeln!(text, "WITH {}", within.join(",\n"));
-    }
+    text.push_str(&within(step, &select));
     _ = writeln!(text, "  {};", select(step.table));
     if dialect == Dialect::Postgres {
         // Without statistics the tables are joined row by row.
@@ -80,14 +73,27 @@ fn table(
     }
 }
 
+/// The queries that stand within a step, before the one that reads them.
+fn within(step: &Step<'_>, select: impl Fn(&Query) -> String) -> String {
+    let part = |query: &&Query| format!("{} AS (\n  {}\n)", query.name, select(query));
+    let parts: Vec<String> = step.within.iter().map(part).collect();
+    if parts.is_empty() { String::new() } else { format!("WITH {}\n", parts.join(",\n")) }
+}
+
 /// One statement that returns the findings and creates nothing.
 pub fn as_select(script: &Script, setting: Setting<'_>) -> String {
     let mut text = header(script, setting, true);
     let reads = reads_of(script, setting.dialect);
-    let parts = script.queries.iter().filter(|one| reads.contains(&one.name.as_str())).map(|one| {
+    let mut queries = script.queries.clone();
+    queries.retain(|one| reads.contains(one.name.as_str()));
+    // An engine reads a name in the light of all those before it: the fewer, the sooner.
+    let steps = steps::few(setting.dialect, &queries);
+    let parts = steps.iter().map(|step| {
         let mut part = String::new();
-        notes(&mut part, &one.notes);
-        _ = write!(part, "{} AS (\n  {}\n)", one.name, one.select);
+        step.within.iter().chain([&step.table]).for_each(|query| notes(&mut part, &query.notes));
+        let select = |query: &Query| query.select.clone();
+        let within = within(step, select);
+        _ = write!(part, "{} AS (\n  {within}{}\n)", step.table.name, step.table.select);
         part
     });
     let parts: Vec<String> = parts.collect();
@@ -103,10 +109,10 @@ pub fn as_select(script: &Script, setting: Setting<'_>) -> String {
 }
 
 /// The names of the queries that the findings stand on.
-fn reads_of(script: &Script, dialect: Dialect) -> Vec<&str> {
-    let mut wanted = vec!["findings"];
+fn reads_of(script: &Script, dialect: Dialect) -> BTreeSet<&str> {
+    let mut wanted = BTreeSet::from(["findings"]);
     for one in script.queries.iter().rev() {
-        if wanted.contains(&one.name.as_str()) {
+        if wanted.contains(one.name.as_str()) {
             wanted.extend(names::reads(dialect, &one.select));
         }
     }
@@ -137,8 +143,9 @@ fn header(script: &Script, setting: Setting<'_>, is_select: bool) -> String {
         standing.to_owned(),
     ];
     lines.push(match is_select {
-        true => "One statement that returns the findings and creates nothing. PostgreSQL plans it \
-                 slowly: the tables of the other form take seconds where this takes minutes."
+        true => "One statement that returns the findings and creates nothing. An engine may plan \
+                 it for minutes where the tables of the other form take seconds; DuckDB does not \
+                 after PRAGMA disable_optimizer."
             .to_owned(),
         false => format!(
             "Makes tables in the schema {} and nowhere else, anew on each run. Results: {}.",

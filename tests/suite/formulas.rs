@@ -129,6 +129,21 @@ fn rows_are_summed_counted_and_chosen() {
 }
 
 #[test]
+fn a_word_means_in_a_formula_what_it_means_in_a_cell() {
+    check("count(deliveries where status = 'LOST')", "1");
+    check("count(deliveries where 'Geliefert' = status)", "2");
+    check("count(deliveries where status != 'Delivered')", "1");
+    check("count(deliveries where status in ('Lost', 'Geliefert'))", "3");
+    check(
+        "if coalesce(only(kind of invoices where total < 10), '') = 'Credit Note' then 1 else 0",
+        "1",
+    );
+    check("count(deliveries where status = 'nowhere')", "0");
+    // What an article is called is no word.
+    check("count(lines where sku = 'PEN')", "0");
+}
+
+#[test]
 fn a_sum_with_an_unknown_part_is_unknown() {
     check_unknown("sum(unit_price of lines)");
     check_unknown("max(delivered_at of deliveries)");
