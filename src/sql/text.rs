@@ -65,7 +65,7 @@ fn table(
     all.for_each(|query| notes(text, &query.notes));
     let name = format!("{before}{}", step.table.name);
     _ = writeln!(text, "DROP TABLE IF EXISTS {name};\nCREATE TABLE {name} AS");
-    text.push_str(&within(step, &select));
+    text.push_str(&within(step, select));
     _ = writeln!(text, "  {};", select(step.table));
     if dialect == Dialect::Postgres {
         // Without statistics the tables are joined row by row.

@@ -5,4 +5,5 @@
 //! `PROMISED_SQL_ORDERS` say how many shops of how many orders are made up.
 
 mod engines;
+mod exports;
 mod scripts;

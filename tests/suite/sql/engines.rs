@@ -10,7 +10,9 @@ type Row = BTreeMap<String, String>;
 /// What no script can say.
 const UNSAID: [&str; 6] =
     ["match_level", "evidence", "note", "fingerprint", "status", "first_seen"];
-const AS_OF: &str = "2026-03-31";
+/// As of when, and from when until when the days of a script go.
+pub type Days = [&'static str; 3];
+const SHOP: Days = ["2026-03-31", "2025-06-01", "2026-12-31"];
 const OUTCOMES: [&str; 8] =
     ["kept", "beat", "broken", "overdue", "at_risk", "pending", "void", "unknown"];
 
@@ -35,9 +37,9 @@ fn one_statement_says_the_same() {
     let shops = tempfile::tempdir().expect("a temporary folder");
     let Some(shop) = made_up(shops.path(), "shop", ["1", "300", "0"]) else { return };
     write_script(&shop, "duckdb");
-    write_form(&shop, "duckdb", "duckdb.select.sql", Some("--read-only"));
+    write_form(&shop, "duckdb", "duckdb.select.sql", (SHOP, Some("--read-only")));
     if ran("duckdb", std::slice::from_ref(&shop), &[]) {
-        compare(&shop, "duckdb");
+        compare(&shop, "duckdb", SHOP);
         assert!(rows(&shop, "duckdb", "select") == rows(&shop, "duckdb", "findings"));
     }
 }
@@ -105,7 +107,7 @@ fn engines_that_are_not_run_understand_the_text() {
         let file = format!("{dialect}.sql");
         // Few days, because a script is mostly these, and the parser is slow.
         let days = ["--from", "2026-03-01", "--until", "2026-04-30"];
-        let words = ["sql", "--dialect", dialect, "--as-of", AS_OF, "-o", &file];
+        let words = ["sql", "--dialect", dialect, "--as-of", SHOP[0], "-o", &file];
         assert_eq!(run_in(&shop, &[&words[..], &days[..]].concat()).code, 0, "{dialect}");
         let output = python("parse.py").arg(dialect).arg(shop.join(file)).output();
         let Ok(output) = output else { return skip("python3") };
@@ -138,7 +140,8 @@ fn agrees(engine: &str, shops_usual: usize, settings: &[(&str, &str)]) {
     }
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
     for shop in &made {
-        compare(shop, engine);
+        compare(shop, engine, SHOP);
+        assert!(rows(shop, engine, "findings").len() > 100, "there is something to compare");
         for row in rows(shop, engine, "outcomes") {
             for outcome in OUTCOMES {
                 *seen.entry(outcome).or_default() += row[outcome].parse::<u64>().expect("a count");
@@ -149,12 +152,12 @@ fn agrees(engine: &str, shops_usual: usize, settings: &[(&str, &str)]) {
 }
 
 /// The findings, outcomes and quarantine of an engine beside those of the audit.
-fn compare(shop: &Path, engine: &str) {
+pub fn compare(shop: &Path, engine: &str, [as_of, ..]: Days) {
     let left_out: BTreeSet<String> = rows(shop, engine, "left_out_orders")
         .into_iter()
         .filter_map(|mut row| row.remove("order_id"))
         .collect();
-    let said = codes(shop, engine);
+    let said = codes(shop, engine, as_of);
     let is_said = |row: &Row| said.contains(&row["code"]) && !left_out.contains(&row["order"]);
     let plain = |mut row: Row| {
         row.retain(|name, _| !UNSAID.contains(&name.as_str()));
@@ -165,7 +168,7 @@ fn compare(shop: &Path, engine: &str) {
         rows.sort();
         rows
     };
-    let arguments = ["audit", "--as-of", AS_OF, "--exit-zero", "-q", "--rejects", "rejects.csv"];
+    let arguments = ["audit", "--as-of", as_of, "--exit-zero", "-q", "--rejects", "rejects.csv"];
     let report = ["-o", "native.csv", "-o", "native.json"];
     let audited = run_in(shop, &[&arguments[..], &report[..]].concat());
     assert!(matches!(audited.code, 0 | 3), "{}", audited.err);
@@ -183,7 +186,6 @@ fn compare(shop: &Path, engine: &str) {
         not_in(&expected, &found),
         not_in(&found, &expected)
     );
-    assert!(found.len() > 100, "{engine}: there is something to compare");
     check_quarantine(shop, engine);
     if left_out.is_empty() {
         check_outcomes(shop, engine, &said);
@@ -243,8 +245,8 @@ fn check_quarantine(shop: &Path, engine: &str) {
 }
 
 /// The codes that a script says.
-fn codes(shop: &Path, engine: &str) -> BTreeSet<String> {
-    let check = run_in(shop, &["sql", "--dialect", engine, "--as-of", AS_OF, "--check"]);
+fn codes(shop: &Path, engine: &str, as_of: &str) -> BTreeSet<String> {
+    let check = run_in(shop, &["sql", "--dialect", engine, "--as-of", as_of, "--check"]);
     let said = check.out.split("\n\n").next().unwrap_or_default();
     let words = said.lines().skip(1).filter_map(|line| line.split_whitespace().next());
     words.map(str::to_owned).collect()
@@ -263,19 +265,24 @@ fn made_up(shops: &Path, name: &str, words: [&str; 3]) -> Option<PathBuf> {
 }
 
 fn write_script(shop: &Path, engine: &str) {
-    write_form(shop, engine, &format!("{engine}.sql"), None);
+    write_form(shop, engine, &format!("{engine}.sql"), (SHOP, None));
 }
 
-fn write_form(shop: &Path, engine: &str, file: &str, form: Option<&str>) {
-    let days = ["--from", "2025-06-01", "--until", "2026-12-31"];
-    let words = ["sql", "--dialect", engine, "--as-of", AS_OF, "-o", file];
+pub fn write_form(
+    shop: &Path,
+    engine: &str,
+    file: &str,
+    ([as_of, from, until], form): (Days, Option<&str>),
+) {
+    let days = ["--from", from, "--until", until];
+    let words = ["sql", "--dialect", engine, "--as-of", as_of, "-o", file];
     let words: Vec<&str> = words.into_iter().chain(days).chain(form).collect();
     let ran = run_in(shop, &words);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{engine}");
 }
 
 /// Whether an engine is there; fails where it refuses a script.
-fn ran(engine: &str, shops: &[PathBuf], settings: &[(&str, &str)]) -> bool {
+pub fn ran(engine: &str, shops: &[PathBuf], settings: &[(&str, &str)]) -> bool {
     let output = engine_on(engine, shops, settings);
     if is_missing(engine, &output) {
         return false;
@@ -314,7 +321,7 @@ fn python(script: &str) -> Command {
     command
 }
 
-fn rows(shop: &Path, engine: &str, result: &str) -> Vec<Row> {
+pub fn rows(shop: &Path, engine: &str, result: &str) -> Vec<Row> {
     let path = shop.join(engine).join(format!("{result}.csv"));
     let mut rows = findings(&std::fs::read_to_string(path).expect("a result"));
     rows.sort();
