@@ -45,7 +45,8 @@ fn of_column(dossiers: &Dossiers, role: Role, column: &'static str) -> Vec<Money
     let is_moved = role == Role::Invoices && column == "total";
     let moved = if is_moved { &dossiers.joint.moved[..] } else { &[] };
     let wholes = table.numbers("document_total");
-    let moved = moved.iter().filter_map(|&row| Some((row as usize, wholes?.at(row as usize))));
+    let moved =
+        moved.iter().flatten().filter_map(|&row| Some((row as usize, wholes?.at(row as usize))));
     let all = amounts.iter().enumerate().chain(moved);
     for (row, amount) in all.filter(|(_, amount)| *amount != ABSENT) {
         let sum = tally.of(currencies.map_or(NO_TEXT, |ids| ids.at(row)));
@@ -67,6 +68,17 @@ fn of_column(dossiers: &Dossiers, role: Role, column: &'static str) -> Vec<Money
         unmatched,
     };
     sums.into_iter().map(account).collect()
+}
+
+/// The files with the bills for several orders whose amount was found to be that of the whole bill.
+pub fn told_joint(files: Vec<FileAccount>, dossiers: &Dossiers) -> Vec<FileAccount> {
+    let (invoices, mut files) = (dossiers.tables.of(Role::Invoices), files);
+    for &row in dossiers.joint.moved.iter().filter_map(|rows| rows.first()) {
+        if let Some(file) = files.get_mut(usize::from(invoices.file_of(row))) {
+            file.joint_bills += 1;
+        }
+    }
+    files
 }
 
 fn is_matched(dossiers: &Dossiers, role: Role, row: usize) -> bool {

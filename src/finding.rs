@@ -133,7 +133,7 @@ impl<'a> Source<'a> {
         view: &'a View<'a>,
         (zone, rates): (Zone, &'a Rates),
     ) -> Self {
-        let roles = promise.reads.roles.list();
+        let read = promise.reads.roles.list();
         let is_proving = |role: &Role| *role != Role::Orders && promise.about.role() != Some(*role);
         Self {
             promise,
@@ -146,8 +146,8 @@ impl<'a> Source<'a> {
             penalties: None,
             ages: None,
             columns: Columns::of(view.dossiers, promise.about),
-            proving: roles.iter().copied().filter(is_proving).collect(),
-            roles,
+            proving: read.iter().copied().filter(is_proving).collect(),
+            roles: promise.deciding.list(),
             fingerprint: Fingerprint::of(&promise.code),
         }
     }

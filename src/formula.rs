@@ -7,6 +7,7 @@
 
 pub mod evaluate;
 pub mod functions;
+pub mod lacks;
 pub mod needs;
 pub mod operators;
 pub mod parse;

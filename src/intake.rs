@@ -299,6 +299,8 @@ pub struct FileAccount {
     pub min_rows: Option<u64>,
     /// Whether the file was changed while it was read.
     pub is_changed: bool,
+    /// Bills for several orders of which an amount was taken to be that of the whole bill.
+    pub joint_bills: u64,
 }
 
 impl FileAccount {

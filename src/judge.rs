@@ -169,6 +169,8 @@ pub struct Verdict {
     pub told: Told,
     /// The money at stake, where there is some.
     pub stake: Option<i64>,
+    /// Whether it is known that there is none, and not only unknown how much.
+    pub is_at_no_stake: bool,
     /// What it is put in order by, without a stake.
     pub weight: Option<i64>,
     /// What the promise is worth, where that is known.
@@ -353,6 +355,7 @@ impl Brief {
             margin,
             told: self.told.map_or(Told::NotChecked, |id| told_of(worker.truths(id).at(place))),
             stake,
+            is_at_no_stake: self.stake.is_some_and(|id| worker.numbers(id).at(place) == 0),
             weight: money(self.weight),
             value: if self.value.is_some() { money(self.value) } else { stake },
             recoverable: self.recoverable.map_or(Span::UNKNOWN, |id| worker.times(id).at(place)),

@@ -11,11 +11,12 @@ pub mod file;
 use crate::contract::keys::{LIMIT, MEMORY};
 use crate::contract::{Contract, Known, Mistake, Mistakes, Pack, Penalty, Place, Setting, Within};
 use crate::formula::evaluate::Fact;
-use crate::formula::reads::{Ask, Reads};
+use crate::formula::reads::{Ask, Reads, Roles};
 use crate::formula::types::FactName;
 use crate::formula::{Grain, Term, Type};
 use crate::intake::{About, in_ours};
 use crate::report::{Outcome, Severity, Stage};
+use crate::tables::Role;
 use fields::Fields;
 use std::sync::OnceLock;
 
@@ -48,6 +49,8 @@ pub struct Promise {
     pub within: Option<Within>,
     /// The tables its formulas read, and what they ask besides.
     pub reads: Reads,
+    /// The tables that decide how fine it is judged; others are read for what is at stake alone.
+    pub deciding: Roles,
     /// Whether breaking it costs something by the contract, so that its value is asked for.
     pub is_penalised: bool,
 }
@@ -75,6 +78,12 @@ const OF_METHODS: &str = "ENT806";
 pub const OF_CUSTOMERS: &str = "SVC617";
 
 impl Promise {
+    /// The tables that it reads for what is at stake alone.
+    pub fn beside(&self) -> Vec<Role> {
+        let is_beside = |role: &Role| !self.deciding.has(*role);
+        self.reads.roles.list().into_iter().filter(is_beside).collect()
+    }
+
     /// Whether it reads a limit that a contract may set.
     fn reads_limit(&self, key: &str) -> bool {
         let asks = |what: Ask| self.reads.asks(what);

@@ -138,6 +138,7 @@ fn file(one: &FileAccount, key: Key) -> FileAccount {
         decoded_bytes: one.decoded_bytes,
         min_rows: one.min_rows,
         is_changed: one.is_changed,
+        joint_bills: one.joint_bills,
     }
 }
 

@@ -15,6 +15,7 @@ mod html;
 pub mod inspect;
 mod json;
 mod junit;
+mod lacks;
 mod lines;
 mod margin;
 mod markdown;

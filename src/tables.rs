@@ -231,6 +231,7 @@ const DELIVERIES: &[ColumnSpec] = &[
     column("excuse_code", Text, "what took it out of the carrier's guarantee: weather, hold"),
     plain("declared_weight", "its weight as it was declared to the carrier"),
     column("quoted_freight", Money, "what the carrier asked for it beforehand"),
+    column("declared_value", Money, "what it is worth, as it was declared"),
 ];
 
 const INVOICES: &[ColumnSpec] = &[

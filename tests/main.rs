@@ -53,6 +53,7 @@ mod suite {
     pub mod polluted;
     pub mod practices;
     pub mod promise_files;
+    pub mod quantities;
     pub mod rates;
     pub mod real_exports;
     pub mod refunds;

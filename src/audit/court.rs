@@ -36,8 +36,8 @@ use std::sync::Arc;
 enum Group {
     /// Whole orders.
     Orders,
-    /// Order lines, as far as the rows of these tables reach them.
-    Lines(Vec<Role>),
+    /// Order lines, as far as the rows of these tables reach them, and tables that are read beside.
+    Lines(Vec<Role>, Vec<Role>),
     /// Rows or documents.
     Rows(Grain),
 }
@@ -205,7 +205,8 @@ impl<'a> Court<'a> {
         &mut self,
         formulas: Result<metrics::Formulas, String>,
     ) -> Result<metrics::Tally, String> {
-        let of_metrics = formulas.as_ref().ok().map(|_| self.group(Grain::Line, &metrics::ROLES));
+        let of_metrics =
+            formulas.as_ref().ok().map(|_| self.group(Grain::Line, &metrics::ROLES, &[]));
         let missing = formulas.as_ref().map(metrics::Formulas::missing).unwrap_or_default();
         let mut tally = formulas.as_ref().map(|_| metrics::Tally::default()).map_err(Clone::clone);
         for (group, places) in self.groups(of_metrics.clone(), false) {
@@ -238,7 +239,7 @@ impl<'a> Court<'a> {
             if self.ready[place].is_none() || promise.reads.asks(Ask::Charges) != is_second {
                 continue;
             }
-            let group = self.group(promise.about, &promise.reads.roles.list());
+            let group = self.group(promise.about, &promise.deciding.list(), &promise.beside());
             match groups.iter_mut().find(|(known, _)| *known == group) {
                 Some((_, places)) => places.push(place),
                 None => groups.push((group, vec![place])),
@@ -247,13 +248,14 @@ impl<'a> Court<'a> {
         groups
     }
 
-    /// The subjects of a grain for what reads some tables. Lines that no key reaches are whole
-    /// orders, whatever the tables.
-    fn group(&self, about: Grain, roles: &[Role]) -> Group {
+    /// The subjects of a grain for what reads some tables, and others beside. Lines that no key
+    /// reaches are whole orders, whatever the tables.
+    fn group(&self, about: Grain, roles: &[Role], beside: &[Role]) -> Group {
+        let joined = |roles: &[Role]| self.world.dossiers.joined(roles);
         match about {
             Grain::Order => Group::Orders,
             Grain::Line if !self.world.dossiers.reaches_lines(roles) => Group::Orders,
-            Grain::Line => Group::Lines(self.world.dossiers.joined(roles)),
+            Grain::Line => Group::Lines(joined(roles), joined(beside)),
             grain => Group::Rows(grain),
         }
     }
@@ -267,7 +269,7 @@ impl<'a> Court<'a> {
     ) -> (Vec<Heard>, Option<metrics::Tally>) {
         let view = match group {
             Group::Orders => world.dossiers.view(Grain::Order, &[]),
-            Group::Lines(roles) => world.dossiers.view(Grain::Line, roles),
+            Group::Lines(roles, beside) => world.dossiers.view(Grain::Line, roles).beside(beside),
             Group::Rows(grain) => world.dossiers.view(*grain, &[]),
         };
         let call = |&place: &usize| {
@@ -412,7 +414,7 @@ impl<'a> Court<'a> {
             money,
             findings,
             metrics,
-            files: intake.files,
+            files: accounts::told_joint(intake.files, dossiers),
             remarks: intake.remarks,
             settled: self.settled,
             ..Report::default()

@@ -8,6 +8,7 @@ use super::Asked;
 use crate::decimal::{self, ONE};
 use crate::finding::{Keys, fingerprint};
 use crate::formula::Grain;
+use crate::formula::lacks::NO_LIMIT;
 use crate::law;
 use crate::metrics::{Spreads, Survey};
 use crate::promises::Promise;
@@ -28,9 +29,6 @@ const FLOOR: &str = crate::promises::OF_TIERS;
 
 /// Too many returns are refused as the customer's own fault.
 const BLAME: &str = "SVC619";
-
-/// What such a promise lacks where the contract sets no limit.
-const NO_LIMIT: &str = "its limit in the contract";
 
 /// What a promise about groups lacks, in words.
 pub fn missing(

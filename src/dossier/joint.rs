@@ -36,15 +36,15 @@ pub struct Joint {
     sets: Vec<Set>,
     set_of: HashMap<u32, u32>,
     rows: HashSet<u32>,
-    /// The rows whose amount was read as that of their order.
-    pub moved: Vec<u32>,
+    /// For each bill whose amount was read as that of an order, the rows that it was read on.
+    pub moved: Vec<Vec<u32>>,
 }
 
 impl Joint {
-    /// Puts orders together, given the rows whose amount turned out to be the document's. They are
+    /// Puts orders together, given the bills whose amount turned out to be the document's. They are
     /// left alone where none states an amount to pay, and where all can be compared without tax one
     /// by one and that tells which of them was billed wrongly.
-    pub fn new(dossiers: &Dossiers, moved: Vec<u32>) -> Self {
+    pub fn new(dossiers: &Dossiers, moved: Vec<Vec<u32>>) -> Self {
         let bills = bills(dossiers);
         let orders_of: Vec<Vec<u32>> = bills.iter().map(|bill| bill.orders.clone()).collect();
         let tables = &dossiers.tables;

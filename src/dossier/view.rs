@@ -117,6 +117,26 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The same where the rows of these tables are those of the line of each subject, and those of
+    /// its order that may be of any line. They did not decide how fine the subjects are.
+    pub fn beside(mut self, roles: &[Role]) -> Self {
+        for &role in roles {
+            let line_of = &self.dossiers.line_links[role as usize].line_of;
+            let mut links = Links::new();
+            for subject in 0..self.count {
+                let (order, line) = (self.order.at(subject), self.line.at(subject));
+                let may_be = |row: &u32| {
+                    let found = line_of.get(*row as usize).copied().unwrap_or(NONE);
+                    line == NONE || found == NONE || found == line
+                };
+                let rows = self.dossiers.rows_of[role as usize].of(order as usize);
+                links.push(rows.iter().copied().filter(may_be));
+            }
+            self.links[role as usize] = Some(links);
+        }
+        self
+    }
+
     /// The rows of an invoice are its own, not all of those that bill its order.
     fn own(&self, role: Role) -> Option<&Links> {
         let own = self.own.as_ref().filter(|_| role == Role::Invoices)?;

@@ -11,6 +11,10 @@ use crate::judge::Verdict;
 use crate::report::Outcome;
 use crate::tables::Role;
 
+/// What is said where it is known that no money is at stake, and not only unknown how much, unless
+/// there is something else to be said.
+const NOTHING: &str = "nothing is at stake";
+
 impl Source<'_> {
     /// The money at stake, which is the penalty where one was agreed, and what a reader has to
     /// know beside it.
@@ -24,7 +28,10 @@ impl Source<'_> {
         let is_missed = matches!(verdict.outcome, Outcome::Broken | Outcome::Overdue);
         let penalties = self.penalties.as_ref().filter(|_| is_missed);
         let agreed = penalties.and_then(|all| all.for_subject(self.place_of(subject)));
-        let Some(agreed) = agreed else { return (verdict.stake, note) };
+        let Some(agreed) = agreed else {
+            let is_nothing = verdict.is_at_no_stake && note.is_empty();
+            return (verdict.stake, if is_nothing { NOTHING.to_owned() } else { note });
+        };
         let late = match verdict.margin {
             Some((Type::Length, Scalar::Number(margin))) if margin != ABSENT => Some(-margin),
             _ => None,

@@ -4,6 +4,7 @@
 //! never judged on nothing.
 
 use super::functions::Function;
+use super::lacks::{BILLS, NO_CUT_OFF, NO_LIMIT, NO_POLICY, NO_TERM, WHOLE};
 use super::{Completion, Derived, From, OfDocument, Op, Sign, Term};
 use crate::dossier::beside::Beside;
 use crate::formula::evaluate::Fact;
@@ -68,14 +69,6 @@ pub struct Told<'l> {
     /// Whether it is about orders or their lines.
     pub is_about_orders: bool,
 }
-/// What promises lack that look at all documents, where there is a share of them only.
-const WHOLE: &str = "all records at once, without --memory";
-
-/// What promises lack that ask what was billed for an order.
-const BILLS: &str = "invoices of these orders";
-
-/// What promises lack that ask for the cut-off of a day.
-const CUT_OFF: &str = "a cut_off in the [calendar] of the contract";
 
 /// Whose bills the invoices at hand are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,7 +196,7 @@ impl<'a> Shape<'a> {
             }
             Op::Truth(truth) => Status::always(*truth),
             Op::Within(moment, _) if told.has_term => part(moment),
-            Op::Within(..) => Status::lacks("a `within` for it in the contract"),
+            Op::Within(..) => Status::lacks(NO_TERM),
             Op::Fact(place) | Op::RowFact(_, place) => {
                 self.facts[usize::from(told.is_about_orders)][*place].clone()
             }
@@ -230,7 +223,7 @@ impl<'a> Shape<'a> {
                     Status::always(false)
                 }
             }
-            Op::Call(Function::CutOff, _) if !self.has_cut_off => Status::lacks(CUT_OFF),
+            Op::Call(Function::CutOff, _) if !self.has_cut_off => Status::lacks(NO_CUT_OFF),
             Op::Call(_, parts) => Status::all(parts.iter().map(part)),
             Op::Over(over) => {
                 let parts = Status::all(over.value.iter().chain(&over.filter).map(part));
@@ -270,9 +263,9 @@ impl<'a> Shape<'a> {
             Op::Exchanged(_) => self.derived(Role::Returns, Derived::HasExchange),
             Op::Beside(_, beside) => self.beside(*beside),
             Op::ExceptionsBefore => self.exceptions(),
-            Op::NoLimit => Status::lacks("its limit in the contract"),
+            Op::NoLimit => Status::lacks(NO_LIMIT),
             Op::Policy if self.has_policy => Status::met(),
-            Op::Policy => Status::lacks("a [[policy]] in the contract"),
+            Op::Policy => Status::lacks(NO_POLICY),
             Op::Column(From::Shipment, role, place) => {
                 let shipment = self.derived(Role::Invoices, Derived::HasShipment);
                 Status::all([shipment, self.column(*role, *place)])
@@ -317,7 +310,7 @@ impl<'a> Shape<'a> {
     /// Earlier orders are those of the same customer, which a share of the records may not hold.
     fn exceptions(&self) -> Status {
         if !self.has_cut_off {
-            return Status::lacks(CUT_OFF);
+            return Status::lacks(NO_CUT_OFF);
         }
         let orders = self.tables.of(Role::Orders);
         let lacking = ["customer", "ordered_at"].into_iter();

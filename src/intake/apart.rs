@@ -290,6 +290,7 @@ impl FileAccount {
         self.duplicate += share.duplicate;
         self.quarantined += share.quarantined;
         self.filtered += share.filtered;
+        self.joint_bills += share.joint_bills;
         self.roles.extend(share.roles);
         self.roles.sort_unstable();
         self.roles.dedup();

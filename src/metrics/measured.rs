@@ -67,9 +67,7 @@ const QUESTIONS: [&str; 5] = [
            then true else (if is_past_due then false else unknown))",
     // What made it late lay with nobody who promised: the carrier was excused, or it was tried in
     // time and the recipient did not take it (G7, G9).
-    "any(deliveries where known(excuse_code)
-         or coalesce(failure_reason in ('absent', 'refused', 'wrong address')
-                     and first_attempt_at <= due(promised_by), false))",
+    "any(deliveries where known(excuse_code)) or is_excused",
 ];
 
 /// What the questions need to be there; the second needs what the first does besides.

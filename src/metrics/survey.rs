@@ -11,6 +11,7 @@ use crate::contract::{Contract, Friction};
 use crate::cores;
 use crate::decimal::{ABSENT, ONE};
 use crate::formula::evaluate::{BATCH, Chosen, Granted, Worker, World};
+use crate::formula::lacks::NO_WEIGHTS;
 use crate::formula::needs::{Shape, Told};
 use crate::formula::program::{Graph, Id, Lowering, NO, Schedule, YES};
 use crate::formula::types::{Scope, compile};
@@ -24,9 +25,6 @@ use questions::{QUESTIONS, Question, Sort};
 pub use spreads::Spreads;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// What a figure lacks whose weights only the contract can say.
-const NO_WEIGHTS: &str = "[friction] in the contract";
 
 /// What was asked, and what the rows came to.
 #[derive(Debug, Default)]

@@ -211,6 +211,7 @@ impl Checker<'_> {
         let (severity, severity_term) = self.severity(about);
         let fields = Fields { severity: severity_term, ..fields };
         let reads = Reads::of(fields.all(), &self.catalogue.facts);
+        let deciding = Reads::of(fields.deciding(), &self.catalogue.facts).roles;
         let text = |name: &str| self.text(name).unwrap_or_default().to_owned();
         let (code, name, summary) = (text("code"), text("name"), text("summary"));
         let reports = self.reports();
@@ -233,6 +234,7 @@ impl Checker<'_> {
             fields,
             within,
             reads,
+            deciding,
             is_penalised: false,
         }
     }
@@ -426,5 +428,12 @@ impl Fields {
         ]
         .into_iter()
         .flatten()
+    }
+
+    /// Those that decide how fine it is judged: all but the money at stake, for which a line need
+    /// not be left for its order.
+    fn deciding(&self) -> impl Iterator<Item = &Term> {
+        let stake = self.stake.as_ref();
+        self.all().filter(move |term| !stake.is_some_and(|stake| std::ptr::eq(stake, *term)))
     }
 }

@@ -8,8 +8,9 @@ use crate::law;
 use crate::tables::Role;
 
 /// What a sentence may be: `#` is a number, a day or a moment, `$` a cell that has a token, `@` the
-/// name of a role and `&` a currency; all else is taken as it stands.
-const SENTENCES: [&str; 62] = [
+/// name of a role, `&` a currency and `*` all numbers of orders up to the end; all else is taken as
+/// it stands.
+const SENTENCES: [&str; 64] = [
     // Notes of findings.
     "# business day",
     "# business days",
@@ -30,6 +31,7 @@ const SENTENCES: [&str; 62] = [
     "no penalty: it is too large",
     "no penalty: what was promised has no known value",
     "no such order",
+    "nothing is at stake",
     "penalty of # %",
     "penalty of # % for each # days",
     "penalty of # % for each # hours",
@@ -43,6 +45,7 @@ const SENTENCES: [&str; 62] = [
     "the last rate from & to & is of #, too old",
     "the middle of # calls waited so many times what was told",
     "the time is that of the contract",
+    "with *",
     // Messages about the input.
     "has a quote inside a plain cell, kept as it stands",
     "has a year before 1 or after 9999",
@@ -107,7 +110,7 @@ fn own(text: &str, cells: &[&str], key: Key) -> Option<String> {
 
 /// A text that is a sentence with something in its gaps.
 fn filled(sentence: &str, text: &str, cells: &[&str], key: Key) -> Option<String> {
-    const GAPS: [char; 4] = ['#', '$', '@', '&'];
+    const GAPS: [char; 5] = ['#', '$', '@', '&', '*'];
     let (mut filled, mut rest) = (String::new(), text);
     for piece in sentence.split_inclusive(GAPS) {
         let literal = piece.trim_end_matches(GAPS);
@@ -127,6 +130,12 @@ fn filled(sentence: &str, text: &str, cells: &[&str], key: Key) -> Option<String
                     cells.iter().find(|cell| !cell.is_empty() && rest.starts_with(**cell))?;
                 filled.push_str(&key.token(cell));
                 rest = &rest[cell.len()..];
+                continue;
+            }
+            Some('*') => {
+                let tokens = rest.split(", ").map(|number| key.token(number));
+                filled.push_str(&tokens.collect::<Vec<_>>().join(", "));
+                rest = "";
                 continue;
             }
             _ => continue,
@@ -185,6 +194,15 @@ mod tests {
         check(note, &["", "SO-1002"], token);
         check(note, &["SO-100"], NOT_SHOWN);
         check(note, &[], NOT_SHOWN);
+    }
+
+    #[test]
+    fn orders_of_one_bill_have_their_tokens() {
+        let token = "xcjm5dmfga47a";
+        check("with SO-1002", &[], &format!("with {token}"));
+        check("with SO-1002, SO-1002", &[], &format!("with {token}, {token}"));
+        check("penalty of 3 %; with SO-1002", &[], &format!("penalty of 3 %; with {token}"));
+        check("goes with SO-1002", &[], NOT_SHOWN);
     }
 
     #[test]

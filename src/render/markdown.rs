@@ -28,7 +28,7 @@ const PROMISES: [&str; 9] =
     ["code", "name", "kept", "beat", "broken", "overdue", "findings", "silent", "stake"];
 const FINDINGS: [&str; 8] =
     ["code", "order", "outcome", "promised", "actual", "margin", "stake", "evidence"];
-const FILES: [&str; 6] = ["path", "read", "used", "duplicate", "quarantined", "filtered"];
+const FILES: [&str; 7] = ["path", "read", "used", "duplicate", "quarantined", "filtered", "joint"];
 
 fn verdict(report: &Report, lang: Lang) -> String {
     let moment = escaped(&lang.instant(&report.as_of));

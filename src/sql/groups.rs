@@ -13,8 +13,8 @@ use crate::tables::{Role, Tables};
 pub enum Group {
     /// Whole orders.
     Orders,
-    /// Order lines, as far as the rows of these tables reach them.
-    Lines(Vec<Role>),
+    /// Order lines, as far as the rows of these tables reach them, and tables that are read beside.
+    Lines(Vec<Role>, Vec<Role>),
     /// Rows or documents.
     Rows(Grain),
 }
@@ -25,9 +25,9 @@ impl Group {
         match promise.about {
             Grain::Order => Self::Orders,
             Grain::Line => {
-                let roles = promise.reads.roles.list();
+                let (roles, beside) = (promise.deciding.list(), promise.beside());
                 match dossiers.reaches_lines(&roles) {
-                    true => Self::Lines(dossiers.joined(&roles)),
+                    true => Self::Lines(dossiers.joined(&roles), dossiers.joined(&beside)),
                     false => Self::Orders,
                 }
             }
@@ -40,7 +40,9 @@ impl Group {
         let linked = super::lines::linked(tables);
         match self {
             Self::Orders => false,
-            Self::Lines(joined) => joined.iter().any(|role| linked.contains(role)),
+            Self::Lines(joined, beside) => {
+                joined.iter().chain(beside).any(|role| linked.contains(role))
+            }
             Self::Rows(grain) => grain.role().is_some_and(|role| linked.contains(&role)),
         }
     }
@@ -49,9 +51,11 @@ impl Group {
     pub fn prefix(&self) -> String {
         match self {
             Self::Orders => "orders".to_owned(),
-            Self::Lines(joined) => {
-                let names = joined.iter().map(|role| role.name());
-                std::iter::once("lines").chain(names).collect::<Vec<_>>().join("_")
+            Self::Lines(joined, beside) => {
+                let names = joined.iter().map(|role| role.name().to_owned());
+                let others = beside.iter().map(|role| format!("beside_{}", role.name()));
+                let all = std::iter::once("lines".to_owned()).chain(names).chain(others);
+                all.collect::<Vec<_>>().join("_")
             }
             Self::Rows(grain) => grain.name().replace(' ', "_"),
         }
@@ -67,7 +71,7 @@ pub fn subjects(group: &Group, tables: &Tables, prefix: &str) -> Query {
          in_orders"
     );
     let select = match group {
-        Group::Lines(joined) => return super::lines::subjects(tables, joined, prefix),
+        Group::Lines(joined, _) => return super::lines::subjects(tables, joined, prefix),
         Group::Orders => whole,
         Group::Rows(grain) => {
             let Some(role) = grain.role() else {
@@ -98,7 +102,10 @@ pub fn subjects(group: &Group, tables: &Tables, prefix: &str) -> Query {
 /// The rows of a role that go with each of them: `PREFIX_ROLE(subject, own_row)`.
 pub fn rows(group: &Group, role: Role, prefix: &str, tables: &Tables) -> Query {
     let select = match (group, role) {
-        (Group::Lines(joined), role) => return super::lines::rows(joined, role, prefix),
+        (Group::Lines(joined, beside), role) => {
+            let is_beside = beside.contains(&role) && super::lines::linked(tables).contains(&role);
+            return super::lines::rows((joined, is_beside), role, prefix);
+        }
         (Group::Rows(Grain::Invoice), Role::Invoices) => {
             "SELECT r.leader AS subject, r.own_row FROM doc_rows r".to_owned()
         }

@@ -46,7 +46,7 @@ pub fn judged(
     let tables = &world.dossiers.tables;
     let view = match group {
         Group::Orders => world.dossiers.view(Grain::Order, &[]),
-        Group::Lines(roles) => world.dossiers.view(Grain::Line, roles),
+        Group::Lines(roles, beside) => world.dossiers.view(Grain::Line, roles).beside(beside),
         Group::Rows(grain) => world.dossiers.view(*grain, &[]),
     };
     let granted: Vec<_> =

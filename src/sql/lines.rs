@@ -227,20 +227,22 @@ pub fn subjects(tables: &Tables, joined: &[Role], prefix: &str) -> Query {
     Query::new(format!("{prefix}_subjects"), select)
 }
 
-/// The rows of a role for each subject of such a view.
-pub fn rows(joined: &[Role], role: Role, prefix: &str) -> Query {
+/// The rows of a role for each subject of such a view; those that are read beside are those of the
+/// line, and those of the order that may be of any line.
+pub fn rows((joined, is_beside): (&[Role], bool), role: Role, prefix: &str) -> Query {
     let name = role.name();
     let select = match role {
         Role::Lines => format!(
             "SELECT s.subject, r.own_row FROM {prefix}_subjects s JOIN in_lines r ON r.order_row = \
              s.order_row AND (s.line_row IS NULL OR s.line_row = r.own_row)"
         ),
-        role if joined.contains(&role) => format!(
+        role if joined.contains(&role) || is_beside => format!(
             "SELECT s.subject, r.own_row FROM {prefix}_subjects s JOIN in_{name} r ON \
              r.order_row = \
              s.order_row LEFT JOIN links_{name} k ON k.own_row = r.own_row WHERE s.line_row IS \
              NULL \
-             OR s.line_row = k.line_row"
+             OR s.line_row = k.line_row{}",
+            if is_beside { " OR k.line_row IS NULL AND NOT k.is_stray" } else { "" }
         ),
         _ => format!(
             "SELECT s.subject, r.own_row FROM {prefix}_subjects s JOIN in_{name} r ON \

@@ -3,6 +3,7 @@
 
 use super::shop::{Shop, all_shown};
 use promised::promises::Catalogue;
+use promised::report::{Outcome, Report};
 
 /// The promise of a code with some of its words replaced, as one of the contract's own.
 fn without(code: &str, guards: &[(&str, &str)]) -> String {
@@ -117,6 +118,48 @@ fn void_bills_are_no_doubles_and_make_none() {
     check("0.00", &rows, "has_order and is_live", "has_order", &[]);
 }
 
+/// How many subjects of a promise came to an outcome.
+fn count(report: &Report, code: &str, outcome: Outcome) -> u64 {
+    let of_code = report.promises.iter().find(|one| one.code == code);
+    of_code.expect("the promise is judged").outcomes[outcome as usize]
+}
+
+/// How many bills of an order nobody can judge, with a guard rail and without it.
+fn unknown(second: &str, guard: &str) -> [u64; 2] {
+    let orders = "order_id,total,currency\nA,480.00,EUR\n";
+    let head = "order_id,invoice_no,line_id,kind,issued_at,total";
+    let invoices = format!("{head}\nA,{FIRST}\nA,{second}\n");
+    let files = [("orders", orders), ("invoices", &*invoices)];
+    let contract = without("INV402", &[(guard, "")]);
+    let codes = ["INV402", "OWN402"];
+    let report = Shop::new(&files).under(&contract).select(&codes).audit();
+    assert_eq!(all_shown(&report), [""; 0], "{second}");
+    codes.map(|code| count(&report, code, Outcome::Unknown))
+}
+
+/// A bill of no known day is none that was probably sent twice, and none of which that is unknown;
+/// its neighbour is, because the day decides.
+#[test]
+fn a_bill_without_a_day_is_not_judged() {
+    assert_eq!(unknown("F2,,invoice,,480.00", " and known(issued_at)"), [1, 2]);
+}
+
+/// Without it the promise would be told to be checked where no bill says which order it is for.
+#[test]
+fn bills_that_name_no_order_at_all_cannot_be_checked() {
+    let orders = "order_id,total,currency\nA,480.00,EUR\n";
+    let invoices = "invoice_no,kind,issued_at,total\nF1,invoice,2026-03-02,480.00\n";
+    let files = [("orders", orders), ("invoices", invoices)];
+    let contract = without("INV402", &[("has_order and ", "")]);
+    let report = Shop::new(&files).under(&contract).select(&["INV402", "OWN402"]).audit();
+    let missing = |code: &str| {
+        let of_code = report.promises.iter().find(|one| one.code == code);
+        of_code.expect("the promise is there").missing.clone()
+    };
+    assert_eq!(missing("INV402"), ["invoices.order_id"]);
+    assert_eq!(missing("OWN402"), [""; 0]);
+}
+
 /// What is found of bills without an order; rows as
 /// `invoice_no,order_id,party,kind,sku,tracking_no,instalment,issued_at,total,currency`.
 fn free(rows: &[&str]) -> Vec<String> {
@@ -140,6 +183,27 @@ fn a_bill_without_an_order_that_is_like_another_is_a_probable_double() {
     assert_eq!(free(&[PLAIN, ordered]), ["INV413 F1 broken"]);
 }
 
+/// Each bill is one that the promise is not about, for the sake of one guard rail.
+#[test]
+fn bills_that_are_none_without_an_order_are_not_counted_as_kept() {
+    let orders = "order_id,total,currency\nA,99.00,EUR\n";
+    let head = "invoice_no,order_id,party,kind,issued_at,total";
+    for (guard, row) in [
+        ("is_live and ", "F1,,C1,void,2026-03-02,99.00"),
+        ("not is_credit_note and ", "F1,,C1,credit,2026-03-02,99.00"),
+        ("known(issued_at) and ", "F1,,C1,invoice,,99.00"),
+        ("known(party) and ", "F1,,,invoice,2026-03-02,99.00"),
+        (" and not known(order_id)", "F1,A,C1,invoice,2026-03-02,99.00"),
+    ] {
+        let invoices = format!("{head}\nF9,,C9,invoice,2026-03-02,99.00\n{row}\n");
+        let files = [("orders", orders), ("invoices", &*invoices)];
+        let contract = without("INV413", &[(guard, "")]);
+        let report = Shop::new(&files).under(&contract).select(&["INV413", "OWN402"]).audit();
+        let kept = ["INV413", "OWN402"].map(|code| count(&report, code, Outcome::Kept));
+        assert_eq!(kept, [1, 2], "{guard}");
+    }
+}
+
 /// Each differs from a double in nothing but what one guard rail looks at.
 #[test]
 fn bills_without_an_order_differ_by_whatever_tells_bills_apart() {
@@ -157,6 +221,18 @@ fn bills_without_an_order_differ_by_whatever_tells_bills_apart() {
     ] {
         assert_eq!(free(&[PLAIN, second]), [""; 0], "{guard}");
     }
+    // What is no bill makes none of another either, though it came first.
+    for (guard, first) in [
+        ("void", "F1,,C1,void,,,,2026-03-02,99.00,EUR"),
+        ("credit", "F1,,C1,credit,,,,2026-03-02,99.00,EUR"),
+        ("minus", "F1,,C1,,,,,2026-03-02,-99.00,EUR"),
+        ("no day", "F1,,C1,invoice,,,,,99.00,EUR"),
+    ] {
+        assert_eq!(free(&[first, "F2,,C1,invoice,,,,2026-03-09,99.00,EUR"]), [""; 0], "{guard}");
+    }
+    let nothing =
+        |number: &str, day: u32| format!("{number},,C1,invoice,,,,2026-03-{day:02},0.00,EUR");
+    assert_eq!(free(&[&nothing("F1", 2), &nothing("F2", 9)]), [""; 0], "nothing is asked for");
     for (guard, first, second) in
         [("article", "MUG,,", "CUP,,"), ("parcel", ",P1,", ",P2,"), ("instalment", ",,1", ",,2")]
     {
@@ -167,6 +243,28 @@ fn bills_without_an_order_differ_by_whatever_tells_bills_apart() {
         assert_eq!(pair(first), ["INV413 F2 broken"], "{guard} alike");
         assert_eq!(pair(second), [""; 0], "{guard}");
     }
+}
+
+/// The copy of a bill under its own number is left to INV401; like a void or a credit note it is
+/// no third bill that recurs.
+#[test]
+fn what_is_no_bill_makes_none_recur() {
+    let second = "F2,,C1,invoice,,,,2026-03-09,99.00,EUR";
+    for third in [
+        "f 1,,C1,invoice,,,,2026-03-10,99.00,EUR",
+        "V3,,C1,void,,,,2026-03-10,99.00,EUR",
+        "K3,,C1,credit,,,,2026-03-10,99.00,EUR",
+    ] {
+        assert_eq!(free(&[PLAIN, second, third]), ["INV413 F2 broken"], "{third}");
+    }
+}
+
+/// Of two of one day the number decides, whichever stands first.
+#[test]
+fn of_two_of_one_day_the_higher_number_is_the_double() {
+    let second = "F2,,C1,invoice,,,,2026-03-02,99.00,EUR";
+    assert_eq!(free(&[PLAIN, second]), ["INV413 F2 broken"]);
+    assert_eq!(free(&[second, PLAIN]), ["INV413 F2 broken"]);
 }
 
 #[test]

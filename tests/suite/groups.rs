@@ -312,6 +312,31 @@ fn what_was_credited_is_a_share_of_what_was_billed_too_much() {
     check(&files, &["M21 credited, of what was billed too much: 10 of 21 EUR"]);
 }
 
+/// M21 by hand: what was billed wrongly, reversed in whole and billed anew was corrected by what it
+/// was too much. A: 480 for 430, billed anew as 430: 50 of 50. B: 480 for 430, billed anew as 450:
+/// 30 of 50. C: as agreed, reversed and billed as agreed: nothing. D: 80 for 40, and a void says
+/// so: nobody credited anything. E: 100 for 90, reversed, and billed anew as 120: 0 of 30.
+#[test]
+fn a_bill_that_was_reversed_and_billed_anew_was_corrected() {
+    let orders = "order_id,ordered_at,delivered_at,total,currency\n\
+                  A,2026-03-02,2026-03-04,430.00,EUR\nB,2026-03-02,2026-03-04,430.00,EUR\n\
+                  C,2026-03-02,2026-03-04,40.00,EUR\nD,2026-03-02,2026-03-04,40.00,EUR\n\
+                  E,2026-03-02,2026-03-04,90.00,EUR\n";
+    let invoices = "invoice_no,order_id,kind,refers_to,issued_at,total,currency\n\
+                    F1,A,invoice,,2026-03-04,480.00,EUR\nK1,A,credit,F1,2026-03-11,480.00,EUR\n\
+                    G1,A,invoice,,2026-03-11,430.00,EUR\n\
+                    F2,B,invoice,,2026-03-04,480.00,EUR\nK2,B,credit,F2,2026-03-11,480.00,EUR\n\
+                    G2,B,invoice,,2026-03-12,450.00,EUR\n\
+                    F3,C,invoice,,2026-03-04,40.00,EUR\nK3,C,credit,F3,2026-03-11,40.00,EUR\n\
+                    G3,C,invoice,,2026-03-12,40.00,EUR\n\
+                    F4,D,invoice,,2026-03-04,80.00,EUR\nV4,D,void,F4,2026-03-11,80.00,EUR\n\
+                    G4,D,invoice,,2026-03-12,40.00,EUR\n\
+                    F5,E,invoice,,2026-03-04,100.00,EUR\nK5,E,credit,F5,2026-03-11,100.00,EUR\n\
+                    G5,E,invoice,,2026-03-12,120.00,EUR\n";
+    let files = [("orders", orders), ("invoices", invoices)];
+    check(&files, &["M21 credited, of what was billed too much: 80 of 130 EUR"]);
+}
+
 /// M34 by hand, a point for a day, ten for a contact and a hundred for money that never came: A
 /// waited 4 days, wrote once and got all: 14; B asked on 21 March, wrote twice and has a quarter
 /// of it ten days later: 10 + 20 + 75.

@@ -3,6 +3,7 @@
 //!
 //! The amounts follow from the orders by hand: A 125.00, B 62.50 and C 50.00 to pay.
 
+use super::harness::{folder, run_in};
 use super::shop::{Shop, all_shown};
 use promised::report::{Outcome, Report};
 
@@ -166,4 +167,48 @@ fn a_column_may_hold_the_total_of_the_document() {
     let net = "order_id,delivered_at,net\nA,2026-02-05,100.00\nB,2026-02-05,40.00\n";
     let found = all_shown(&audit(net, columns, &rows("187.50")));
     assert_eq!(found, ["BIL311 B broken -10.00"]);
+}
+
+/// What was assumed of a bill is said of its file, by how many bills, in every format for people
+/// and for programs.
+#[test]
+fn bills_read_as_those_of_several_orders_are_counted_with_their_file() {
+    let count = |columns: &str, rows: &str| -> Vec<u64> {
+        audit(ORDERS, columns, rows).files.iter().map(|file| file.joint_bills).collect()
+    };
+    let heads = "invoice_no,order_id,invoice_total";
+    assert_eq!(count(heads, "F1,A,187.50\nF1,B,187.50\n"), [0, 1], "repeated");
+    assert_eq!(count(heads, "F1,A,187.50\nF1,B,\n"), [0, 1], "on the first row");
+    assert_eq!(count(heads, "F1,A,125.00\nF1,B,62.50\n"), [0, 0], "of each order");
+    let lines = "invoice_no,order_id,sku,quantity,unit_price,invoice_total";
+    let both = "F1,A,MUG,10,10.00,187.50\nF1,B,CUP,5,10.00,187.50\n";
+    assert_eq!(count(lines, both), [0, 1], "on each line");
+    let said = "invoice_no,order_id,net,document total";
+    assert_eq!(count(said, "F1,A,100.00,187.50\nF1,B,50.00,187.50\n"), [0, 0], "by its header");
+}
+
+#[test]
+fn the_input_says_how_many_bills_were_read_as_joint() {
+    let folder = folder(&[
+        ("orders.csv", ORDERS),
+        ("invoices.csv", "invoice_no,order_id,invoice_total\nF1,A,187.50\nF1,B,187.50\n"),
+    ]);
+    let told = |words: &str| {
+        let words: Vec<&str> = words.split(' ').collect();
+        let asked = ["audit", ".", "--as-of", "2026-03-31", "-q", "--no-history"];
+        run_in(folder.path(), &[&asked[..], &words].concat()).out
+    };
+    let english = "    1 bill for several orders: its amount was read as that of the whole bill";
+    assert!(told("--format table").contains(english), "{}", told("--format table"));
+    let german = "1 Rechnung über mehrere Aufträge";
+    assert!(told("--lang de").contains(german), "{}", told("--lang de"));
+    assert!(told("--format md").contains("| Joint bills |"), "{}", told("--format md"));
+    assert!(told("--format html").contains("Joint bills"));
+    let json = told("--format json");
+    assert_eq!(json.matches("\"joint_bills\": 1").count(), 1, "{json}");
+    assert!(told("--format json --redact").contains("\"joint_bills\": 1"));
+    assert_eq!(told("--format json --memory 1MiB"), json);
+    std::fs::write(folder.path().join("saved.json"), &json).expect("a report");
+    let again = run_in(folder.path(), &["report", "saved.json", "--format", "table"]).out;
+    assert!(again.contains(english), "{again}");
 }

@@ -36,10 +36,11 @@ pub fn found(
     let claim = |document: usize| {
         let party = at(columns.party, papers.first_row(document));
         let amount = papers.amount(document).filter(|&amount| amount > 0)?;
-        (party != NO_TEXT).then_some((party, papers.currency(document), amount))
+        Some((party, papers.currency(document), amount))
     };
     let is_free = |document: usize| at(columns.order, papers.first_row(document)) == NO_TEXT;
     let documents = || (0..papers.len()).filter(counts);
+    // Mostly every bill names its order, and nothing need be compared.
     let free = documents().filter(|&document| is_free(document)).filter_map(claim);
     let mut claims: HashMap<Claim, Vec<usize>> = free.map(|claim| (claim, Vec::new())).collect();
     if claims.is_empty() {

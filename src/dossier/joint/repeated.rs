@@ -11,9 +11,9 @@ use crate::tables::{Packed, Role, Tables, place_of};
 use crate::texts::NO_TEXT;
 use hashbrown::HashMap;
 
-/// Moves the amounts of whole documents from `total` to `document_total`; the rows that they were
-/// read on.
-pub fn set_apart(tables: &mut Tables, order_of: &[u32], rows_of: &Links) -> Vec<u32> {
+/// Moves the amounts of whole documents from `total` to `document_total`; for each of them the rows
+/// that it was read on.
+pub fn set_apart(tables: &mut Tables, order_of: &[u32], rows_of: &Links) -> Vec<Vec<u32>> {
     let bills = suspects(tables, order_of);
     let orders = |rows: &Vec<u32>| rows.iter().map(|&row| order_of[row as usize]).collect();
     let orders_of: Vec<Vec<u32>> = bills.iter().map(orders).collect();
@@ -116,7 +116,7 @@ fn is_of_documents(tables: &Tables, bills: &[&[u32]], order_of: &[u32], rows_of:
 }
 
 /// Makes the amount of each bill that of all of its rows; the rows that it was read on.
-fn move_totals(tables: &mut Tables, bills: &[&[u32]]) -> Vec<u32> {
+fn move_totals(tables: &mut Tables, bills: &[&[u32]]) -> Vec<Vec<u32>> {
     let places = ["total", "document_total"].map(|name| place_of(Role::Invoices, name));
     let ([Some(own), Some(whole)], false) = (places, bills.is_empty()) else { return Vec::new() };
     let invoices = tables.of_mut(Role::Invoices);
@@ -133,7 +133,7 @@ fn move_totals(tables: &mut Tables, bills: &[&[u32]]) -> Vec<u32> {
         for &row in *rows {
             (totals[row as usize], wholes[row as usize]) = (ABSENT, total);
         }
-        moved.extend(stated);
+        moved.push(stated);
     }
     invoices.columns[own] = Some(Packed::Number(totals.into()));
     invoices.columns[whole] = Some(Packed::Number(wholes.into()));

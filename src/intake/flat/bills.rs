@@ -20,7 +20,9 @@ pub fn settle(part: &mut Part) {
         let bills = bills(stage);
         let repeated: Vec<&'static str> =
             AMOUNTS.into_iter().filter(|name| is_repeated(stage, &bills, name)).collect();
-        repeated.iter().for_each(|name| count_once(stage, &bills, name));
+        for name in &repeated {
+            part.account.joint_bills += count_once(stage, &bills, name);
+        }
         once.extend(repeated);
     }
     if !once.is_empty() {
@@ -134,21 +136,24 @@ fn is_whole(stage: &Stage, rows: &[usize], name: &str, amount: i64) -> Option<bo
 }
 
 /// Leaves an amount on the first row of each invoice. Where the rows belong to several orders it
-/// is the amount of none of them; what is to be paid is kept as that of the document.
-fn count_once(stage: &mut Stage, bills: &[Vec<usize>], name: &str) {
-    let Some(place) = place_of(Invoices, name) else { return };
+/// is the amount of none of them; what is to be paid is kept as that of the document. How many
+/// documents that are.
+fn count_once(stage: &mut Stage, bills: &[Vec<usize>], name: &str) -> u64 {
+    let Some(place) = place_of(Invoices, name) else { return 0 };
     if name == "net" {
         // Units and prices tell what each row bills.
-        return stage.drop_feed(Invoices, place);
+        stage.drop_feed(Invoices, place);
+        return 0;
     }
-    let Some(cell) = stage.cell(Invoices, name) else { return };
-    let Some(values) = stage.columns[cell].numbers() else { return };
+    let Some(cell) = stage.cell(Invoices, name) else { return 0 };
+    let Some(values) = stage.columns[cell].numbers() else { return 0 };
     let mut values = values.into_owned();
-    let mut wholes = vec![ABSENT; values.len()];
+    let (mut wholes, mut joint) = (vec![ABSENT; values.len()], 0);
     for rows in bills {
         let order = |row: usize| stage.text(Invoices, "order_id", row);
         if rows.iter().any(|&row| order(row) != order(rows[0])) {
             rows.iter().for_each(|&row| wholes[row] = std::mem::replace(&mut values[row], ABSENT));
+            joint += 1;
         } else {
             rows.iter().skip(1).for_each(|&row| values[row] = 0);
         }
@@ -164,6 +169,7 @@ fn count_once(stage: &mut Stage, bills: &[Vec<usize>], name: &str) {
     for feed in stage.feeds.iter_mut().filter(|feed| feed.0 == Invoices && feed.1 == place) {
         feed.2 = From::Cell(own);
     }
+    if name == "total" { joint } else { 0 }
 }
 
 #[cfg(test)]

@@ -114,4 +114,19 @@ pub const WORDS: &[Entry] = &[
             "~согласованный фрахт, ~стоимость этикетки",
         ],
     ),
+    (
+        &[Deliveries],
+        "declared_value",
+        [
+            "",
+            "~declared value, ~shipment value, ~parcel value, ~goods value, ~value of goods",
+            "~varuvärde, ~deklarerat värde, ~angivet värde",
+            "~vareverdi, ~deklarert verdi, ~oppgitt verdi",
+            "~vareværdi, ~deklareret værdi, ~angivet værdi",
+            "~tavaran arvo, ~lähetyksen arvo, ~ilmoitettu arvo",
+            "~warenwert, ~sendungswert, ~deklarierter wert",
+            "~wartość przesyłki, ~wartość towaru, ~zadeklarowana wartość",
+            "~объявленная стоимость, ~объявленная ценность, ~стоимость груза",
+        ],
+    ),
 ];

@@ -335,14 +335,15 @@ pub const QUESTIONS: [Question; 39] = [
         sort: Sort::Money,
         ..NOTHING
     },
-    // domain.md, M21: of an order of which goods came back nobody knows what a credit was for.
+    // domain.md, M21: of an order of which goods came back nobody knows what a credit was for. What
+    // was billed wrongly, reversed and billed anew was corrected.
     Question {
         measure: Measure::CorrectedMoney,
         needs: &["billed_amount", "agreed_amount", "charged_amount"],
-        among: "has_invoice and not is_converted and charged_amount > agreed_amount
+        among: "has_invoice and not is_converted and charged_at_most > agreed_amount
                 and released_amount = 0",
-        asked: "least(charged_amount - agreed_amount, charged_amount - billed_amount)",
-        out_of: "charged_amount - agreed_amount",
+        asked: "least(charged_at_most - agreed_amount, charged_at_most - billed_amount)",
+        out_of: "charged_at_most - agreed_amount",
         sort: Sort::Money,
         ..NOTHING
     },

@@ -243,6 +243,7 @@ fn file(one: SavedFile) -> anyhow::Result<FileAccount> {
         duplicate: one.rows.duplicate,
         quarantined: one.rows.quarantined,
         filtered: one.rows.filtered,
+        joint_bills: one.joint_bills,
         columns: one.unused.into_iter().map(column).collect(),
         ..FileAccount::default()
     })

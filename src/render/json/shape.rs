@@ -196,6 +196,9 @@ struct FileShape<'a> {
     rows: Rows,
     /// The headers that nothing was read from.
     unused: Vec<&'a str>,
+    /// Bills for several orders of which an amount was taken to be that of the whole bill.
+    #[serde(skip_serializing_if = "is_zero")]
+    joint_bills: u64,
 }
 
 #[derive(Serialize)]
@@ -407,7 +410,13 @@ fn file(file: &FileAccount) -> FileShape<'_> {
             orphaned: None,
         },
         unused: file.unused_headers().collect(),
+        joint_bills: file.joint_bills,
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+const fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 fn money(account: &MoneyAccount) -> MoneyShape<'_> {

@@ -53,7 +53,7 @@ fn metric(metric: &Metric, lang: Lang) -> Vec<Cell<'_>> {
         most,
         Cell::word("unit", metric.unit.name()),
         Cell::text(metric.currency.as_str()),
-        Cell::text(metric.missing.as_str()),
+        Cell::text(lang.lacks(&metric.missing)),
         Cell::text(lang.caution(metric.measure)),
     ]
 }
@@ -116,14 +116,18 @@ fn target(target: &TargetSummary, lang: Lang) -> Vec<Cell<'_>> {
         Cell::Count(target.left()),
         burn.unwrap_or_default(),
         Cell::word("answer", burnt),
-        Cell::text(target.missing.join(", ")),
+        Cell::text(lang.lacks(&target.missing.join(", "))),
     ]
 }
 
-/// What became of the rows of each file.
+/// What became of the rows of each file; how many bills were read as those of several orders only
+/// where there are some.
 pub fn files(report: &Report) -> Sheet<'_> {
-    let rows = report.files.iter().map(file).collect();
-    Sheet { name: "files", title: "title-files", columns: FILES, rows }
+    let mut rows: Vec<Vec<Cell<'_>>> = report.files.iter().map(file).collect();
+    let has_joint = report.files.iter().any(|file| file.joint_bills > 0);
+    let columns = if has_joint { FILES } else { &FILES[..FILES.len() - 1] };
+    rows.iter_mut().for_each(|row| row.truncate(columns.len()));
+    Sheet { name: "files", title: "title-files", columns, rows }
 }
 
 const FILES: &[Column] = &[
@@ -137,6 +141,7 @@ const FILES: &[Column] = &[
     number("filtered", 14),
     word("decided", 44),
     word("unused", 60),
+    number("joint", 14),
 ];
 
 fn file(file: &FileAccount) -> Vec<Cell<'_>> {
@@ -147,6 +152,7 @@ fn file(file: &FileAccount) -> Vec<Cell<'_>> {
     row.extend(counts.map(Cell::count));
     row.push(Cell::text(file.decided.as_str()));
     row.push(Cell::text(file.unused_headers().collect::<Vec<_>>().join(", ")));
+    row.push(if file.joint_bills > 0 { Cell::count(file.joint_bills) } else { Cell::None });
     row
 }
 

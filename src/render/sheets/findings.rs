@@ -60,7 +60,7 @@ pub fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Cell<'a>> {
         Cell::text(currency.as_str()),
         Cell::text(finding.match_level),
         Cell::text(evidence(report, &finding.evidence)),
-        Cell::text(finding.note.as_str()),
+        Cell::word("note", &finding.note),
         Cell::text(finding.fingerprint.as_str()),
         Cell::word("status", status),
         Cell::moment(&finding.recoverable_until),

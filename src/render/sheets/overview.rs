@@ -108,7 +108,7 @@ fn promise(promise: &PromiseSummary, lang: Lang) -> Vec<Cell<'_>> {
     row.extend(promise.outcomes.map(Cell::count));
     row.extend([promise.findings, promise.told.0, promise.told.1].map(Cell::count));
     row.extend([stake(&promise.stake, lang), currency(&promise.stake)]);
-    row.push(Cell::text(promise.missing.join(", ")));
+    row.push(Cell::text(lang.lacks(&promise.missing.join(", "))));
     row
 }
 

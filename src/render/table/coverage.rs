@@ -73,7 +73,7 @@ fn in_full((missing, lacking): (&String, &Vec<Lacks<'_>>), lang: Lang) -> String
         format!("{} {name}", visible(lacks.code))
     };
     let names: Vec<_> = lacking.iter().map(name).collect();
-    let needs = lang.say("needs", [("what", visible(missing).into())]);
+    let needs = lang.say("needs", [("what", lang.lacks(&visible(missing)).into())]);
     format!("  {} ({needs})", names.join(", "))
 }
 

@@ -93,7 +93,7 @@ fn row(report: &Report, finding: &Finding, lang: Lang) -> Vec<String> {
         .get(finding.promise)
         .map_or_else(Default::default, |promise| (visible(&promise.code), visible(&promise.name)));
     let margin = outcome_in_words(report, finding, lang);
-    let note = visible(&finding.note).into_owned();
+    let note = lang.known("note", &visible(&finding.note)).into_owned();
     let note = if note == margin { String::new() } else { note };
     let stake = finding.stake.map(|amount| lang.about(amount.into(), &finding.currency));
     vec![

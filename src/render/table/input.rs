@@ -30,10 +30,17 @@ pub fn files(report: &Report, look: &Look) -> String {
             _ => String::new(),
         };
         let line = wrap(&format!("  {}{decided}", rows_of(file, look.lang)), look.width, 4);
-        unused(file, look).map_or(line.clone(), |unused| format!("{line}\n{unused}"))
+        let notes = [joint(file, look), unused(file, look)].into_iter().flatten();
+        std::iter::once(line).chain(notes).collect::<Vec<_>>().join("\n")
     };
     let lines: Vec<_> = report.files.iter().map(line).collect();
     super::entitled("title-input", &lines.join("\n"), look)
+}
+
+/// How many bills for several orders stand with an amount that was taken to be that of all of them.
+fn joint(file: &FileAccount, look: &Look) -> Option<String> {
+    let said = || look.lang.say("joint-bills", [("count", file.joint_bills.into())]);
+    (file.joint_bills > 0).then(|| wrap(&format!("    {}", said()), look.width, 6))
 }
 
 /// The headers that nothing was read from; a promise may stand under one of them.

@@ -86,7 +86,7 @@ fn target(target: &TargetSummary, lang: Lang) -> Vec<String> {
 fn note(target: &TargetSummary, lang: Lang) -> String {
     let mut notes = Vec::new();
     if !target.missing.is_empty() {
-        let what = visible(&target.missing.join(", ")).into_owned();
+        let what = lang.lacks(&visible(&target.missing.join(", ")));
         notes.push(lang.say("needs", [("what", what.into())]));
     } else if !target.is_counted() {
         notes.push(lang.say("below-min", [("count", target.min_decided.into())]));

@@ -135,6 +135,7 @@ column-told = Informiert
 column-silent = Nicht informiert
 column-where = Wo
 column-note = Notiz
+note-nothing-is-at-stake = kein Betrag betroffen
 column-status = Status
 column-since = Seit
 column-severity = Schwere
@@ -186,6 +187,7 @@ column-duplicate = Doppelt
 column-quarantined = In Quarantäne
 column-filtered = Gefiltert
 column-unused = Ungenutzte Spalten
+column-joint = Sammelrechnungen
 column-role = Rolle
 column-column = Spalte
 column-matched = Zugeordnet
@@ -302,6 +304,11 @@ undated = { $count } weitere ohne bekannte Zeit
 ## What is not shown, and what was not checked
 
 and-more = und { $count } weitere: { $hint }
+lack-in-contract = { $key } im Vertrag
+lack-whole = alle Datensätze auf einmal, ohne --memory
+lack-bills = Rechnungen zu diesen Aufträgen
+lack-or = oder
+lack-with = mit
 unsaid-promises = { $count ->
     [one] { $count } Zusage
    *[other] { $count } Zusagen
@@ -335,6 +342,10 @@ file-rows = { $rows ->
     [one] { $rows } Zeile
    *[other] { $rows } Zeilen
 } = { $used } verwendet + { $duplicate } doppelt + { $quarantined } in Quarantäne + { $filtered } gefiltert
+joint-bills = { $count ->
+    [one] { $count } Rechnung über mehrere Aufträge: ihr Betrag wurde als der der ganzen Rechnung gelesen
+   *[other] { $count } Rechnungen über mehrere Aufträge: ihre Beträge wurden als die der ganzen Rechnungen gelesen
+}
 not-used = nicht verwendet: { $names }
 not-used-more = nicht verwendet: { $names } und { $count } weitere
 row-quarantined = Zeile in Quarantäne

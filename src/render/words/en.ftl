@@ -139,6 +139,7 @@ column-told = Told
 column-silent = Silent
 column-where = Where
 column-note = Note
+note-nothing-is-at-stake = nothing is at stake
 column-status = Status
 column-since = Since
 column-severity = Severity
@@ -190,6 +191,7 @@ column-duplicate = Duplicate
 column-quarantined = Quarantined
 column-filtered = Filtered
 column-unused = Unused
+column-joint = Joint bills
 column-role = Role
 column-column = Column
 column-matched = Matched
@@ -306,6 +308,11 @@ undated = { $count } more of no known time
 ## What is not shown, and what was not checked
 
 and-more = and { $count } more: { $hint }
+lack-in-contract = { $key } in the contract
+lack-whole = all records at once, without --memory
+lack-bills = invoices of these orders
+lack-or = or
+lack-with = with
 unsaid-promises = { $count ->
     [one] { $count } promise
    *[other] { $count } promises
@@ -339,6 +346,10 @@ file-rows = { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 } = { $used } used + { $duplicate } duplicate + { $quarantined } quarantined + { $filtered } filtered
+joint-bills = { $count ->
+    [one] { $count } bill for several orders: its amount was read as that of the whole bill
+   *[other] { $count } bills for several orders: their amounts were read as those of the whole bills
+}
 not-used = not used: { $names }
 not-used-more = not used: { $names } and { $count } more
 row-quarantined = row quarantined

@@ -135,6 +135,7 @@ column-told = Varslet
 column-silent = Ikke varslet
 column-where = Hvor
 column-note = Merknad
+note-nothing-is-at-stake = ingenting står på spill
 column-status = Status
 column-since = Siden
 column-severity = Alvor
@@ -186,6 +187,7 @@ column-duplicate = Dubletter
 column-quarantined = I karantene
 column-filtered = Filtrert bort
 column-unused = Ubrukte kolonner
+column-joint = Samlefakturaer
 column-role = Rolle
 column-column = Kolonne
 column-matched = Matchet
@@ -305,6 +307,11 @@ undated = { $count } til uten kjent tid
 ## What is not shown, and what was not checked
 
 and-more = og { $count } til: { $hint }
+lack-in-contract = { $key } i kontrakten
+lack-whole = alle poster på én gang, uten --memory
+lack-bills = fakturaer for disse ordrene
+lack-or = eller
+lack-with = med
 unsaid-promises = { $count ->
     [one] { $count } løfte
    *[other] { $count } løfter
@@ -338,6 +345,10 @@ file-rows = { $rows ->
     [one] { $rows } rad
    *[other] { $rows } rader
 } = { $used } brukt + { $duplicate } dubletter + { $quarantined } i karantene + { $filtered } filtrert bort
+joint-bills = { $count ->
+    [one] { $count } faktura for flere ordrer: beløpet ble lest som hele fakturaens
+   *[other] { $count } fakturaer for flere ordrer: beløpene ble lest som hele fakturaenes
+}
 not-used = ikke brukt: { $names }
 not-used-more = ikke brukt: { $names } og { $count } til
 row-quarantined = raden i karantene

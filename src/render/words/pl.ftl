@@ -152,6 +152,7 @@ column-told = Powiadomiono
 column-silent = Bez wiadomości
 column-where = Gdzie
 column-note = Uwaga
+note-nothing-is-at-stake = stawka zerowa
 column-status = Status
 column-since = Od
 column-severity = Waga
@@ -203,6 +204,7 @@ column-duplicate = Powtórzone
 column-quarantined = W kwarantannie
 column-filtered = Odfiltrowane
 column-unused = Nieużyte kolumny
+column-joint = Faktury zbiorcze
 column-role = Rola
 column-column = Kolumna
 column-matched = Dopasowane
@@ -352,6 +354,11 @@ undated = { $count } więcej bez znanego czasu
 ## What is not shown, and what was not checked
 
 and-more = i { $count } więcej: { $hint }
+lack-in-contract = { $key } w kontrakcie
+lack-whole = wszystkie rekordy naraz, bez --memory
+lack-bills = faktury do tych zamówień
+lack-or = lub
+lack-with = razem z
 unsaid-promises = { $count ->
     [one] { $count } obietnica
     [few] { $count } obietnice
@@ -391,6 +398,11 @@ file-rows = { $rows ->
     [few] { $rows } wiersze
    *[many] { $rows } wierszy
 } = użyte { $used } + powtórzone { $duplicate } + w kwarantannie { $quarantined } + odfiltrowane { $filtered }
+joint-bills = { $count ->
+    [one] { $count } faktura do kilku zamówień: kwotę odczytano jako kwotę całej faktury
+    [few] { $count } faktury do kilku zamówień: kwoty odczytano jako kwoty całych faktur
+   *[many] { $count } faktur do kilku zamówień: kwoty odczytano jako kwoty całych faktur
+}
 not-used = nieużyte: { $names }
 not-used-more = nieużyte: { $names } i { $count } więcej
 row-quarantined = wiersz w kwarantannie

@@ -148,6 +148,7 @@ column-told = Извещено
 column-silent = Не извещено
 column-where = Где
 column-note = Примечание
+note-nothing-is-at-stake = на кону ничего нет
 column-status = Статус
 column-since = С
 column-severity = Важность
@@ -199,6 +200,7 @@ column-duplicate = Повторы
 column-quarantined = В карантине
 column-filtered = Отфильтровано
 column-unused = Неиспользованные столбцы
+column-joint = Общие счета
 column-role = Роль
 column-column = Столбец
 column-matched = Сопоставлено
@@ -324,6 +326,11 @@ undated = ещё { $count } без известного времени
 ## What is not shown, and what was not checked
 
 and-more = и ещё { $count }: { $hint }
+lack-in-contract = { $key } в контракте
+lack-whole = все записи сразу, без --memory
+lack-bills = счета по этим заказам
+lack-or = или
+lack-with = вместе с
 unsaid-promises = { $count ->
     [one] { $count } обещание
     [few] { $count } обещания
@@ -363,6 +370,11 @@ file-rows = { $rows ->
     [few] { $rows } строки
    *[many] { $rows } строк
 } = использовано { $used } + повторы { $duplicate } + в карантине { $quarantined } + отфильтровано { $filtered }
+joint-bills = { $count ->
+    [one] { $count } счёт на несколько заказов: сумма прочитана как сумма всего счёта
+    [few] { $count } счёта на несколько заказов: суммы прочитаны как суммы целых счетов
+   *[many] { $count } счетов на несколько заказов: суммы прочитаны как суммы целых счетов
+}
 not-used = не использовано: { $names }
 not-used-more = не использовано: { $names } и ещё { $count }
 row-quarantined = строка в карантине

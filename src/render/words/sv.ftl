@@ -138,6 +138,7 @@ column-told = Meddelad
 column-silent = Ej meddelad
 column-where = Var
 column-note = Notering
+note-nothing-is-at-stake = inget står på spel
 column-status = Status
 column-since = Sedan
 column-severity = Allvar
@@ -189,6 +190,7 @@ column-duplicate = Dubbletter
 column-quarantined = I karantän
 column-filtered = Bortfiltrerade
 column-unused = Oanvända kolumner
+column-joint = Samfakturor
 column-role = Roll
 column-column = Kolumn
 column-matched = Matchat
@@ -326,6 +328,11 @@ undated = { $count } till utan känd tid
 ## What is not shown, and what was not checked
 
 and-more = och { $count } till: { $hint }
+lack-in-contract = { $key } i kontraktet
+lack-whole = alla poster på en gång, utan --memory
+lack-bills = fakturor för dessa ordrar
+lack-or = eller
+lack-with = med
 unsaid-promises = { $count ->
     [one] { $count } löfte
    *[other] { $count } löften
@@ -359,6 +366,10 @@ file-rows = { $rows ->
     [one] { $rows } rad
    *[other] { $rows } rader
 } = { $used } använda + { $duplicate } dubbletter + { $quarantined } i karantän + { $filtered } bortfiltrerade
+joint-bills = { $count ->
+    [one] { $count } faktura för flera ordrar: beloppet lästes som hela fakturans
+   *[other] { $count } fakturor för flera ordrar: beloppen lästes som hela fakturornas
+}
 not-used = används inte: { $names }
 not-used-more = används inte: { $names } och { $count } till
 row-quarantined = raden i karantän

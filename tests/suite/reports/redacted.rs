@@ -236,3 +236,40 @@ fn what_is_larger_than_memory_is_redacted_too() {
     let small = ["--redact", "--memory", "1MiB"];
     assert_eq!(tokens("01-web-shop", &redacted), tokens("01-web-shop", &small));
 }
+
+/// The note of a bill over several orders names the others: by the tokens that they have elsewhere.
+#[test]
+fn the_orders_of_one_bill_are_named_by_their_tokens() {
+    let files = folder(&[
+        (
+            "orders.csv",
+            "order_id,delivered_at,total,currency\nSO-11,2026-02-05,125.00,EUR\n\
+             SO-12,2026-02-05,62.50,EUR\nSO-13,2026-02-05,10.00,EUR\n",
+        ),
+        (
+            "invoices.csv",
+            "invoice_no,order_id,invoice_total\nF1,SO-11,207.50\nF1,SO-12,207.50\n\
+             F1,SO-13,207.50\nF2,SO-12,1.00\n",
+        ),
+        ("salt.txt", SALT),
+    ]);
+    let run = |more: &[&str]| {
+        let words = ["audit", "orders.csv", "invoices.csv", "--as-of", "2026-03-31", "-q"];
+        let words = [&words[..], &["--no-history", "--format", "csv"], more].concat();
+        findings(&run_in(files.path(), &words).out)
+    };
+    let token = |order: &str| {
+        let late = format!("order_id,promised_by,delivered_at\n{order},2026-02-01,2026-02-05\n");
+        let own = folder(&[("orders.csv", &*late), ("salt.txt", SALT)]);
+        let words = ["audit", "orders.csv", "--as-of", "2026-03-31", "-q", "--format", "csv"];
+        let ran = run_in(own.path(), &[&words[..], &["--redact=salt.txt"]].concat());
+        findings(&ran.out)[0]["order"].clone()
+    };
+    let note = |more: &[&str]| {
+        let found = run(&[&["--select", "BIL311"][..], more].concat());
+        found.first().expect("a finding")["note"].clone()
+    };
+    assert_eq!(note(&[]), "with SO-12, SO-13");
+    let (second, third) = (token("SO-12"), token("SO-13"));
+    assert_eq!(note(&["--redact=salt.txt"]), format!("with {second}, {third}"));
+}

@@ -36,7 +36,8 @@ ROLES = {
         "status": "text", "carrier": "text", "shipped_at": "timestamp",
         "delivered_at": "timestamptz", "quantity": "decimal", "rejected_quantity": "decimal",
         "tracking_no": "text", "first_attempt_at": "timestamptz", "eta_at": "date",
-        "last_scan_at": "timestamptz", "first_scan_at": "timestamptz",
+        "last_scan_at": "timestamptz", "first_scan_at": "timestamptz", "failure_reason": "text",
+        "quoted_freight": "decimal", "declared_value": "decimal",
     },
     "invoices": {
         "invoice_no": "text", "order_id": "text", "line_id": "text", "sku": "text", "kind": "text",
@@ -205,6 +206,10 @@ class Shop:
                 if self.chance(0.2) else None,
                 first_scan_at=self.moment(shipped, 20) if self.chance(0.5) else None,
                 last_scan_at=self.moment(shipped, 90) if self.chance(0.5) else None,
+                failure_reason=self.pick("nobody home", "refused", "no vehicle")
+                if self.chance(0.2) else "",
+                quoted_freight=self.pick(590, 590, 790) if self.chance(0.9) else None,
+                declared_value=quantity * 1000 if self.chance(0.5) else None,
             )
         return latest
 
@@ -280,7 +285,8 @@ class Shop:
     def strangers(self):
         """Rows about orders that are not there, and rows that cannot be taken in."""
         self.add("deliveries", delivery_id="D-lost", order_id="SO-nowhere", status="delivered",
-                 delivered_at=START + timedelta(days=40), quantity=1000)
+                 delivered_at=START + timedelta(days=40), quantity=1000,
+                 declared_value=12_050)
         self.add("invoices", invoice_no="F-lost", order_id="SO-nowhere", kind="invoice", net=100,
                  tax=25, total=125, currency="SEK", issued_at=(START + timedelta(days=41)).date())
         self.add("invoices", invoice_no="", order_id="SO-nobody", kind="invoice", net=100,

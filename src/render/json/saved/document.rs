@@ -219,6 +219,8 @@ pub struct SavedFile {
     pub bytes: u64,
     pub rows: Rows,
     pub unused: Vec<String>,
+    #[serde(default)]
+    pub joint_bills: u64,
 }
 
 #[derive(Deserialize)]

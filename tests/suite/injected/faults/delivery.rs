@@ -102,18 +102,20 @@ fn short(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
     Some(["QTY201", "DLV102", "DLV104", "BIL303"].map(|code| worth(code, unit)).to_vec())
 }
 
+/// More than was ordered comes, and nobody bills it.
 fn too_much(order: &mut Order, dice: &mut Dice) -> Option<Vec<Expected>> {
     order.is_plain(1).then_some(())?;
     let more = 1 + dice.within(3);
     order.deliveries[0].quantity += more;
     let stake = more * order.lines[0].unit();
-    Some(vec![worth("QTY202", stake), worth("BIL304", stake)])
+    Some(vec![bare("QTY202"), worth("BIL304", stake)])
 }
 
 fn wrong_article(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
     (order.is_plain(1) && order.has_lines).then_some(())?;
-    order.deliveries[0].sku = Some("another".to_owned());
-    Some(vec![bare("QTY203")])
+    let row = &mut order.deliveries[0];
+    row.sku = Some("another".to_owned());
+    Some(vec![worth("QTY203", row.quantity * order.lines[row.line].unit())])
 }
 
 fn without_order(order: &mut Order, _: &mut Dice) -> Option<Vec<Expected>> {
