@@ -123,6 +123,10 @@ pub fn canonical(about: About, word: &str) -> Option<&'static str> {
 
 /// Our word for a word of an export; one that is not known in lower case.
 pub fn word_in_ours(about: About, word: &str) -> String {
+    // Our own are many, and need no lexicon.
+    if about.words().iter().any(|(ours, _)| *ours == word) {
+        return word.to_owned();
+    }
     canonical(about, word).map_or_else(|| word.to_lowercase(), str::to_owned)
 }
 
@@ -160,6 +164,15 @@ pub fn spellings(about: About) -> Vec<(String, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn our_own_words_mean_themselves() {
+        for about in ABOUT {
+            for (ours, _) in about.words() {
+                assert_eq!(canonical(about, ours), Some(*ours), "{about:?}");
+            }
+        }
+    }
 
     const ABOUT: [About; ABOUTS] = [
         About::Order,
