@@ -71,8 +71,8 @@ fn of_column(dossiers: &Dossiers, role: Role, column: &'static str) -> Vec<Money
 }
 
 /// The files with the bills for several orders whose amount was found to be that of the whole bill.
-pub fn told_joint(files: Vec<FileAccount>, dossiers: &Dossiers) -> Vec<FileAccount> {
-    let (invoices, mut files) = (dossiers.tables.of(Role::Invoices), files);
+pub fn told_joint(mut files: Vec<FileAccount>, dossiers: &Dossiers) -> Vec<FileAccount> {
+    let invoices = dossiers.tables.of(Role::Invoices);
     for &row in dossiers.joint.moved.iter().filter_map(|rows| rows.first()) {
         if let Some(file) = files.get_mut(usize::from(invoices.file_of(row))) {
             file.joint_bills += 1;

@@ -14,10 +14,11 @@ mod service;
 mod stored;
 
 use crate::decimal::{ABSENT, multiply};
-use crate::texts::{TextId, Texts};
+use crate::texts::{NO_TEXT, TextId, Texts};
 use crate::time::Span;
 pub use cells::{Cell, Cells};
 pub use column::{Column, Packed};
+use hashbrown::HashMap;
 pub use joining::{Common, Joint};
 pub use runs::Runs;
 use std::collections::BTreeSet;
@@ -415,6 +416,22 @@ impl Table {
         let of = |name: &str| self.numbers(name).map(|it| it.at(row)).filter(|it| *it != ABSENT);
         let by_price = || multiply(of("quantity")?, of("unit_price")?);
         of("net").or_else(|| by_price()?.checked_sub(of("discount").unwrap_or(0)))
+    }
+
+    /// The texts of a column; of a row that names none, what its text under a key stands for.
+    /// [`None`] where no file holds the key.
+    pub fn filled(
+        &self,
+        name: &str,
+        key: &str,
+        values: &HashMap<TextId, TextId>,
+    ) -> Option<Vec<TextId>> {
+        let (keys, own) = (self.texts(key)?, self.texts(name));
+        let of_row = |(row, key): (usize, TextId)| {
+            let said = own.map_or(NO_TEXT, |own| own.at(row));
+            if said == NO_TEXT { values.get(&key).copied().unwrap_or(NO_TEXT) } else { said }
+        };
+        Some(keys.iter().enumerate().map(of_row).collect())
     }
 
     /// The moments of a column, if any file holds it.

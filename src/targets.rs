@@ -6,7 +6,6 @@ use crate::contract::{Contract, Target};
 use crate::dossier::grain::Grain;
 use crate::finding::{Keys, fingerprint};
 use crate::formula::Term;
-use crate::formula::lacks::NO_TARGET;
 use crate::formula::types::{Scope, compile};
 use crate::law::Chosen;
 use crate::promises::{Catalogue, Promise, is_chosen};
@@ -16,9 +15,6 @@ use crate::time::{Day, Span, Zone};
 
 /// The promise whose findings are burnt budgets.
 pub const CODE: &str = "PRM904";
-
-/// What the promise lacks where the contract has no target.
-pub const MISSING: &str = NO_TARGET;
 
 /// Whether a target is about a promise. What has no formulas is never decided.
 pub fn is_meant(target: &Target, promise: &Promise) -> bool {

@@ -19,7 +19,11 @@ import duckdb
 import pyspark
 from pyspark.sql import SparkSession
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
+# How a script is taken apart for Spark is known there.
+sys.path.append(str(HERE.parents[1] / "tests" / "suite" / "sql"))
+from engine import statements
+
 AS_OF = "2026-12-31"
 DAYS = ["--from", "2023-12-01", "--until", "2027-06-30"]
 MEMORY = os.environ.get("WORKER_MEMORY", "6g")
@@ -75,12 +79,6 @@ def cluster(folder):
         finally:
             for process in processes:
                 process.terminate()
-
-
-def statements(script):
-    """The statements of a script, none of whose texts spans two lines."""
-    lines = [line for line in script.splitlines() if not line.startswith("--")]
-    return [one for one in "\n".join(lines).split(";\n") if one.strip(" ;\n")]
 
 
 def on_spark(folder, address, script):

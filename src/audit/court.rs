@@ -15,6 +15,7 @@ use crate::dossier::orphans;
 use crate::finding::{Ids, Marks};
 use crate::formula::Grain;
 use crate::formula::evaluate::World;
+use crate::formula::lacks::{NO_LIMIT, NO_TARGET};
 use crate::formula::needs::Shape;
 use crate::formula::reads::Ask;
 use crate::history::Sought;
@@ -129,11 +130,9 @@ impl<'a> Court<'a> {
     fn lacks(&self, promise: &Promise, survey: &metrics::Survey) -> Option<Vec<String>> {
         let asked = self.asked();
         match promise.about {
-            Grain::Target if self.contract.targets.is_empty() => {
-                Some(vec![targets::MISSING.to_owned()])
-            }
+            Grain::Target if self.contract.targets.is_empty() => Some(vec![NO_TARGET.to_owned()]),
             Grain::Customer if grievances::limit(asked).is_none() => {
-                Some(vec![grievances::MISSING.to_owned()])
+                Some(vec![NO_LIMIT.to_owned()])
             }
             Grain::Group => {
                 let tables = &self.world.dossiers.tables;

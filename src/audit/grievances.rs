@@ -7,7 +7,6 @@ use super::Asked;
 use crate::contract::Memory;
 use crate::decimal::{self, ABSENT, ONE};
 use crate::finding::{Keys, fingerprint};
-use crate::formula::lacks::NO_LIMIT;
 use crate::law;
 use crate::money::{self, Together};
 use crate::report::{Finding, Outcome, PromiseSummary, Severity, Unit, Value};
@@ -17,9 +16,6 @@ use std::collections::BTreeMap;
 
 /// The promise that has the word about it.
 pub const CODE: &str = crate::promises::OF_CUSTOMERS;
-
-/// What it lacks where the contract sets no limit.
-pub const MISSING: &str = NO_LIMIT;
 
 /// For each customer the orders, or what has none, of which a promise was broken.
 #[derive(Debug, Default)]

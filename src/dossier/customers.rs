@@ -36,13 +36,7 @@ pub fn describe_orders(tables: &mut Tables) {
             continue;
         }
         let orders = tables.of(Role::Orders);
-        let Some(customers) = orders.texts("customer") else { return };
-        let own = orders.texts(name);
-        let of_order = |(row, customer): (usize, TextId)| {
-            let said = own.map_or(NO_TEXT, |own| own.at(row));
-            if said == NO_TEXT { values.get(&customer).copied().unwrap_or(NO_TEXT) } else { said }
-        };
-        let filled: Vec<TextId> = customers.iter().enumerate().map(of_order).collect();
+        let Some(filled) = orders.filled(name, "customer", &values) else { return };
         if let Some(place) = place_of(Role::Orders, name) {
             tables.of_mut(Role::Orders).columns[place] = Some(Packed::Text(filled.into()));
         }

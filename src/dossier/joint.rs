@@ -59,7 +59,7 @@ impl Joint {
             orders.sort_unstable();
             orders.dedup();
             // Which comes first must not depend on where it stands in a file.
-            orders.sort_by_key(|&order| number_of(order));
+            orders.sort_by_cached_key(|&order| number_of(order));
             let Some(set) = sums::of(dossiers, &bills, orders) else { continue };
             let place = u32::try_from(joint.sets.len()).unwrap_or(NONE);
             joint.set_of.extend(set.orders.iter().map(|&order| (order, place)));

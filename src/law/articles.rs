@@ -39,13 +39,7 @@ fn articles(contract: &Contract, tables: &mut Tables) -> HashMap<TextId, TextId>
 
 /// What a row names itself stays.
 fn charge((table, name): (&mut Table, &str), charges: &HashMap<TextId, TextId>) {
-    let Some(skus) = table.texts("sku") else { return };
-    let known = table.texts(name);
-    let of_row = |(row, sku): (usize, TextId)| {
-        let said = known.map_or(NO_TEXT, |known| known.at(row));
-        if said == NO_TEXT { charges.get(&sku).copied().unwrap_or(NO_TEXT) } else { said }
-    };
-    let told: Vec<TextId> = skus.iter().enumerate().map(of_row).collect();
+    let Some(told) = table.filled(name, "sku", charges) else { return };
     let has_any = told.iter().any(|id| *id != NO_TEXT);
     if let Some(place) = place_of(table.role, name).filter(|_| has_any) {
         table.columns[place] = Some(Packed::Text(told.into()));
